@@ -1,0 +1,25 @@
+"""The `qulaq` command: one thin door per capability. Nothing heavy is imported before a command is chosen."""
+
+from __future__ import annotations
+
+import click
+
+from qulaq.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "backup": "qulaq.cli.backup:backup",
+    "check": "qulaq.cli.check:check",
+    "demo": "qulaq.cli.demo:demo",
+    "import": "qulaq.cli.imports:imports",
+    "manage": "qulaq.cli.manage:manage",
+    "migrate": "qulaq.cli.migrate:migrate",
+    "restore": "qulaq.cli.backup:restore",
+    "serve": "qulaq.cli.serve:serve",
+    "worker": "qulaq.cli.worker:worker",
+}
+
+
+@click.group(cls=LazyGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="qulaq")
+def main() -> None:
+    """Qulaq, the listening state: every voice registered once, understood, decided upon, and answered."""

@@ -1,0 +1,80 @@
+"""Writing a notice: one statement for the row, one for the job, both in the transaction of their cause."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from qulaq.foundation.notices.models import Notice, NoticeState
+from qulaq.foundation.notices.rules import may_leave_at
+from qulaq.foundation.notices.store import insert_once
+from qulaq.foundation.people.models import Person
+
+
+@transaction.atomic
+def send(
+    *,
+    key: str,
+    template: str,
+    to_email: str,
+    to_person: Person | None = None,
+    language: str,
+    context: Mapping[str, Any],
+    urgent: bool = False,
+) -> Notice | None:
+    """None: this notice was written before, or there is no address. `urgent` letters (somebody waits) know no quiet
+    hours."""
+    if not to_email:
+        return None
+    notice = Notice(
+        key=key,
+        template=template,
+        to_email=to_email,
+        to_person_id=to_person.pk if to_person else None,
+        language=language,
+        context=_plain(context),
+    )
+    if not insert_once(notice):
+        return None
+    _defer(notice, urgent=urgent)
+    return notice
+
+
+def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Dates and translated words become text now; templates get what JSON can hold."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(context), cls=DjangoJSONEncoder, ensure_ascii=False))
+    return plain
+
+
+def _defer(notice: Notice, *, urgent: bool) -> None:
+    from qulaq.foundation.notices.jobs import deliver
+
+    now = timezone.localtime()
+    leaves = now if urgent else may_leave_at(now, settings.QUIET_HOURS)
+    deliver.configure(schedule_at=leaves if leaves > now else None).defer(notice_id=notice.pk)
+
+
+def mark_sent(notice: Notice, *, secret: bool) -> None:
+    notice.state = NoticeState.SENT
+    notice.sent_at = timezone.now()
+    notice.attempts += 1
+    if secret:
+        notice.context = {}
+    notice.save(update_fields=["state", "sent_at", "attempts", "context"])
+
+
+def mark_attempt(notice: Notice, *, final: bool) -> None:
+    notice.attempts += 1
+    notice.state = NoticeState.FAILED if final else NoticeState.WAITING
+    notice.save(update_fields=["attempts", "state"])
+
+
+def forget(notices: QuerySet[Notice]) -> int:
+    return notices.update(context={})

@@ -1,0 +1,74 @@
+"""Small things that stand inside a sentence or a row."""
+
+from typing import Any
+
+import segno
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from qulaq.foundation.ui.components.library import draw, register
+
+TONES = {"": "neutral", "open": "accent", "now": "warning", "done": "success", "late": "danger", "off": "neutral"}
+
+
+@register.simple_block_tag
+def button(content: str, kind: str = "primary", icon: str = "", type: str = "submit", **attrs: Any) -> SafeString:
+    return draw("button", text=content.strip(), kind=kind, icon=icon, attrs={"type": type} | _html(attrs))
+
+
+@register.simple_block_tag
+def link_button(content: str, href: str, kind: str = "primary", icon: str = "", **attrs: Any) -> SafeString:
+    return draw("button", text=content.strip(), href=href, kind=kind, icon=icon, attrs=_html(attrs))
+
+
+@register.simple_block_tag
+def pill(content: str, tone: str = "") -> SafeString:
+    return format_html('<span class="ds-tag" data-color="{}">{}</span>', TONES[tone], SafeString(content.strip()))
+
+
+@register.simple_tag
+def mark(name: str, text: str = "") -> SafeString:
+    return draw("mark", name=name, text=text or mark_word(name))
+
+
+def mark_word(name: str) -> str:
+    return {
+        "late": gettext("late"),
+        "artificial": gettext("copied text"),
+        "masked": gettext("personal data hidden"),
+        "merged": gettext("joined with another"),
+        "contested": gettext("contested"),
+    }[name]
+
+
+@register.simple_tag
+def copyable(text: object, label: str = "") -> SafeString:
+    return draw("copyable", text=str(text), label=label)
+
+
+@register.simple_tag
+def qr(text: str, label: str = "") -> SafeString:
+    """A square code drawn here, so that no other host learns what is on the receipt."""
+    picture = segno.make(text, error="m", micro=False).svg_inline(
+        border=2, omitsize=True, svgclass="qr-code", lineclass=None, dark="#14212b", light="#fff"
+    )
+    return draw("qr", picture=SafeString(picture), label=label or gettext("Square code of this page"))
+
+
+@register.simple_tag
+def speak(target: str) -> SafeString:
+    """A button that reads `target` aloud; shown only where the browser can speak."""
+    return draw("speak", target=target)
+
+
+def _html(attrs: dict[str, Any]) -> dict[str, Any]:
+    """`data_key="1"` in a template is `data-key` in HTML; nothing and False are left out.
+
+    Numbers become text here: a template would write 4217 as «4 217».
+    """
+    return {
+        key.replace("_", "-"): value if value is True else str(value)
+        for key, value in attrs.items()
+        if value is not None and value is not False
+    }

@@ -1,0 +1,145 @@
+"""Registering: one number for one matter, at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.calendar.queries import rulebook
+from qulaq.foundation.files.actions import attach
+from qulaq.foundation.journal.actions import Actor, record
+from qulaq.foundation.people import iin
+from qulaq.foundation.thread.actions import register_record
+from qulaq.hear.appeals import letters, rules
+from qulaq.hear.appeals.clock import clock_for
+from qulaq.hear.appeals.intake import TEXT_LIMIT, Idempotency, Intake, Registered
+from qulaq.hear.appeals.models import Act, Appeal, IdempotencyKey, State, Step
+from qulaq.hear.appeals.queries import reserve_numbers
+from qulaq.hear.appeals.routing import Route, route
+from qulaq.hear.appeals.workflow import Refused
+
+
+def register(
+    *, by: Actor | None, intake: Intake, idempotency: Idempotency | None = None, at: datetime | None = None
+) -> Registered:
+    """Register one appeal; the same idempotency key gives the same appeal again.
+
+    Raises Refused when something given will not do, or the key was used for another content.
+    """
+    now = at or timezone.now()
+    _check(intake)
+    with transaction.atomic():
+        key = _claim(idempotency) if idempotency else None
+        if key and key.appeal:
+            return Registered(key.appeal, is_new=False)
+        appeal = _insert(intake, now)
+        if key:
+            IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
+        _record(appeal, intake, by, now)
+        letters.tell(appeal, "receipt", key="receipt")
+    return Registered(appeal, is_new=True)
+
+
+def _check(intake: Intake) -> None:
+    if not intake.text.strip():
+        raise Refused("text", _("Write what happened."))
+    if len(intake.text) > TEXT_LIMIT:
+        raise Refused("text", _("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT})
+    if "\x00" in intake.text:
+        raise Refused("text", _("The text holds characters that are not allowed."))
+    if intake.iin and not iin.is_valid(intake.iin):
+        raise Refused("iin", _("This is not an IIN: it has 12 digits, and the last one checks the others."))
+    if intake.received_at and intake.received_at > timezone.now():
+        raise Refused("received_at", _("An appeal can not be received in the future."))
+
+
+def _claim(idempotency: Idempotency) -> IdempotencyKey:
+    """The row of this key: new, or (after waiting for a twin that is just being registered) the one of before."""
+    claim = IdempotencyKey(scope=idempotency.scope, key=idempotency.key, fingerprint=idempotency.fingerprint)
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+    except IntegrityError:
+        known = IdempotencyKey.objects.select_related("appeal__executor").get(
+            scope=idempotency.scope, key=idempotency.key
+        )
+        if bytes(known.fingerprint) != idempotency.fingerprint:
+            message = _("This key was used for another appeal: use a new key for a new appeal.")
+            raise Refused("idempotency_key", message) from None
+        return known
+    return claim
+
+
+def _insert(intake: Intake, now: datetime) -> Appeal:
+    received_at = intake.received_at or now
+    clock = clock_for(rulebook(), intake.kind, received_at)
+    chosen = _choose(intake)
+    appeal = Appeal(
+        number=rules.number_for(reserve_numbers(1)[0], received_at.year),
+        code=rules.new_code(),
+        executor=Body.objects.select_related("territory").get(pk=chosen.body_id),
+        state=State.REGISTERED if chosen.to_triage else State.ROUTED,
+        routed_because=chosen.because,
+        received_at=received_at,
+        registered_at=now,
+        **clock.columns,
+        **_columns(intake),
+    )
+    appeal.save(force_insert=True)
+    return appeal
+
+
+def _columns(intake: Intake) -> dict[str, object]:
+    """The columns that are taken over as they came."""
+    return {
+        "kind": intake.kind,
+        "channel": intake.channel,
+        "text": intake.text.strip(),
+        "language": intake.language,
+        "topic": intake.topic,
+        "territory": intake.territory,
+        "address": intake.address,
+        "latitude": intake.latitude,
+        "longitude": intake.longitude,
+        "applicant": intake.applicant,
+        "applicant_name": intake.name,
+        "applicant_email": intake.email.lower(),
+        "applicant_phone": intake.phone,
+        "applicant_iin": iin.encrypt(intake.iin) if intake.iin else None,
+        "applicant_iin_hash": iin.keyed_hash(intake.iin) if intake.iin else None,
+        "batch": intake.batch,
+        "external_id": intake.external_id,
+    }
+
+
+def _choose(intake: Intake) -> Route:
+    if intake.executor:
+        return Route(intake.executor.pk, {"rule": "file" if intake.batch else "person"})
+    return route(intake.topic.pk if intake.topic else None, intake.territory.pk)
+
+
+def _record(appeal: Appeal, intake: Intake, by: Actor | None, now: datetime) -> None:
+    steps = [Step(appeal=appeal, act=Act.REGISTER, at=now)]
+    if appeal.state == State.ROUTED:
+        steps.append(Step(appeal=appeal, act=Act.ROUTE, at=now, to_body=appeal.executor))
+    Step.objects.bulk_create(steps)
+    if intake.attachment_ids:
+        attach(ids=intake.attachment_ids, session_key=intake.session_key, owner=appeal.journal_name)
+    register_record(kind="appeal", key=appeal.number, state=appeal.state)
+    record(by=by, act="appeal.registered", subject=appeal.journal_name, after=registered_values(appeal))
+
+
+def registered_values(appeal: Appeal) -> dict[str, object]:
+    """What the journal keeps of a registration: no personal value."""
+    return {
+        "kind": appeal.kind,
+        "channel": appeal.channel,
+        "body": appeal.executor_id,
+        "topic": appeal.topic_id,
+        "territory": appeal.territory_id,
+        "due_on": appeal.due_on.isoformat(),
+    }

@@ -1,0 +1,104 @@
+"""What staff do through a client of their own: its token acts for one person, with that person's rights."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import Http404
+from ninja import Query
+
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.journal.actions import record
+from qulaq.hear.appeals import actions, queries, rules
+from qulaq.hear.appeals.api import limits, shape
+from qulaq.hear.appeals.api import schemas as given
+from qulaq.hear.appeals.api import values as out
+from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.hear.appeals.api.listing import find, page
+from qulaq.hear.appeals.api.public import Number
+from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.models import Act, Appeal, Step
+
+
+def _work(name: str, summary: str) -> dict[str, Any]:
+    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
+    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
+
+
+@router.get(
+    "/appeals", response=out.Page, auth=STAFF_READ, tags=["Work"], summary="List appeals", operation_id="appeals"
+)
+def appeals(request: ApiRequest, filters: Annotated[given.Filters, Query()]) -> out.Page:
+    """Those the person of this token may see, by due date. A body, topic or territory stands for all below it."""
+    limits.working(request)
+    found, following = page(request.auth.person, filters)
+    return out.Page(items=[shape.row(appeal) for appeal in found], next=following)
+
+
+@router.get(
+    "/appeals/{number}/matter",
+    response=out.Matter,
+    auth=STAFF_READ,
+    tags=["Work"],
+    summary="Read an appeal",
+    operation_id="matter",
+)
+def matter(request: ApiRequest, number: Number) -> out.Matter:
+    """All of it, with personal data and notes. The journal keeps that you read it."""
+    seen = queries.status_page(_seen(request, number).number)
+    if seen is None:
+        raise Http404
+    notes = list(Step.objects.filter(appeal=seen.appeal, act=Act.NOTE).order_by("id"))
+    record(by=request.auth.person, act="appeal.viewed", subject=seen.appeal.journal_name)
+    return shape.matter(seen, notes)
+
+
+@router.post("/appeals/{number}/take", **_work("take", "Take an appeal into work"))
+def take(request: ApiRequest, number: Number) -> out.Outcome:
+    """You become its executor."""
+    return shape.outcome(actions.take(by=request.auth.person, appeal_id=_seen(request, number).pk))
+
+
+@router.post("/appeals/{number}/answer", **_work("answer", "Answer an appeal"))
+def answer(request: ApiRequest, number: Number, answer: given.NewAnswer) -> out.Outcome:
+    """The person is told by e-mail, where there is an address."""
+    appeal = _seen(request, number)
+    language = answer.language or appeal.language
+    done = actions.answer(by=request.auth.person, appeal_id=appeal.pk, text=answer.text, language=language)
+    return shape.outcome(done.appeal)
+
+
+@router.post("/appeals/{number}/redirect", **_work("redirect", "Redirect an appeal"))
+def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> out.Outcome:
+    """To another body, with a reason that the person reads. From the triage desk this names the first body."""
+    appeal = _seen(request, number)
+    target = find(Body, "to_body", redirect.to_body)
+    act = actions.route_by_hand if appeal.state == "registered" else actions.redirect
+    return shape.outcome(
+        act(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason)
+    )
+
+
+@router.post("/appeals/{number}/note", **_work("note", "Write a note"))
+def note(request: ApiRequest, number: Number, note: given.NewNote) -> out.Outcome:
+    """For colleagues: the person who wrote the appeal does not see it."""
+    appeal = _seen(request, number)
+    actions.note(by=request.auth.person, appeal_id=appeal.pk, text=note.text)
+    return shape.outcome(appeal)
+
+
+@router.post("/appeals/{number}/close", **_work("close", "Close an appeal"))
+def close(request: ApiRequest, number: Number, closing: given.NewClosing) -> out.Outcome:
+    """Ends work on an answered appeal."""
+    appeal = _seen(request, number)
+    return shape.outcome(actions.close(by=request.auth.person, appeal_id=appeal.pk, reason=closing.reason))
+
+
+def _seen(request: ApiRequest, number: str) -> Appeal:
+    """An appeal the person may not see is not found: it is not even told that it exists."""
+    limits.working(request)
+    known = rules.parse_number(number)
+    appeal = Appeal.objects.visible_to(request.auth.person).filter(number=known).first() if known else None
+    if appeal is None:
+        raise Http404
+    return appeal

@@ -1,0 +1,96 @@
+"""The listing for staff: rows in order of the due date, narrowed by filters, a page at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals.api.paging import pack, unpack
+from qulaq.hear.appeals.api.schemas import Filters
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet
+from qulaq.hear.appeals.rules import parse_number
+from qulaq.hear.appeals.workflow import Refused
+
+Node = TypeVar("Node", Territory, Topic, Body)
+LARGEST = 2**63
+
+
+def find(model: type[Node], field: str, code: str) -> Node:
+    """The row with this code. Raises Refused for a code that is not in the lists of the API."""
+    if node := model.objects.filter(code=code, is_draft=False).first():
+        return node
+    raise Refused(field, _("This code is not known: take it from the lists of the API."))
+
+
+def page(person: Person, filters: Filters) -> tuple[list[Appeal], str | None]:
+    """A page, and the cursor of the next one."""
+    rows = Appeal.objects.visible_to(person).filter(*_conditions(filters))
+    if filters.q:
+        rows = _search(rows, filters.q)
+    rows = rows.select_related("executor", "territory", "topic").defer("text").order_by("due_on", "id")
+    found = list(rows[: filters.limit + 1])
+    if len(found) <= filters.limit:
+        return found, None
+    last = found[filters.limit - 1]
+    return found[: filters.limit], pack(last.due_on.isoformat(), last.pk)
+
+
+def _conditions(filters: Filters) -> Iterator[Q]:
+    for name in ("state", "kind"):
+        if value := getattr(filters, name):
+            yield Q(**{name: value})
+    yield from _branches(filters)
+    if filters.due_before:
+        yield Q(due_on__lt=filters.due_before)
+    if filters.received_from:
+        yield Q(received_at__gte=_midnight(filters.received_from))
+    if filters.received_to:
+        yield Q(received_at__lt=_midnight(filters.received_to) + timedelta(days=1))
+    if filters.cursor:
+        yield _after(filters.cursor)
+
+
+def _branches(filters: Filters) -> Iterator[Q]:
+    """A body, a topic or a territory stands for all that lies below it."""
+    if filters.topic:
+        yield Q(topic__path__contains=[find(Topic, "topic", filters.topic).pk])
+    if filters.territory:
+        yield Q(territory__path__contains=[find(Territory, "territory", filters.territory).pk])
+    if filters.body:
+        yield Q(executor__path__contains=[find(Body, "body", filters.body).pk])
+
+
+def _after(cursor: str) -> Q:
+    day, pk = unpack(cursor, str, int)
+    try:
+        due = date.fromisoformat(str(day))
+    except ValueError:
+        raise Refused("cursor", _("This cursor is not one of ours: start from the first page.")) from None
+    return Q(due_on__gt=due) | Q(due_on=due, id__gt=min(int(pk), LARGEST - 1))
+
+
+def _midnight(day: date) -> datetime:
+    """PostgreSQL and time zones end a little inside what a date can say."""
+    inside = min(max(day, date(1900, 1, 1)), date(9998, 12, 31))
+    return datetime.combine(inside, time(), timezone.get_default_timezone())
+
+
+def _search(rows: AppealQuerySet, asked: str) -> AppealQuerySet:
+    """A number finds one appeal; words are matched by their beginnings, so that Kazakh endings do not matter."""
+    if number := parse_number(asked):
+        return rows.filter(number=number)
+    words = re.findall(r"\w+", asked)
+    if not words:
+        return rows
+    query = SearchQuery(" & ".join(f"'{word}':*" for word in words[:10]), search_type="raw", config="simple")
+    return rows.annotate(found=SearchVector("text", config="simple")).filter(found=query)

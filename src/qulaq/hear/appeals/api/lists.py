@@ -1,0 +1,61 @@
+"""Lists of codes, with names in three languages: what the other operations take and give."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+from django.http import HttpRequest
+from ninja import Query
+from pydantic import Field
+
+from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals.api.paging import pack, unpack
+from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.values import Listed, ListOf, Names
+
+Node = TypeVar("Node", Territory, Topic, Body)
+PAGE = 500
+Cursor = Annotated[str | None, Query(None, max_length=200, description="`next` of the page before")]
+
+
+@router.get("/kinds", response=ListOf, auth=None, tags=["Lists"], summary="Kinds of appeals", operation_id="kinds")
+def kinds(request: HttpRequest) -> ListOf:
+    """Kinds of the law of this country; they decide the time limit."""
+    known = jurisdiction().kinds.values()
+    return ListOf(items=[Listed(code=kind.code, name=Names(**kind.names)) for kind in known])
+
+
+@router.get("/topics", response=ListOf, auth=None, tags=["Lists"], summary="Topics", operation_id="topics")
+def topics(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+    """Subjects of appeals as a tree; with the territory they decide the competent body."""
+    return _page(Topic, cursor)
+
+
+@router.get("/territories", response=ListOf, auth=None, tags=["Lists"], summary="Territories", operation_id="territories")
+def territories(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+    """Country, regions, districts and settlements."""
+    return _page(Territory, cursor)
+
+
+@router.get("/bodies", response=ListOf, auth=None, tags=["Lists"], summary="Bodies", operation_id="bodies")
+def bodies(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+    """Bodies that answer appeals."""
+    return _page(Body, cursor)
+
+
+def _page(model: type[Node], cursor: str | None) -> ListOf:
+    rows = model.objects.filter(is_draft=False).select_related("parent").order_by("id")
+    if model is not Territory:
+        rows = rows.filter(closed_on=None)
+    if cursor:
+        rows = rows.filter(id__gt=min(int(unpack(cursor, int)[0]), 2**63 - 1))
+    found = list(rows[: PAGE + 1])
+    more = pack(found[PAGE - 1].pk) if len(found) > PAGE else None
+    return ListOf(items=[_listed(node) for node in found[:PAGE]], next=more)
+
+
+def _listed(node: Node) -> Listed:
+    names = {code: getattr(node, f"name_{code}") or node.name or node.code for code in ("kk", "ru", "en")}
+    return Listed(code=node.code, name=Names(**names), parent=node.parent.code if node.parent else None)

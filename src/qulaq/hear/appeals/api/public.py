@@ -1,0 +1,140 @@
+"""What anybody may do: send an appeal, follow it with number and check code, rate the answer, open it again."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Header, Path, Query, Status
+
+from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals import actions, queries, rules
+from qulaq.hear.appeals.api import access, limits, shape
+from qulaq.hear.appeals.api import schemas as given
+from qulaq.hear.appeals.api import values as out
+from qulaq.hear.appeals.api.access import ApiRequest
+from qulaq.hear.appeals.api.listing import find
+from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.intake import Idempotency, Intake
+from qulaq.hear.appeals.models import Appeal, Channel
+
+KEY = Header(
+    None,
+    alias="Idempotency-Key",
+    pattern=r"^[!-~]{1,255}$",
+    description="Your own key for this appeal: sending again with it registers nothing twice.",
+)
+Number = Annotated[
+    str, Path(description="Number of the appeal, such as 26-0000001-2", json_schema_extra={"format": "appeal-number"})
+]
+
+
+@router.post(
+    "/appeals",
+    response={201: out.Receipt, 200: out.Receipt},
+    tags=["Appeals"],
+    summary="Send an appeal",
+    operation_id="register",
+    **access.stranger_or(access.WRITE),
+)
+def register(
+    request: ApiRequest,
+    response: HttpResponse,
+    appeal: given.NewAppeal,
+    key: Annotated[str | None, KEY] = None,
+) -> Status[out.Receipt]:
+    """Registers it at once: the answer holds number, check code, due date and the body it went to.
+
+    With an `Idempotency-Key` already used for the same content, 200 and the same receipt.
+    """
+    limits.sending(request)
+    sent = Idempotency(request.auth.scope, key, _content(appeal)) if key else None
+    done = actions.register(by=request.auth.client, intake=_intake(appeal), idempotency=sent)
+    if not done.is_new:
+        response.headers["Idempotent-Replayed"] = "true"
+    return Status(201 if done.is_new else 200, shape.receipt(done.appeal))
+
+
+def _content(appeal: given.NewAppeal) -> bytes:
+    return json.dumps(appeal.model_dump(), sort_keys=True).encode()
+
+
+def _intake(appeal: given.NewAppeal) -> Intake:
+    place = appeal.location
+    return Intake(
+        text=appeal.text,
+        kind=appeal.kind or "application",
+        language=appeal.language or "kk",
+        territory=find(Territory, "territory", appeal.territory) if appeal.territory else _country(),
+        topic=find(Topic, "topic", appeal.topic) if appeal.topic else None,
+        channel=Channel.API,
+        name=appeal.name or "",
+        email=appeal.email or "",
+        phone=appeal.phone or "",
+        address=(place.address or "") if place else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+    )
+
+
+def _country() -> Territory:
+    """Where nothing was said of the place, the triage desk of the country decides."""
+    return Territory.objects.get(parent=None)
+
+
+@router.get(
+    "/appeals/{number}",
+    response=out.AppealStatus,
+    auth=None,
+    tags=["Appeals"],
+    summary="Follow an appeal",
+    operation_id="status",
+)
+def status(request: HttpRequest, number: Number, code: Annotated[given.Code, Query()]) -> out.AppealStatus:
+    """State, due date with its reckoning, every step, and the answers."""
+    held = _held(request, number, code)
+    page = queries.status_page(held.number)
+    if page is None:
+        raise Http404
+    return shape.status(page)
+
+
+@router.post(
+    "/appeals/{number}/rating",
+    response=out.Outcome,
+    auth=None,
+    tags=["Appeals"],
+    summary="Rate the answer",
+    operation_id="rate",
+)
+def rate(request: HttpRequest, number: Number, rating: given.NewRating) -> out.Outcome:
+    """Rates the last answer; a second rating replaces the first."""
+    held = _held(request, number, rating.code)
+    actions.rate(by=None, appeal_id=held.pk, solved=rating.solved, comment=rating.comment or "", holder=True)
+    return shape.outcome(held)
+
+
+@router.post(
+    "/appeals/{number}/reopening",
+    response=out.Outcome,
+    auth=None,
+    tags=["Appeals"],
+    summary="Open an appeal again",
+    operation_id="reopen",
+)
+def reopen(request: HttpRequest, number: Number, reopening: given.NewReopening) -> out.Outcome:
+    """The answer did not settle the matter: the same number, a new due date."""
+    held = _held(request, number, reopening.code)
+    return shape.outcome(actions.reopen(by=None, appeal_id=held.pk, reason=reopening.reason, holder=True))
+
+
+def _held(request: HttpRequest, number: str, code: str) -> Appeal:
+    """The appeal of this number and code. A wrong pair tells nothing: neither that the number exists, nor the code."""
+    limits.asking(request)
+    known = rules.parse_number(number)
+    appeal = Appeal.objects.filter(number=known).first() if known else None
+    if appeal is None or not rules.same_code(appeal.code, code):
+        raise Http404
+    return appeal

@@ -1,0 +1,36 @@
+"""Law and geography as dated data: one folder per jurisdiction, read by `load("kz")`.
+
+No country is known to this code. Another jurisdiction is another folder with the same files: `law.toml`,
+`calendar.toml`, `territories.csv` and `topics.csv`.
+"""
+
+from qulaq.jurisdictions.loader import InvalidDataError, load
+from qulaq.jurisdictions.types import (
+    Counting,
+    Hours,
+    Jurisdiction,
+    Kind,
+    LawText,
+    Limit,
+    Rule,
+    Source,
+    TerritoryRow,
+    TopicRow,
+    Transfer,
+)
+
+__all__ = [
+    "Counting",
+    "Hours",
+    "InvalidDataError",
+    "Jurisdiction",
+    "Kind",
+    "LawText",
+    "Limit",
+    "Rule",
+    "Source",
+    "TerritoryRow",
+    "TopicRow",
+    "Transfer",
+    "load",
+]

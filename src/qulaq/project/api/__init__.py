@@ -1,0 +1,17 @@
+"""The API object: routers of every floor under `/api/v1`, one form of error, one document."""
+
+from __future__ import annotations
+
+from qulaq.hear.appeals.api import router as appeals
+from qulaq.project.api.door import Api
+from qulaq.project.api.problems import handle_problems
+
+TITLE = "Qulaq"
+DESCRIPTION = (
+    "Send appeals and follow them; work on them as a body. Errors are problem details (RFC 9457) "
+    "in the language of `Accept-Language`: kk (default), ru or en."
+)
+
+api = Api(title=TITLE, version="1", description=DESCRIPTION, urls_namespace="api", docs_url=None)
+handle_problems(api)
+api.add_router("", appeals)

@@ -1,0 +1,77 @@
+"""What stands before every operation: language, media type, and methods and addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver, re_path
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from qulaq.project.api.document import complete
+from qulaq.project.api.problems import problem
+
+View = Callable[..., HttpResponseBase]
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+
+
+class Api(NinjaAPI):
+    """django-ninja with our door before each address, and a document that tells of every error."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        patterns = super()._get_urls()[:-1]  # the last one is ninja's home page, which only says 404
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = door(pattern.callback)
+        return [*patterns, re_path(r"", door(_nothing), name="api-root")]
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        return complete(super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params))
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    return problem(404)
+
+
+def door(view: View) -> View:
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # LocaleMiddleware takes addresses without a prefix for Kazakh pages; the API asks its caller
+        translation.activate(translation.get_language_from_request(request))
+        response = _turned_away(request) or view(request, *args, **kwargs)
+        if response.status_code == 405:
+            response = _not_allowed(response)
+        patch_vary_headers(response, ["Accept-Language"])
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # tokens, never cookies
+    return wrapped
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse | None:
+    """A body that is too large, broken off or not JSON is told so before anything looks into it."""
+    if request.method not in WITH_BODY:
+        return None
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        return problem(413)
+    except (UnreadablePostError, SuspiciousOperation):
+        return problem(400)
+    return problem(415) if body and request.content_type != "application/json" else None
+
+
+def _not_allowed(response: HttpResponseBase) -> HttpResponse:
+    told = problem(405)
+    told.headers["Allow"] = response.headers["Allow"]
+    return told

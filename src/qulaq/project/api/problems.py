@@ -1,0 +1,84 @@
+"""Problem details (RFC 9457): every error of the API has this one form."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import HttpError, Throttled, ValidationError
+
+from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.project.api.words import STATUS, explain
+
+MEDIA_TYPE = "application/problem+json"
+IN_BODY = "body"
+log = logging.getLogger("qulaq.api")
+
+
+class FieldError(Schema):
+    """What is wrong with one input; `field` is its path, such as `location.latitude`."""
+
+    field: str
+    code: str
+    message: str
+
+
+class Problem(Schema):
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError]
+
+
+def problem(status: int, detail: str = "", errors: Sequence[FieldError] = ()) -> HttpResponse:
+    title = str(STATUS.get(status, STATUS[400]))
+    said = Problem(title=title, status=status, detail=detail or title, errors=list(errors))
+    text = json.dumps(said.model_dump(), ensure_ascii=False)
+    return HttpResponse(text.encode(errors="replace"), status=status, content_type=MEDIA_TYPE)
+
+
+def handle_problems(api: NinjaAPI) -> None:
+    api.add_exception_handler(Exception, _unforeseen)
+    api.add_exception_handler(Http404, lambda request, error: problem(404))
+    api.add_exception_handler(HttpError, lambda request, error: _http(error))
+    api.add_exception_handler(ValidationError, lambda request, error: _invalid(error))
+    api.add_exception_handler(Refused, lambda request, error: _refused(error))
+    api.add_exception_handler(NotAllowed, lambda request, error: problem(409, str(error)))
+
+
+def _http(error: HttpError) -> HttpResponse:
+    response = problem(error.status_code)
+    if error.status_code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Throttled) and error.wait:
+        response.headers["Retry-After"] = str(error.wait)
+    return response
+
+
+def _invalid(error: ValidationError) -> HttpResponse:
+    errors = [FieldError(field=_path(item["loc"]), code=_code(item), message=explain(item)) for item in error.errors]
+    return problem(422, errors=errors)
+
+
+def _refused(error: Refused) -> HttpResponse:
+    return problem(422, errors=[FieldError(field=error.field, code="refused", message=error.message)])
+
+
+def _path(place: Sequence[str | int]) -> str:
+    """Without the source, and in a body without the name of our argument: `("body", "appeal", "text")` is `text`."""
+    return ".".join(str(part) for part in place[2 if place[0] == IN_BODY else 1 :])
+
+
+def _code(item: dict[str, Any]) -> str:
+    return str(item["type"]).removeprefix("own_")
+
+
+def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Logged with its traceback; told without any detail, which might be personal."""
+    log.error("unforeseen error", exc_info=error)
+    return problem(500)

@@ -1,0 +1,58 @@
+"""Two thin layers around every request: health answers before anything else, and one log line after."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+import structlog
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from qulaq.project import health as probes
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+log = structlog.get_logger("qulaq.request")
+
+
+def health(get_response: GetResponse) -> GetResponse:
+    """Probes come from the load balancer by address: no host check, no session, no redirect stands before them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        probe = probes.PROBES.get(request.path_info)
+        return probe(request) if probe else get_response(request)
+
+    return middleware
+
+
+def request_log(get_response: GetResponse) -> GetResponse:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request_id = _request_id(request)
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        try:
+            response = get_response(request)
+            response.headers["X-Request-ID"] = request_id
+            _tell(request, response.status_code, time.perf_counter() - started)
+            return response
+        finally:
+            structlog.contextvars.unbind_contextvars("request_id")
+
+    return middleware
+
+
+def _request_id(request: HttpRequest) -> str:
+    given = request.headers.get("X-Request-ID", "")
+    return given if REQUEST_ID.fullmatch(given) else uuid4().hex
+
+
+def _tell(request: HttpRequest, status: int, seconds: float) -> None:
+    """The route, never the address: addresses carry keys of password resets, codes of appeals and search words."""
+    match = request.resolver_match
+    view = (match.view_name or "unnamed") if match else "none"
+    probes.observe(request.method or "", view, status, seconds)
+    route = match.route if match else ""
+    log.info("request", method=request.method, route=route, status=status, ms=round(seconds * 1000, 1))
