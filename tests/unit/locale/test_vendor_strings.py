@@ -14,6 +14,7 @@ import django
 import polib
 import pytest
 from django import forms
+from django.conf import LazySettings
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.contrib.humanize.templatetags.humanize import naturalday, naturaltime, ordinal
 from django.core.exceptions import ValidationError
@@ -100,6 +101,10 @@ def test_vendor_catalogue_is_clean(language: str) -> None:
     assert not catalogue.fuzzy_entries()
 
 
+def test_our_own_texts_come_first(settings: LazySettings) -> None:
+    assert list(settings.LOCALE_PATHS) == [VENDOR.parent, VENDOR]
+
+
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("vendor")
@@ -144,13 +149,13 @@ SAID: dict[str, tuple[Callable[[], object], str, str]] = {
     "password": (
         password_errors,
         "Құпия сөз тым қысқа. Онда кемінде 12 таңба болуы керек.",
-        "Введённый пароль слишком короткий. Он должен содержать как минимум 12 символов.",
+        "Введённый пароль слишком короткий. Он должен состоять из как минимум 12 символов.",
     ),
     "allauth": (lambda: gettext("Forgot your password?"), "Құпия сөзді ұмыттыңыз ба?", "Забыли пароль?"),
     "counting": (
         lambda: ngettext("You have added %(count)s security key.", "You have added %(count)s security keys.", 3),
         "Сіз %(count)s қауіпсіздік кілтін қостыңыз.",
-        "Вы добавили %(count)s электронных ключа.",
+        "Вы добавили %(count)s ключа безопасности.",
     ),
 }
 

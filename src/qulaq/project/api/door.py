@@ -19,6 +19,7 @@ from qulaq.project.api.document import complete
 from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
+PREFIX = "/api/v1/"
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
@@ -35,7 +36,7 @@ class Api(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        return complete(super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params))
+        return complete(super().get_openapi_schema(path_prefix=path_prefix or PREFIX, path_params=path_params))
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

@@ -68,6 +68,9 @@ Kind = Annotated[str, Field(max_length=32, json_schema_extra={"format": "kind-co
 TerritoryCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "territory-code"})]
 TopicCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "topic-code"})]
 BodyCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "body-code"})]
+AppealNumber = Annotated[
+    str, Field(description="Number of the appeal, such as 26-0000001-2", json_schema_extra={"format": "appeal-number"})
+]
 Language = Literal["kk", "ru", "en"]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]

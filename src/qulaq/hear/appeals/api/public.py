@@ -15,6 +15,7 @@ from qulaq.hear.appeals.api import access, limits, shape
 from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.access import ApiRequest
+from qulaq.hear.appeals.api.fields import AppealNumber
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.intake import Idempotency, Intake
@@ -26,9 +27,7 @@ KEY = Header(
     pattern=r"^[!-~]{1,255}$",
     description="Your own key for this appeal: sending again with it registers nothing twice.",
 )
-Number = Annotated[
-    str, Path(description="Number of the appeal, such as 26-0000001-2", json_schema_extra={"format": "appeal-number"})
-]
+Number = Annotated[AppealNumber, Path()]
 
 
 @router.post(

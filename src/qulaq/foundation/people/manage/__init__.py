@@ -1,0 +1,1 @@
+"""The administrator's pages: people, programs, bodies, topics, competence and the limits of law."""

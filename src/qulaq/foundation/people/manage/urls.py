@@ -1,0 +1,26 @@
+"""Included by people/urls.py: the names live in its namespace."""
+
+from django.urls import path, re_path
+
+from qulaq.foundation.people.manage import registers, staff
+
+KIND = "(?P<kind>bodies|topics)/(?P<pk>[0-9]{1,18})"
+
+urlpatterns = [
+    path("", staff.index, name="manage"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/invite/", staff.invite, name="invite"),
+    path("staff/<int:assignment_id>/end/", staff.end_assignment, name="end-assignment"),
+    path("clients/", staff.clients, name="clients"),
+    path("clients/<int:client_id>/revoke/", staff.revoke_client, name="revoke-client"),
+    path("bodies/", registers.bodies, name="bodies"),
+    path("bodies/new/", registers.new_body, name="new-body"),
+    path("topics/", registers.topics, name="topics"),
+    path("topics/new/", registers.new_topic, name="new-topic"),
+    re_path(f"^{KIND}/confirm/$", registers.confirm, name="confirm"),
+    re_path(f"^{KIND}/merge/$", registers.merge, name="merge"),
+    path("competence/", registers.competence, name="competence"),
+    path("competence/new/", registers.new_competence, name="new-competence"),
+    path("competence/<int:pk>/end/", registers.end_competence, name="end-competence"),
+    path("limits/", registers.limits, name="limits"),
+]

@@ -1,0 +1,1 @@
+"""Bringing appeals and answers in from files: read row by row, written batch by batch."""

@@ -1,0 +1,176 @@
+"""Files of rows, read as a stream: CSV (also packed by gzip) and XLSX. Memory does not grow with the file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import TextIOWrapper
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any, cast
+
+from django.utils.translation import gettext as _
+
+CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
+CHUNK = 1 << 20
+GZIP, ZIP, OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+class SourceError(ValueError):
+    """The file can not be read as a table; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` counts as a spreadsheet does: the line of column names is row 1. `problem`: why it could not be read."""
+
+    number: int
+    cells: list[str]
+    problem: str = ""
+
+
+@dataclass
+class Table:
+    """An open file: its columns, its rows (once), and how many of its `size` bytes were read."""
+
+    columns: list[str]
+    lines: Iterator[Row]
+    size: int
+    raw: IO[bytes]
+    fraction: float | None = None  # XLSX: share of the rows, since its parts are not read in order
+
+    @property
+    def position(self) -> int:
+        return self.raw.tell() if self.fraction is None else int(self.size * self.fraction)
+
+
+@contextmanager
+def open_table(path: Path) -> Iterator[Table]:
+    """Raises SourceError when the file is no table."""
+    with path.open("rb") as raw:
+        start = raw.read(4)
+        raw.seek(0)
+        size = path.stat().st_size
+        try:
+            if start.startswith(ZIP):
+                yield from _xlsx(raw, size)
+            elif start.startswith(OLD_EXCEL):
+                raise SourceError(_("This is an old Excel file: save it as .xlsx or .csv."))
+            else:
+                yield from _csv(raw, size, packed=start.startswith(GZIP))
+        except (gzip.BadGzipFile, EOFError) as error:
+            raise SourceError(_("The packed file is damaged: %(error)s.") % {"error": error}) from error
+
+
+def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
+    def bytes_of() -> IO[bytes]:
+        raw.seek(0)
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if packed else raw
+
+    encoding = _encoding(bytes_of())
+    text = TextIOWrapper(bytes_of(), encoding=encoding, newline="")
+    lines = (line.replace("\0", "") for line in text)
+    first = next(lines, "")
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(chain([first], lines), delimiter=_delimiter(first))
+    columns = _names(next(reader, []))
+    try:
+        yield Table(columns, _csv_rows(reader, len(columns)), size, raw)
+    finally:
+        text.detach()
+
+
+def _encoding(stream: IO[bytes]) -> str:
+    """UTF-8 when every byte of the file fits, else the Cyrillic code page that spreadsheets still write."""
+    start = stream.read(CHUNK)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while start:
+            decoder.decode(start)
+            start = stream.read(CHUNK)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1251"
+    return "utf-8-sig"
+
+
+def _delimiter(line: str) -> str:
+    """The sign that cuts the line of column names into the most parts; quoted ones do not count."""
+    return max(",;\t", key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+
+
+def _names(cells: list[str]) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise SourceError(_("The file is empty: its first line has to name the columns."))
+    return names
+
+
+def _csv_rows(reader: Iterator[list[str]], width: int) -> Iterator[Row]:
+    number = 1
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except UnicodeDecodeError:
+            raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8.")) from None
+        except csv.Error:
+            yield Row(number, [], _("A cell is too long: a quotation mark may be missing."))
+            continue
+        if any(cells):
+            yield _fitted(number, cells, width)
+
+
+def _fitted(number: int, cells: list[str], width: int) -> Row:
+    if len(cells) < width:
+        cells = cells + [""] * (width - len(cells))
+    if any(cells[width:]):
+        return Row(number, cells[:width], _("The row has more cells than there are columns."))
+    return Row(number, cells[:width])
+
+
+def _xlsx(raw: IO[bytes], size: int) -> Iterator[Table]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(raw, read_only=True, data_only=True)
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise SourceError(_("The spreadsheet can not be read: %(error)s.") % {"error": error}) from error
+    sheet: Any = book.active
+    total = sheet.max_row or 0
+    sheet.reset_dimensions()  # the size a file claims for itself is often too small
+    cells = ([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    table = Table(_names(next(cells, [])), iter(()), size, raw, fraction=0.0)
+    table.lines = _xlsx_rows(table, cells, total)
+    try:
+        yield table
+    finally:
+        book.close()
+
+
+def _xlsx_rows(table: Table, rows: Iterator[list[str]], total: int) -> Iterator[Row]:
+    for number, cells in enumerate(rows, start=2):
+        table.fraction = min(1.0, number / max(total, number))
+        if any(cells):
+            yield _fitted(number, cells, len(table.columns))
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\0", "")
