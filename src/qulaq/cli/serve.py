@@ -33,6 +33,7 @@ def serve(data: Path | None, host: str, port: int, workers: int, threads: int) -
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        websockets=False,
         workers=workers,
         blocking_threads=threads,
         workers_kill_timeout=PATIENCE,

@@ -22,7 +22,7 @@ PATTERNS = (
     (re.compile(r"(?<!\d)\d{12}(?!\d)"), "[12 digits]"),
     (re.compile(r"(?<![\w.:-])(?:\+7|8|7)[\s(.-]*\d{3}[\s).-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?!\d)"), "[phone]"),
     (re.compile(r"\?[^\s\"'<>]+"), "?[redacted]"),
-    (re.compile(r"(/reset/key/|/confirm-email/|/link/)[^/\s\"']+"), r"\1[redacted]"),
+    (re.compile(r"(/reset/key/|/confirm-email/|/link/|/rate/)[^/\s\"']+"), r"\1[redacted]"),
     (re.compile(r"(?i)\b(bearer|token|code|sesame|password|secret)([=:]\s*|\s+)[^\s,;\"'&)]+"), r"\1\2[redacted]"),
     (re.compile(r"(?s)DETAIL:.*"), "DETAIL: [redacted]"),  # PostgreSQL quotes the offending row there
 )

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 about = TemplateView.as_view(template_name="project/about.html")
 privacy = TemplateView.as_view(template_name="project/privacy.html")
 accessibility = TemplateView.as_view(template_name="project/accessibility.html")
+developers = TemplateView.as_view(template_name="project/developers.html")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

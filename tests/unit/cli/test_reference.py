@@ -41,20 +41,27 @@ def test_every_command_has_its_heading() -> None:
     assert headings(COMMANDS_PAGE) == {f"qulaq {name}" for name in COMMANDS}
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"import", "demo"}))
-def test_every_option_is_named_in_its_section(name: str) -> None:
+def leaves(name: str) -> list[click.Command]:
     command = main.get_command(click.Context(main), name)
-    assert command
-    assert options(command) - COMMON <= set(re.findall(r"--[a-z]+", section(name)))
+    assert command, f"qulaq {name} is not there"
+    return list(command.commands.values()) if isinstance(command, click.Group) else [command]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_is_named_in_its_section(name: str) -> None:
+    named = set(re.findall(r"--[a-z-]+", section(name)))
+    assert set().union(*map(options, leaves(name))) - COMMON <= named
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_section_names_only_options_that_exist(name: str) -> None:
+    named = set(re.findall(r"--[a-z-]+", section(name)))
+    assert named - {"--help", "--data"} <= set().union(*map(options, leaves(name)))
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_takes_a_data_folder_and_helps(name: str) -> None:
-    command = main.get_command(click.Context(main), name)
-    assert command
-    leaves = command.commands.values() if isinstance(command, click.Group) else [command]
-    assert all("--data" in options(leaf) for leaf in leaves)
-    assert command.help
+    assert all("--data" in options(leaf) and leaf.help for leaf in leaves(name))
 
 
 @pytest.mark.parametrize("file", DEPLOYED, ids=lambda file: file.name)

@@ -7,9 +7,13 @@ import socket
 import subprocess
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 from tests.unit.cli.conftest import free_port, run, start
+
+from qulaq.project.database import Cluster
 
 
 def wait_until_up(process: subprocess.Popen[str], port: int) -> None:
@@ -25,13 +29,6 @@ def wait_until_up(process: subprocess.Popen[str], port: int) -> None:
 def get(port: int, path: str) -> str:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
         return str(answer.read().decode())
-
-
-def ask_slowly(port: int) -> socket.socket:
-    """A request whose last line has not come yet."""
-    asked = socket.create_connection(("127.0.0.1", port), timeout=30)
-    asked.sendall(b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n")
-    return asked
 
 
 def test_it_refuses_a_database_that_is_not_migrated(data: Path) -> None:
@@ -55,3 +52,31 @@ def test_it_serves_and_stops_gracefully(migrated: Path) -> None:
     assert server.returncode == 0, output
     assert '"route": "about/"' in output
     assert not (migrated / "postgres" / "postmaster.pid").exists()
+
+
+def test_who_has_begun_is_answered_before_it_stops(migrated: Path) -> None:
+    """A lock on a table that /metrics counts keeps one request busy while the server is told to stop."""
+    port = free_port()
+    server = start(migrated, "serve", "--port", str(port), "--workers", "1")
+    try:
+        wait_until_up(server, port)
+        with psycopg.connect(Cluster(migrated).url()) as holder, ThreadPoolExecutor(1) as asker:
+            holder.execute("LOCK TABLE journal_pending IN ACCESS EXCLUSIVE MODE")
+            answer = asker.submit(get, port, "/metrics")
+            wait_until_blocked(holder)
+            server.send_signal(signal.SIGTERM)
+            time.sleep(1)
+            holder.rollback()
+            assert "qulaq_journal_pending" in answer.result(timeout=30)
+        server.communicate(timeout=40)
+    finally:
+        server.kill()
+    assert server.returncode == 0
+
+
+def wait_until_blocked(holder: psycopg.Connection[tuple[object, ...]]) -> None:
+    for _ in range(100):
+        if holder.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the request did not wait for the lock")

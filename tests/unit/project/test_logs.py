@@ -71,6 +71,7 @@ def test_telephone_numbers_in_every_usual_form(written: io.StringIO, phone: str)
     [
         "GET /a/26-0000001-2/?code=KX7M2P",
         "Not Found: /account/password/reset/key/4-KX7M2P/",
+        "Not Found: /ru/people/link/KX7M2P/",
         "header Authorization: Bearer KX7M2P",
         "signed in with sesame=KX7M2P",
     ],

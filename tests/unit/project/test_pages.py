@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from qulaq.project import views
 
 pytestmark = pytest.mark.django_db
-PAGES = ["about", "privacy", "accessibility"]
+PAGES = ["about", "privacy", "accessibility", "api-docs"]
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

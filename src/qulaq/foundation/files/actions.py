@@ -76,9 +76,7 @@ def stored(attachment: Attachment) -> Path:
 
 
 @transaction.atomic
-def attach(
-    *, ids: Sequence[UUID | str], session_key: str, owner: str, by: Actor | None = None
-) -> list[Attachment]:
+def attach(*, ids: Sequence[UUID | str], session_key: str, owner: str, by: Actor | None = None) -> list[Attachment]:
     """Tie files of this session to a record. Files of other sessions are left where they are."""
     if not ids:
         return []

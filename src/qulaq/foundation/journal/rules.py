@@ -12,13 +12,22 @@ SCHEME = 1  # of the canonical form; a later form gets the next number and a dat
 
 
 class Sealable(Protocol):
-    id: int
-    at: datetime
-    actor: str
-    act: str
-    subject: str
-    before: Any
-    after: Any
+    """An entry, as a row of the table or as a model."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def before(self) -> Any: ...
+    @property
+    def after(self) -> Any: ...
 
 
 def canonical(entry: Sealable) -> bytes:

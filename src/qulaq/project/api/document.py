@@ -16,6 +16,7 @@ ALWAYS = {"400": "The request could not be read", "429": "Too many requests", "5
 WITH_SECURITY = {"401": "No valid token", "403": "The token may not do this"}
 WITH_INPUT = {"422": "Something sent will not do; `errors` says what"}
 WITH_BODY = {"413": "Too large", "415": "Not JSON"}
+WITH_CURSOR = {"404": "There is no such page: start from the first one"}
 WITH_NUMBER = {"404": "Not found, or not for you", "409": "Not possible in this state"}
 
 
@@ -38,6 +39,8 @@ def _add_errors(address: str, operation: dict[str, Any]) -> None:
         errors |= WITH_BODY
     if operation.get("requestBody") or operation["parameters"]:
         errors |= WITH_INPUT
+    if any(given["name"] == "cursor" for given in operation["parameters"]):
+        errors |= WITH_CURSOR
     if "{number}" in address:
         errors |= WITH_NUMBER
     content = {MEDIA_TYPE: {"schema": {"$ref": REFERENCE}}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -17,11 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qulaq.foundation.bodies import actions
 from qulaq.foundation.bodies.models import Body, Competence, Topic
 from qulaq.foundation.calendar.queries import rulebook
+from qulaq.foundation.calendar.rulebook import Rulebook
 from qulaq.foundation.people.manage.access import act, administrators_only
 from qulaq.foundation.people.manage.forms import BodyForm, CompetenceForm, MergeForm, SearchForm, TopicForm
 from qulaq.foundation.people.manage.forms import bodies as open_bodies
 from qulaq.foundation.people.manage.forms import topics as open_topics
 from qulaq.foundation.people.views import person_of
+from qulaq.jurisdictions import Rule
 from qulaq.jurisdictions.types import in_language
 
 PAGE = 100
@@ -156,17 +160,24 @@ def limits(request: HttpRequest) -> HttpResponseBase:
     """The figures of law in force today, with their source and how sure we are of them."""
     book, today = rulebook(), timezone.localdate()
     language = translation.get_language() or "kk"
-    sources = {source.code: source for source in book.jurisdiction.sources}
     kinds = [
-        {
-            "name": kind.name(language),
-            "rules": [
-                {"rule": rule, "source": in_language(sources[rule.source].names, language), "url": sources[rule.source].url}
-                if rule.source in sources
-                else {"rule": rule, "source": rule.source, "url": ""}
-                for rule in book.limits_for(kind.code, today).rules.values()
-            ],
-        }
-        for kind in book.jurisdiction.kinds
+        {"name": kind.name(language), "rules": [_sourced(rule, language) for rule in _rules(book, code, today)]}
+        for code, kind in book.jurisdiction.kinds.items()
     ]
     return render(request, "people/manage/limits.html", {"kinds": kinds, "section": "limits", "today": today})
+
+
+def _rules(book: Rulebook, kind: str, on: date) -> Iterable[Rule]:
+    return book.limits_for(kind, on).rules.values()
+
+
+def _sourced(rule: Rule, language: str) -> dict[str, Any]:
+    """An administrator's correction names its source in free words."""
+    law = rulebook().jurisdiction
+    source, names = law.sources.get(rule.source), law.rule_names.get(rule.code)
+    return {
+        "rule": rule,
+        "name": in_language(names, language) if names else rule.code,
+        "source": law.source_title(rule.source, language),
+        "url": source.url if source else "",
+    }

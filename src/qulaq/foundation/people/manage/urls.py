@@ -1,10 +1,18 @@
 """Included by people/urls.py: the names live in its namespace."""
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from qulaq.foundation.people.manage import registers, staff
 
-KIND = "(?P<kind>bodies|topics)/(?P<pk>[0-9]{1,18})"
+
+class Drafts(StringConverter):
+    """What can come in a file as a draft."""
+
+    regex = "bodies|topics"
+
+
+register_converter(Drafts, "draft")
 
 urlpatterns = [
     path("", staff.index, name="manage"),
@@ -17,8 +25,8 @@ urlpatterns = [
     path("bodies/new/", registers.new_body, name="new-body"),
     path("topics/", registers.topics, name="topics"),
     path("topics/new/", registers.new_topic, name="new-topic"),
-    re_path(f"^{KIND}/confirm/$", registers.confirm, name="confirm"),
-    re_path(f"^{KIND}/merge/$", registers.merge, name="merge"),
+    path("<draft:kind>/<int:pk>/confirm/", registers.confirm, name="confirm"),
+    path("<draft:kind>/<int:pk>/merge/", registers.merge, name="merge"),
     path("competence/", registers.competence, name="competence"),
     path("competence/new/", registers.new_competence, name="new-competence"),
     path("competence/<int:pk>/end/", registers.end_competence, name="end-competence"),

@@ -15,7 +15,7 @@ from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import iin
 from qulaq.foundation.thread.actions import register_record
 from qulaq.hear.appeals import letters, rules
-from qulaq.hear.appeals.clock import clock_for
+from qulaq.hear.appeals.clock import Clock, clock_for
 from qulaq.hear.appeals.intake import TEXT_LIMIT, Idempotency, Intake, Registered
 from qulaq.hear.appeals.models import Act, Appeal, IdempotencyKey, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
@@ -32,11 +32,14 @@ def register(
     """
     now = at or timezone.now()
     _check(intake)
+    clock = clock_for(
+        rulebook(), intake.kind, intake.received_at or now
+    )  # outside the transaction: law is kept in memory
     with transaction.atomic():
         key = _claim(idempotency) if idempotency else None
         if key and key.appeal:
             return Registered(key.appeal, is_new=False)
-        appeal = _insert(intake, now)
+        appeal = _insert(intake, clock, now)
         if key:
             IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
         _record(appeal, intake, by, now)
@@ -74,9 +77,8 @@ def _claim(idempotency: Idempotency) -> IdempotencyKey:
     return claim
 
 
-def _insert(intake: Intake, now: datetime) -> Appeal:
+def _insert(intake: Intake, clock: Clock, now: datetime) -> Appeal:
     received_at = intake.received_at or now
-    clock = clock_for(rulebook(), intake.kind, received_at)
     chosen = _choose(intake)
     appeal = Appeal(
         number=rules.number_for(reserve_numbers(1)[0], received_at.year),

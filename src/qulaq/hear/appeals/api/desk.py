@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from ninja import Query
 
 from qulaq.foundation.bodies.models import Body
@@ -17,7 +18,8 @@ from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.listing import find, page
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router
-from qulaq.hear.appeals.models import Act, Appeal, Step
+from qulaq.hear.appeals.models import Act, Appeal, State, Step
+from qulaq.hear.appeals.workflow import NotAllowed
 
 
 def _work(name: str, summary: str) -> dict[str, Any]:
@@ -73,7 +75,9 @@ def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -
     """To another body, with a reason that the person reads. From the triage desk this names the first body."""
     appeal = _seen(request, number)
     target = find(Body, "to_body", redirect.to_body)
-    act = actions.route_by_hand if appeal.state == "registered" else actions.redirect
+    if target.pk == appeal.executor_id:  # nothing is wrong with the input: the state is in the way
+        raise NotAllowed(_("The appeal is at this body already."))
+    act = actions.route_by_hand if appeal.state == State.REGISTERED else actions.redirect
     return shape.outcome(
         act(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason)
     )

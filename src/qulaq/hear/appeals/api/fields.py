@@ -64,10 +64,19 @@ Address = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Comment = Annotated[str, Field(max_length=2_000), AfterValidator(_clean)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Phone = Annotated[str, Field(pattern=PHONE)]
-Kind = Annotated[str, Field(max_length=32, json_schema_extra={"format": "kind-code"}), AfterValidator(_kind)]
-TerritoryCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "territory-code"})]
-TopicCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "topic-code"})]
-BodyCode = Annotated[str, Field(pattern=CODE, json_schema_extra={"format": "body-code"})]
+def listed(of: str) -> WithJsonSchema:
+    """A code from one of our lists. The document names the list by `format`; which codes it holds, only the API tells."""
+    return WithJsonSchema({"type": "string", "format": f"{of}-code"})
+
+
+Kind = Annotated[str, Field(max_length=32), AfterValidator(_kind), listed("kind")]
+TerritoryCode = Annotated[str, Field(pattern=CODE), listed("territory")]
+TopicCode = Annotated[str, Field(pattern=CODE), listed("topic")]
+BodyCode = Annotated[str, Field(pattern=CODE), listed("body")]
+Cursor = Annotated[str, Field(max_length=200), WithJsonSchema({"type": "string", "format": "cursor"})]
+IdempotencyKey = Annotated[
+    str, Field(pattern=r"^[!-~]{1,255}$"), WithJsonSchema({"type": "string", "format": "idempotency-key"})
+]
 AppealNumber = Annotated[
     str, Field(description="Number of the appeal, such as 26-0000001-2", json_schema_extra={"format": "appeal-number"})
 ]

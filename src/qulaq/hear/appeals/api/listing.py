@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,7 +76,7 @@ def _after(cursor: str) -> Q:
     try:
         due = date.fromisoformat(str(day))
     except ValueError:
-        raise Refused("cursor", _("This cursor is not one of ours: start from the first page.")) from None
+        raise Http404 from None
     return Q(due_on__gt=due) | Q(due_on=due, id__gt=min(int(pk), LARGEST - 1))
 
 

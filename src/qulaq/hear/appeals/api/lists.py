@@ -6,18 +6,18 @@ from typing import Annotated, TypeVar
 
 from django.http import HttpRequest
 from ninja import Query
-from pydantic import Field
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals.api import fields
 from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.values import Listed, ListOf, Names
 
 Node = TypeVar("Node", Territory, Topic, Body)
 PAGE = 500
-Cursor = Annotated[str | None, Query(None, max_length=200, description="`next` of the page before")]
+Cursor = Annotated[fields.Cursor | None, Query(description="`next` of the page before")]
 
 
 @router.get("/kinds", response=ListOf, auth=None, tags=["Lists"], summary="Kinds of appeals", operation_id="kinds")

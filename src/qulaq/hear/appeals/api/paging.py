@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-from django.utils.translation import gettext as _
-
-from qulaq.hear.appeals.workflow import Refused
+from django.http import Http404
 
 
 def pack(*keys: str | int) -> str:
@@ -15,11 +13,11 @@ def pack(*keys: str | int) -> str:
 
 
 def unpack(cursor: str, *kinds: type) -> list[str | int]:
-    """The keys in the cursor. Raises Refused for one that we did not make."""
+    """The keys in the cursor. One that we did not make leads to a page that does not exist."""
     try:
         keys = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, RecursionError):
         keys = None
     if not isinstance(keys, list) or [type(key) for key in keys] != list(kinds):
-        raise Refused("cursor", _("This cursor is not one of ours: start from the first page."))
+        raise Http404
     return keys

@@ -15,17 +15,16 @@ from qulaq.hear.appeals.api import access, limits, shape
 from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.access import ApiRequest
-from qulaq.hear.appeals.api.fields import AppealNumber
+from qulaq.hear.appeals.api.fields import AppealNumber, IdempotencyKey
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.intake import Idempotency, Intake
 from qulaq.hear.appeals.models import Appeal, Channel
 
 KEY = Header(
-    None,
     alias="Idempotency-Key",
-    pattern=r"^[!-~]{1,255}$",
-    description="Your own key for this appeal: sending again with it registers nothing twice.",
+    description="Your own key for this appeal (1 to 255 visible ASCII characters, best a UUID): "
+    "sending again with it registers nothing twice.",
 )
 Number = Annotated[AppealNumber, Path()]
 
@@ -42,7 +41,7 @@ def register(
     request: ApiRequest,
     response: HttpResponse,
     appeal: given.NewAppeal,
-    key: Annotated[str | None, KEY] = None,
+    key: Annotated[IdempotencyKey | None, KEY] = None,
 ) -> Status[out.Receipt]:
     """Registers it at once: the answer holds number, check code, due date and the body it went to.
 

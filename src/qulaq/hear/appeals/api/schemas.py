@@ -88,5 +88,5 @@ class Filters(Schema):
     received_from: fields.Day | None = None
     received_to: fields.Day | None = None
     q: Annotated[str, Field(max_length=200, description="Words of the text, or a number")] | None = None
-    cursor: Annotated[str, Field(max_length=200, description="`next` of the page before")] | None = None
+    cursor: Annotated[fields.Cursor | None, Field(description="`next` of the page before")] = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50

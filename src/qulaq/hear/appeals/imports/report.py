@@ -25,6 +25,7 @@ class Summary:
     counts: Counter[str] = field(default_factory=Counter)
     rejected_file: Path | None = None
     started: float = field(default_factory=perf_counter)
+    stopped: bool = False
 
     def facts(self, *keys: str, rate_of: tuple[str, ...]) -> dict[str, object]:
         """The counts by name, with seconds and rows a second."""

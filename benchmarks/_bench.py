@@ -1,0 +1,71 @@
+"""What the benchmarks share: a house of their own, clocks of whole processes, and a table."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+
+LOOPS = 300_000
+
+
+def boot() -> None:
+    """An installation in a folder of its own, with its own database server, gone when the script ends."""
+    folder = tempfile.mkdtemp(prefix="qulaq-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # runs after the server is stopped (last in, first out)
+    os.environ.update(QULAQ_DATA=folder, QULAQ_LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="qulaq.project.settings")
+    for name in ("DATABASE_URL", "QULAQ_POSTGRES_OPTIONS", "QULAQ_DEBUG"):
+        os.environ.pop(name, None)
+    from click.testing import CliRunner
+
+    from qulaq.cli.migrate import migrate
+
+    done = CliRunner().invoke(migrate, ["--data", folder])
+    if done.exit_code:
+        sys.exit(f"qulaq migrate failed: {done.output} {done.exception!r}")
+
+
+def calibrate() -> float:
+    """CPU milliseconds of a fixed piece of plain Python: when it is slow, the machine is busy or weak."""
+    started = time.process_time()
+    total = 0
+    for number in range(LOOPS):
+        total += number * number % 7
+    return (time.process_time() - started) * 1000
+
+
+def postgres() -> list[psutil.Process]:
+    """The server of our own folder and its children: other servers on the machine are not ours to count."""
+    pid = int((Path(os.environ["QULAQ_DATA"]) / "postgres" / "postmaster.pid").read_text().split()[0])
+    server = psutil.Process(pid)
+    return [server, *server.children(recursive=True)]
+
+
+def database_cpu() -> float:
+    times = (process.cpu_times() for process in postgres())
+    return sum(spent.user + spent.system for spent in times) * 1000
+
+
+def measured(work: Callable[[int], object], rounds: int) -> tuple[float, float, float]:
+    """Milliseconds for one round: CPU of this process, CPU of the database, and by the clock."""
+    database, own, clock = database_cpu(), time.process_time(), time.perf_counter()
+    for number in range(rounds):
+        work(number)
+    clock, own = time.perf_counter() - clock, time.process_time() - own
+    database = database_cpu() - database
+    return own * 1000 / rounds, database / rounds, clock * 1000 / rounds
+
+
+def table(title: str, rows: Sequence[tuple[str, object, object]]) -> None:
+    print(f"\n{title}")
+    print(f"{'':44}{'measured':>14}{'goal':>12}")
+    for name, value, goal in rows:
+        shown = f"{value:.1f}" if isinstance(value, float) else str(value)
+        print(f"{name:44}{shown:>14}{goal!s:>12}")

@@ -1,0 +1,38 @@
+"""Who may open the pages of an appeal: the person who wrote it, and whoever gave its check code in this browser."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import rules
+from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.registration import HELD
+from qulaq.hear.appeals.workflow import is_applicant
+
+HELD_AT_MOST = 50
+
+
+def person(request: HttpRequest) -> Person | None:
+    return request.user if isinstance(request.user, Person) else None
+
+
+def holds(request: HttpRequest, number: str) -> bool:
+    return number in request.session.get(HELD, [])
+
+
+def hold(request: HttpRequest, number: str) -> None:
+    held = request.session.get(HELD, [])
+    request.session[HELD] = [*[item for item in held if item != number], number][-HELD_AT_MOST:]
+
+
+def may_open(request: HttpRequest, appeal: Appeal) -> bool:
+    return holds(request, appeal.number) or is_applicant(person(request), appeal)
+
+
+def opened_by(number: str, code: str) -> Appeal | None:
+    """The appeal when number and code belong together. One answer for every other case: it tells nothing."""
+    known = rules.parse_number(number)
+    appeal = Appeal.objects.filter(number=known).first() if known else None
+    fits = rules.same_code(appeal.code if appeal else "0" * rules.CODE_LENGTH, code)
+    return appeal if fits else None

@@ -1,0 +1,153 @@
+"""The last page of the form, the sending, and the receipt."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.people import iin
+from qulaq.foundation.people.limits import limited
+from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals import clock, routing, rules
+from qulaq.hear.appeals.actions import register
+from qulaq.hear.appeals.intake import Idempotency, Intake
+from qulaq.hear.appeals.links import status_url
+from qulaq.hear.appeals.models import Appeal, Channel, WebDraft
+from qulaq.hear.appeals.resident import access, drafts, places
+from qulaq.hear.appeals.resident.forms import read_position
+from qulaq.hear.appeals.resident.write import attached, unsealed
+from qulaq.hear.appeals.workflow import Refused
+
+COMPLETE = frozenset({"what", "where", "who"})
+
+
+@require_safe
+@never_cache
+def check(request: HttpRequest) -> HttpResponse:
+    draft = drafts.current(request)
+    if draft is None or not draft.data.keys() >= COMPLETE:
+        return redirect("appeals:who")
+    return _check_page(request, draft)
+
+
+def _check_page(request: HttpRequest, draft: WebDraft, error: str = "") -> HttpResponse:
+    given = draft.data
+    digits = unsealed(given["who"]["iin"])
+    values = {
+        "draft": draft,
+        "what": given["what"],
+        "where": given["where"],
+        "who": given["who"],
+        "kind": jurisdiction().kinds[given["what"]["kind"]].name(get_language() or "kk"),
+        "topic": places.chosen_topic(given["what"]["topic"]),
+        "place": place_words(places.chosen_territory(given["where"]["territory"])),
+        "iin": iin.mask(digits) if digits else "",
+        "files": attached(draft),
+        "error": error,
+    }
+    return render(request, "appeals/resident/check.html", values, status=422 if error else 200)
+
+
+def place_words(territory: Territory | None) -> str:
+    """“Sarysu, Sarysu district, Kölsai region”: the nearest first."""
+    if territory is None:
+        return ""
+    names = {row.pk: str(row) for row in Territory.objects.filter(pk__in=territory.path[1:])}
+    return ", ".join(names[pk] for pk in reversed(territory.path[1:]) if pk in names)
+
+
+@require_POST
+@limited("appeal-send", per_session="20/hour", per_address="300/hour")
+def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Sending twice registers once: the form's row is locked, and its id is the idempotency key."""
+    if not drafts.is_mine(request, draft_id):
+        return redirect("appeals:what")
+    with transaction.atomic():
+        draft = WebDraft.objects.select_for_update(of=("self",)).select_related("appeal").filter(pk=draft_id).first()
+        if draft is None or (draft.appeal is None and not draft.data.keys() >= COMPLETE):
+            return redirect("appeals:what")
+        try:
+            appeal = draft.appeal or _register(request, draft)
+        except Refused as refused:
+            return _check_page(request, draft, refused.message)
+        drafts.finish(draft, appeal)
+    drafts.leave(request, draft)
+    access.hold(request, appeal.number)
+    return redirect("appeals:receipt", number=appeal.number)
+
+
+def _register(request: HttpRequest, draft: WebDraft) -> Appeal:
+    content = json.dumps(draft.data, sort_keys=True).encode()
+    key = Idempotency(scope="web", key=str(draft.pk), content=content)
+    with transaction.atomic():
+        return register(by=access.person(request), intake=_intake(request, draft), idempotency=key).appeal
+
+
+def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
+    what, where, who = (draft.data[step] for step in ("what", "where", "who"))
+    territory = places.chosen_territory(where["territory"])
+    if territory is None:
+        raise Refused("territory", _("The place you chose is no longer in the list: choose it again."))
+    return Intake(
+        text=what["text"],
+        territory=territory,
+        channel=Channel.WEB,
+        kind=what["kind"],
+        topic=places.chosen_topic(what["topic"]),
+        address=where["address"],
+        attachment_ids=[item.pk for item in attached(draft)],
+        session_key=str(draft.pk),
+        **_applicant(request, who),
+        **_position(where["position"]),
+    )
+
+
+def _applicant(request: HttpRequest, who: dict[str, Any]) -> dict[str, Any]:
+    """Whoever does not want to be named is not named by the account either."""
+    given = {name: who[name] for name in ("name", "email", "phone", "language")}
+    known = None if who["anonymous"] else access.person(request)
+    return {**given, "iin": unsealed(who["iin"]), "applicant": known}
+
+
+def _position(text: str) -> dict[str, float]:
+    found = read_position(text) if text else None
+    return {"latitude": found[0], "longitude": found[1]} if found else {}
+
+
+@require_safe
+@never_cache
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    known = Appeal.objects.select_related("executor", "territory", "topic").filter(number=rules.parse_number(number))
+    appeal = known.first()
+    if appeal is None or not access.may_open(request, appeal):
+        return redirect("appeals:status", number=number)
+    return render(request, "appeals/resident/receipt.html", receipt_values(appeal))
+
+
+def receipt_values(appeal: Appeal) -> dict[str, Any]:
+    language = get_language() or "kk"
+    law = jurisdiction()
+    if appeal.kind not in law.kinds:
+        raise Http404
+    return {
+        "appeal": appeal,
+        "kind": law.kinds[appeal.kind].name(language),
+        "because": routing.because_words(appeal.routed_because),
+        "reckoning": clock.reckoning(appeal),
+        "contest": contest_text(appeal),
+        "status_url": status_url(appeal.number, language),
+    }
+
+
+def contest_text(appeal: Appeal) -> str:
+    return jurisdiction().text("contest", kind=appeal.kind, on=appeal.counts_from, language=get_language() or "kk")

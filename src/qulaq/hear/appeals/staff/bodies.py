@@ -1,0 +1,46 @@
+"""The list of bodies an appeal may go to: the competent one first, then those found by name or near by."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.routing import NobodyCompetentError, route
+
+MOST = 12
+
+
+class BodyChoice:
+    """`chosen` stays in the list whatever was searched for: nothing that was chosen is lost."""
+
+    def __init__(self, appeal: Appeal, find: str = "", chosen: str = "", topic: str = "") -> None:
+        self.appeal = appeal
+        self.suggested = self._suggest(int(topic) if topic.isdecimal() else appeal.topic_id)
+        self.found = self._find(find.strip(), chosen)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        first = [self.suggested] if self.suggested else []
+        return [(str(body.pk), body.name) for body in [*first, *(b for b in self.found if b not in first)]]
+
+    def _suggest(self, topic_id: int | None) -> Body | None:
+        try:
+            competent = route(topic_id, self.appeal.territory_id).body_id
+        except NobodyCompetentError:
+            return None
+        return self._possible().filter(pk=competent).first()
+
+    def _find(self, find: str, chosen: str) -> list[Body]:
+        wanted = Q(territory_id__in=self.appeal.territory.path)
+        if find:
+            wanted = Q()
+            for word in find.split()[:5]:
+                wanted &= Q(name_kk__icontains=word) | Q(name_ru__icontains=word) | Q(name_en__icontains=word)
+        picked = Q(pk=int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else Q(pk=None)
+        found = list(self._possible().filter(wanted).order_by("sort_key", "id")[:MOST])
+        return found + [body for body in self._possible().filter(picked) if body not in found]
+
+    def _possible(self) -> QuerySet[Body]:
+        rows = Body.objects.filter(closed_on=None, is_draft=False)
+        return rows.exclude(kind=BodyKind.TRIAGE).exclude(pk=self.appeal.executor_id)

@@ -1,0 +1,78 @@
+"""A row of a list at the desk, ready to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models.functions import Left
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from qulaq.foundation.calendar.queries import rulebook
+from qulaq.foundation.calendar.rules import WorkingCalendar
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.ui.knots import Knot
+from qulaq.hear.appeals import queries
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State
+from qulaq.hear.appeals.staff.access import sees_contact
+from qulaq.hear.appeals.staff.masking import without_contact
+
+BEGINNING = 240  # letters that are read; fewer are shown, so that no half of a telephone number slips by unmasked
+TITLE = 110
+# What a list never shows is not read either.
+_HEAVY = ("text", "address", "applicant_iin", "applicant_iin_hash", "copy_key", "limit", "routed_because")
+_TONES = {State.IN_WORK: "now", State.REOPENED: "now", State.ANSWERED: "done", State.CLOSED: "off"}
+
+
+def for_list(rows: AppealQuerySet) -> AppealQuerySet:
+    light = rows.select_related("executor", "territory", "topic").defer(*_HEAVY)
+    return light.annotate(beginning=Left("text", BEGINNING))
+
+
+@dataclass(frozen=True)
+class Row:
+    appeal: Appeal
+    title: str
+    calendar: WorkingCalendar
+
+    @cached_property
+    def is_open(self) -> bool:
+        return self.appeal.state not in (State.ANSWERED, State.CLOSED)
+
+    @property
+    def left(self) -> int | None:
+        """Working days to the due date; an answered matter has no clock any more."""
+        if not self.is_open:
+            return None
+        days = self.calendar.working_days_between(timezone.localdate(), self.appeal.due_on)
+        return days if days or not self.late else -1  # due on Friday, read on Saturday
+
+    @property
+    def total(self) -> int:
+        return self.calendar.working_days_between(self.appeal.counts_from, self.appeal.due_on)
+
+    @property
+    def late(self) -> bool:
+        return queries.lateness(self.appeal)
+
+    @property
+    def knots(self) -> list[Knot]:
+        return queries.knots(self.appeal)
+
+    @property
+    def tone(self) -> str:
+        return _TONES.get(State(self.appeal.state), "open")
+
+
+def as_rows(appeals: Iterable[Appeal], person: Person) -> list[Row]:
+    calendar = rulebook().calendar
+    return [Row(appeal, title(appeal, person), calendar) for appeal in appeals]
+
+
+def title(appeal: Appeal, person: Person) -> str:
+    """The beginning of the person's own words in one line."""
+    text = getattr(appeal, "beginning", None) or appeal.text[:BEGINNING]
+    shown = text if sees_contact(person, appeal) else without_contact(text)
+    return Truncator(" ".join(shown.split())).chars(TITLE)

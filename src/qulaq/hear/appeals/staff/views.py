@@ -1,0 +1,159 @@
+"""The desk: the queue, one matter, the acts on it, and registering what callers say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from qulaq.foundation.people.actions import viewed
+from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.staff import export, matter, paging
+from qulaq.hear.appeals.staff.access import StaffRequest, desk, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, open_acts
+from qulaq.hear.appeals.staff.counts import count
+from qulaq.hear.appeals.staff.filters import FREE, LATE, MINE, QueueFilter
+from qulaq.hear.appeals.staff.forms import DeskForm
+from qulaq.hear.appeals.staff.rows import as_rows, for_list
+from qulaq.hear.appeals.workflow import NotAllowed, Refused
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@never_cache
+@staff_only
+def queue(request: StaffRequest) -> HttpResponse:
+    wanted = QueueFilter(request.GET, person=request.user)
+    rows = for_list(wanted.apply(desk(request.user)))
+    start, end = (paging.Key.read(request.GET.get(name, "")) for name in ("after", "before"))
+    page = paging.page(rows, start=start, end=end)
+    context = {
+        "filter": wanted,
+        "rows": as_rows(page.rows, request.user),
+        "counts": count(desk(request.user), request.user),
+        "next": _address(request.GET, after=page.next),
+        "previous": _address(request.GET, before=page.previous),
+        "tabs": _tabs(request.GET),
+        "export_query": _address(request.GET),
+        "operator": is_operator(request.user),
+    }
+    return render(request, "appeals/staff/queue.html", context)
+
+
+def _address(given: QueryDict, **more: Any) -> str:
+    """The filter as it stands, with another key; empty when there is no such page."""
+    if more and not any(more.values()):
+        return ""
+    return "?" + urlencode(_kept(given) | {name: str(value) for name, value in more.items()})
+
+
+def _kept(given: QueryDict) -> dict[str, str]:
+    return {name: str(value) for name, value in given.items() if value and name not in ("after", "before")}
+
+
+def _tabs(given: QueryDict) -> list[dict[str, Any]]:
+    names = {"": _("All"), MINE: _("Mine"), FREE: _("Nobody has taken"), LATE: _("Late")}
+    kept = _kept(given)
+    kept.pop("whose", None)
+    now = given.get("whose", "")
+    return [
+        {"label": label, "href": "?" + urlencode({**kept, **({"whose": name} if name else {})}), "current": name == now}
+        for name, label in names.items()
+    ]
+
+
+@require_GET
+@never_cache
+@staff_only
+def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
+    rows = QueueFilter(request.GET, person=request.user).apply(desk(request.user))
+    response: HttpResponseBase
+    if form == "csv":
+        response = StreamingHttpResponse(export.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(export.as_xlsx(export.lines(rows)), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="appeals.{form}"'
+    return response
+
+
+@require_GET
+@never_cache
+@staff_only
+def show(request: StaffRequest, number: str) -> HttpResponse:
+    appeal = matter_or_404(request.user, number)
+    asked = ACTS.get(request.GET.get("act", ""))
+    form = asked.form(appeal=appeal) if asked and asked.asks and asked in open_acts(request, appeal) else None
+    return _page(request, appeal, asked if form else None, form)
+
+
+@require_POST
+@never_cache
+@staff_only
+def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
+    appeal = matter_or_404(request.user, number)
+    wanted = ACTS.get(slug)
+    if wanted is None:
+        raise Http404
+    form = wanted.form(request.POST, request.FILES, appeal=appeal)
+    if "look" in request.POST:  # only the list of bodies was asked for
+        return _page(request, appeal, wanted, form.without_complaints())
+    if form.is_valid() and _done(request, appeal, wanted, form):
+        return redirect(_after(request, appeal, wanted))
+    return _page(request, appeal, wanted, form, status=422)
+
+
+def _done(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm) -> bool:
+    try:
+        wanted.run(request, appeal, form.cleaned_data)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal) or _("You may not do this with this appeal."))
+        return False
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return False
+    if not wanted.undo:
+        messages.success(request, wanted.done)
+    return True
+
+
+def _after(request: StaffRequest, appeal: Appeal, wanted: DeskAct) -> str:
+    """Back to the matter; to the queue when the act took it out of the person's sight."""
+    if not desk(request.user).filter(pk=appeal.pk).exists():
+        return reverse("appeals:queue")
+    address = reverse("appeals:matter", args=[appeal.number])
+    return f"{address}?done={wanted.slug}" if wanted.undo else address
+
+
+def _page(
+    request: StaffRequest, appeal: Appeal, wanted: DeskAct | None, form: DeskForm | None, status: int = 200
+) -> HttpResponse:
+    if status == 422:  # a colleague may have been quicker
+        appeal.refresh_from_db(fields=["state", "officer"])
+    shown = matter.read(request.user, appeal)
+    viewed(by=request.user, subject=appeal.journal_name, fields=shown.seen)
+    acts = open_acts(request, appeal)
+    context = {
+        "m": shown,
+        "appeal": appeal,
+        "acts": acts,
+        "asked": wanted,
+        "form": form,
+        "undo": _undo(request, acts),
+        "operator": is_operator(request.user),
+    }
+    return render(request, "appeals/staff/matter.html", context, status=status)
+
+
+def _undo(request: StaffRequest, acts: list[DeskAct]) -> dict[str, Any] | None:
+    """What was just done inside the house can be taken back with one press, as long as that is possible."""
+    done = ACTS.get(request.GET.get("done", ""))
+    back = ACTS.get(done.undo) if done else None
+    return {"message": done.done, "slug": back.slug} if done and back and back in acts else None

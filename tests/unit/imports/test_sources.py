@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import gzip
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from qulaq.hear.appeals.imports.sources import CELL_LIMIT, Row, SourceError, open_table
+
+PLAIN = "id,text\n1,Көше қараңғы\n2,Жол бұзылған\n"
+
+
+def rows_of(path: Path) -> list[Row]:
+    with open_table(path) as table:
+        return list(table.lines)
+
+
+def cells_of(path: Path) -> list[list[str]]:
+    return [row.cells for row in rows_of(path)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_reads_every_form_of_unicode(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(PLAIN, encoding=encoding)
+    with open_table(path) as table:
+        assert table.columns == ["id", "text"]
+        assert [row.cells for row in table.lines] == [["1", "Көше қараңғы"], ["2", "Жол бұзылған"]]
+
+
+def test_reads_windows_1251_when_a_late_byte_is_not_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n" + b"1,plain\n" * 200_000 + "2,Нет света".encode("cp1251"))
+    assert rows_of(path)[-1] == Row(200_002, ["2", "Нет света"])
+
+
+def test_a_letter_cut_by_the_reading_block_is_still_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\n" + "қ" * (1 << 20), encoding="utf-8")
+    assert cells_of(path) == [["қ" * (1 << 20)]]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_finds_the_delimiter_even_if_a_name_holds_another(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'id{sign}"text, as written; whole"{sign}x\n1{sign}Су жоқ{sign}y\n')
+    with open_table(path) as table:
+        assert table.columns == ["id", "text, as written; whole", "x"]
+
+
+def test_knows_a_packed_file_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(gzip.compress(PLAIN.encode()))
+    assert cells_of(path)[1] == ["2", "Жол бұзылған"]
+
+
+def test_a_damaged_packed_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(PLAIN.encode() * 100)[:-20])
+    with pytest.raises(SourceError, match=r"."):
+        rows_of(path)
+
+
+def test_xlsx_gives_the_same_words_as_csv(tmp_path: Path) -> None:
+    book = Workbook()
+    for cells in (["id", "text", "received"], [7.0, "Су жоқ", datetime(2026, 3, 5, 14, 30)], [None, None, None]):  # noqa: DTZ001
+        book.active.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    assert cells_of(tmp_path / "a.xlsx") == [["7", "Су жоқ", "2026-03-05T14:30:00"]]
+
+
+def test_an_old_excel_file_is_told_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 100)
+    with pytest.raises(SourceError):
+        rows_of(path)
+
+
+def test_an_empty_file_is_told_what_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n\n")
+    with pytest.raises(SourceError):
+        rows_of(path)
+
+
+def test_rows_are_numbered_as_in_a_spreadsheet_and_empty_ones_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('text\n"two\nlines"\n\nlast\n')
+    assert rows_of(path) == [Row(2, ["two\nlines"]), Row(4, ["last"])]
+
+
+def test_short_rows_are_filled_and_long_ones_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,text\n1\n2,b,c\n")
+    short, long = rows_of(path)
+    assert short.cells == ["1", ""]
+    assert long.problem
+
+
+def test_nul_bytes_vanish(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n1,a\0b\n")
+    assert cells_of(path) == [["1", "ab"]]
+
+
+def test_a_mark_never_closed_costs_one_row_and_not_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('text\n"open ' + "x" * CELL_LIMIT + "\nafter it\n")
+    bad, good = rows_of(path)
+    assert bad.problem
+    assert good.cells == ["after it"]

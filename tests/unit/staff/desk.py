@@ -1,0 +1,24 @@
+"""What tests of the desk say over and over."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import actions
+from qulaq.hear.appeals.intake import Intake
+from qulaq.hear.appeals.models import Appeal, Channel
+from tests.people import Town
+
+
+def written(town: Town, text: str = "Судың қысымы төмен, үшінші қабатқа су шықпайды.", **more: object) -> Appeal:
+    values: dict[str, object] = {"territory": town.settlement, "topic": town.water_supply, "channel": Channel.WEB}
+    values |= {"name": "Айгерім Серікова", "email": "aigerim@example.kz", "phone": "+7 701 234 56 78"}
+    intake = Intake(text=text, **{**values, **more})  # type: ignore[arg-type]
+    return Appeal.objects.get(pk=actions.register(by=None, intake=intake).appeal.pk)
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
