@@ -50,12 +50,14 @@ def script(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def page(browser: Browser, size: tuple[int, int], script: bool) -> Iterator[Page]:
     width, height = size
-    # A browser that has switched scripts off still lets axe look: axe works from outside the page's own policy.
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, bypass_csp=True, java_script_enabled=script
-    )
-    yield context.new_page()
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
     context.close()
+    assert complaints == []
 
 
 @pytest.fixture

@@ -147,6 +147,7 @@ def _initialise(cluster: Cluster) -> None:
 
 
 def _start(cluster: Cluster) -> None:
+    _forget_dead_server(cluster)
     if _pg_ctl(cluster, "status", check=False) == 0:
         return
     extra = os.environ.get("QULAQ_POSTGRES_OPTIONS", "")
@@ -157,6 +158,19 @@ def _start(cluster: Cluster) -> None:
         log = cluster.folder / "server.log"
         tail = log.read_text(errors="replace")[-2000:] if log.exists() else ""
         raise DatabaseError(f"{error}\n{tail}") from None
+
+
+def _forget_dead_server(cluster: Cluster) -> None:
+    """A killed server that nobody has reaped still counts as running for pg_ctl, which looks at its number only."""
+    note = cluster.folder / "postmaster.pid"
+    try:
+        pid = note.read_text().split("\n", 1)[0]
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return
+    if state == "Z":
+        (cluster.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        note.unlink()
 
 
 def _create_database(cluster: Cluster) -> None:

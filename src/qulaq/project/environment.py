@@ -30,7 +30,7 @@ SETTINGS = {
         Setting("QULAQ_POOL", "1", "0: no connection pool (behind PgBouncer in transaction mode)."),
         Setting("QULAQ_EMAIL_URL", "", "smtp://user:password@host:port or smtps://…; empty: e-mail goes to files."),
         Setting("QULAQ_EMAIL_FROM", "qulaq@localhost", "Sender of all e-mail."),
-        Setting("QULAQ_QUIET_HOURS", "22-8", "Hours of local time in which nobody is written to; empty: none."),
+        Setting("QULAQ_QUIET_HOURS", "22-8", "Hours of local time in which nobody is written to; none: at any hour."),
         Setting("QULAQ_OIDC_NAME", "", "Name of the OpenID Connect provider on the sign-in page."),
         Setting("QULAQ_OIDC_URL", "", "Issuer address of the provider; empty: no such sign-in."),
         Setting("QULAQ_OIDC_CLIENT", "", "Client id at the provider."),

@@ -1,11 +1,11 @@
 """Staff through a program: who sees which rows, and what they may do with them."""
 
 import pytest
+from tests.people import analyst, officer
+from tests.unit.api.caller import client_of
 
 from qulaq.foundation.journal.models import Entry
 from qulaq.hear.appeals.models import Appeal
-from tests.people import analyst, officer
-from tests.unit.api.caller import client_of
 
 WATER = {"text": "Үйде үш күн су жоқ", "topic": "t-water-supply", "territory": "t-town", "name": "Aigerim"}
 ROAD = {"text": "Яма на дороге", "topic": "t-potholes", "territory": "t-town", "language": "ru"}
@@ -44,7 +44,12 @@ def test_an_appeal_of_another_body_is_not_found(number, asel):
 
 
 def test_take_note_answer_close(number, bolat):
-    acts = [("take", None), ("note", {"text": "Тексеру"}), ("answer", {"text": "Қосылды"}), ("close", {"reason": "Бітті"})]
+    acts = [
+        ("take", None),
+        ("note", {"text": "Тексеру"}),
+        ("answer", {"text": "Қосылды"}),
+        ("close", {"reason": "Бітті"}),
+    ]
     states = [bolat.post(f"/appeals/{number}/{act}", body).json()["state"] for act, body in acts]
     assert states == ["in_work", "in_work", "answered", "closed"]
 

@@ -27,7 +27,9 @@ def test_the_document_is_served(client, db):
     assert client.get("/api/v1/openapi.json").json() == json.loads(COMMITTED.read_text())
 
 
-@pytest.mark.parametrize(("name", "code"), [("kinds", "application"), ("topics", "t-water-supply"), ("bodies", "t-water")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("kinds", "application"), ("topics", "t-water-supply"), ("bodies", "t-water")]
+)
 def test_lists_name_things_in_three_languages(stranger, name, code):
     items = {item["code"]: item for item in stranger.get(f"/{name}").json()["items"]}
     assert set(items[code]["name"]) == {"kk", "ru", "en"}

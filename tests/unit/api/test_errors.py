@@ -4,10 +4,10 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from tests.unit.api.caller import Caller, client_of
 
 from qulaq.foundation.people.models import Client
 from qulaq.hear.appeals import actions
-from tests.unit.api.caller import Caller, client_of
 
 DEEP = '{"text":' + "[" * 100_000 + "]" * 100_000 + "}"
 
@@ -53,7 +53,14 @@ def test_a_nul_character_inside_a_text_is_dropped(stranger):
 
 
 def test_each_field_is_told_what_is_wrong(stranger):
-    wrong = {"kind": "poem", "email": "x@", "phone": "call me", "location": {"latitude": 91}, "colour": "red", "name": 5}
+    wrong = {
+        "kind": "poem",
+        "email": "x@",
+        "phone": "call me",
+        "location": {"latitude": 91},
+        "colour": "red",
+        "name": 5,
+    }
     assert errors(stranger.post("/appeals", wrong)) == {
         "text": "missing",
         "kind": "kind",

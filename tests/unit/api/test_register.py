@@ -1,14 +1,13 @@
 """Sending an appeal by API."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.unit.api.caller import client_of
 
 from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.notices.models import Notice
 from qulaq.hear.appeals.models import Appeal
-
-from tests.unit.api.caller import client_of
 
 WATER = {"text": "Үйде үш күн су жоқ", "topic": "t-water-supply", "territory": "t-town", "email": "aigerim@example.kz"}
 

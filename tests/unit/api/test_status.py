@@ -2,9 +2,9 @@
 
 import pytest
 
+from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Appeal
-from qulaq.foundation.people.models import Person
 
 WATER = {"text": "Үйде үш күн су жоқ", "topic": "t-water-supply", "territory": "t-town"}
 
@@ -40,7 +40,9 @@ def test_she_reads_the_answer_and_never_the_notes(stranger, answered):
     assert "Насосты" not in answer.content.decode()
 
 
-@pytest.mark.parametrize(("number", "code"), [(None, "WRONG234"), ("26-0000009-9", None), ("abc", "x"), ("a\x00b", "x")])
+@pytest.mark.parametrize(
+    ("number", "code"), [(None, "WRONG234"), ("26-0000009-9", None), ("abc", "x"), ("a\x00b", "x")]
+)
 def test_a_wrong_pair_tells_nothing(stranger, receipt, number, code):
     answer = stranger.get(f"/appeals/{number or receipt['number']}", code=code or receipt["code"])
     assert answer.status_code == 404

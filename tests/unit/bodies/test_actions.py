@@ -1,14 +1,15 @@
 import pytest
 from django.db import IntegrityError, transaction
+from tests.people import administrator, officer, serving, tiny_town
+from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.bodies import actions
 from qulaq.foundation.bodies.models import Body, Competence, Topic
 from qulaq.foundation.journal.models import Entry
+from qulaq.foundation.people.models import Role
 from qulaq.foundation.territories.actions import load_jurisdiction
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.hear.appeals.routing import route
-from tests.people import administrator, tiny_town
-from tests.unit.appeals.build import appeal_in
 
 pytestmark = pytest.mark.django_db
 NAMES = {"kk": "Жарық", "ru": "Освещение", "en": "Lighting"}
@@ -79,3 +80,11 @@ def test_the_jurisdiction_loads_once_and_has_a_desk_of_last_resort() -> None:
     assert (load_jurisdiction(), actions.load_topics()) == (0, 0)
     assert Territory.objects.filter(level__in=[Level.REGION, Level.CITY]).count() == 20
     assert actions.ensure_triage_desk() == actions.ensure_triage_desk()
+
+
+def test_a_person_with_the_same_role_at_both_bodies_stands_in_the_way() -> None:
+    town = tiny_town()
+    bolat = serving(officer("Bolat", town.water), Role.OFFICER, town.roads)
+    with pytest.raises(actions.Refused):
+        actions.merge_body(by=administrator("Dana"), body_id=town.water.pk, into_id=town.roads.pk)
+    assert bolat.assignments.count() == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import stat
 import subprocess
 import sys
@@ -99,3 +101,14 @@ def test_a_start_that_fails_says_why(data: Path) -> None:
 def test_the_tools_of_backup_come_with_it() -> None:
     assert (binaries() / "pg_dump").exists()
     assert (binaries() / "pg_restore").exists()
+
+
+def test_a_killed_server_is_started_again_by_the_next_command(data: Path) -> None:
+    aigerim = hold(data)
+    killed = server(data)
+    assert killed
+    os.kill(killed, signal.SIGKILL)
+    leave(aigerim)
+    bolat = hold(data)
+    assert server(data) not in (None, killed)
+    leave(bolat)

@@ -28,7 +28,7 @@ def facts(result: Result) -> dict[str, object]:
 
 
 def test_facts_for_machines(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    path = csv_file(tmp_path, [{"Текст": "Су жоқ"}, {"Текст": ""}])
+    path = csv_file(tmp_path, [{"Текст": "Су жоқ"}, {"Текст": "<p> </p>"}])
     result = run("appeals", path, "--text", "текст", "--kind", "Шағым", "--territory", "t-town", "--json")
     said = facts(result)
     assert said.keys() == KEYS | {"already", "rejected_file", "drafts"}
@@ -38,7 +38,7 @@ def test_facts_for_machines(run, tmp_path: Path) -> None:  # type: ignore[no-unt
 
 
 def test_facts_for_people_and_where_the_rejected_rows_are(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    result = run("appeals", csv_file(tmp_path, [{"text": ""}]), "--text", "text")
+    result = run("appeals", csv_file(tmp_path, [{"text": "<br>"}]), "--text", "text")
     assert result.exit_code == 1  # nothing good came of it
     assert (tmp_path / "instance" / "city.csv.rejected.csv").exists()
 

@@ -18,7 +18,7 @@ def test_each_row_is_registered_by_one_of_them(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request.getfixturevalue("town")
-    monkeypatch.setattr("qulaq.hear.appeals.imports.appeals.BATCH", 7)
+    monkeypatch.setattr("qulaq.hear.appeals.imports.batches.BATCH", 7)
     rows = [{"id": str(number), "text": f"Су жоқ {number % 30}", "topic": "Голуби"} for number in range(60)]
     path = csv_file(tmp_path, rows)
 

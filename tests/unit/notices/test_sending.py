@@ -31,7 +31,7 @@ class Mailbox:
         self.letters: list[EmailMessage] = []
         self.replies: list[str] = []
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd asks for it
         if self.replies:
             return self.replies.pop(0)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
@@ -82,9 +82,9 @@ def test_a_key_is_used_once() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_cause_that_fails_sends_nothing() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         write()
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not Notice.objects.exists()
     assert not ProcrastinateJob.objects.filter(task_name__endswith="deliver").exists()
 

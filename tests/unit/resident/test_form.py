@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from datetime import timedelta
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -14,7 +15,7 @@ from tests.unit.resident.walk import TEXT, WHO, fill_in, write_appeal
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
 from qulaq.hear.appeals.models import Appeal, WebDraft
-from qulaq.hear.appeals.resident import drafts
+from qulaq.hear.appeals.resident import drafts, places
 from qulaq.hear.appeals.resident.forms import guessed_language, read_position
 
 IIN = "900101300017"
@@ -45,6 +46,11 @@ def test_a_name_and_one_way_to_answer_are_asked_for(client: Client, town: Town) 
     page = client.post("/en/new/who/", {"language": "kk"}).content.decode()
     assert "Write your name, or tick below" in page
     assert "we need one of them to answer you" in page
+
+
+def test_a_telephone_is_enough(client: Client, town: Town) -> None:
+    appeal = write_appeal(client, town, email="", phone="+7 701 000 00 01")
+    assert (appeal.applicant_email, appeal.applicant_phone) == ("", "+7 701 000 00 01")
 
 
 def test_without_a_name_neither_name_nor_account_is_kept(client: Client, town: Town) -> None:
@@ -117,14 +123,14 @@ def test_the_iin_is_sealed_even_in_the_form_and_shown_masked(client: Client, tow
 
 def test_a_file_is_kept_while_the_text_is_still_wrong_and_goes_with_the_appeal(client: Client, town: Town) -> None:
     paper = SimpleUploadedFile("хат.txt", "Су жоқ".encode())
-    page = client.post("/new/what/", {"text": "", "kind": "application", "files": paper})
+    page = client.post("/new/what/", {"text": "", "kind": "application", "papers": paper})
     assert "хат.txt" in page.content.decode()
     appeal = write_appeal(client, town)
     assert Attachment.objects.get().owner == appeal.journal_name
 
 
 def test_a_file_can_be_taken_back_and_the_text_stays(client: Client, town: Town) -> None:
-    client.post("/new/what/", {"text": "", "kind": "application", "files": SimpleUploadedFile("a.txt", b"no water")})
+    client.post("/new/what/", {"text": "", "kind": "application", "papers": SimpleUploadedFile("a.txt", b"no water")})
     page = client.post("/new/what/", {"text": TEXT, "kind": "complaint", "remove": str(Attachment.objects.get().pk)})
     assert not Attachment.objects.exists()
     assert TEXT in page.content.decode()
@@ -135,6 +141,23 @@ def test_territories_stand_in_kazakh_order_under_their_region(client: Client, to
     page = client.get("/new/where/").content.decode()
     assert '<optgroup label="Көлсай облысы">' in page
     assert page.index("Абай облысы") < page.index("Ақмола облысы") < page.index("Шымкент")
+
+
+def test_among_very_many_places_one_searches_by_name(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "AT_ONCE", 5)
+    client.post("/new/what/", {"text": TEXT, "kind": "application"})
+    assert str(town.settlement) not in client.get("/new/where/").content.decode()
+    found = client.post("/new/where/", {"words": "сарысу қ", "search": "1", "address": "Абай, 12"}).content.decode()
+    assert str(town.settlement) in found
+    assert "Шымкент" not in found
+    assert "Абай, 12" in found
+
+
+def test_a_made_up_kind_is_not_kept(client: Client, town: Town) -> None:
+    client.post("/new/what/", {"text": TEXT, "kind": "nonsense", "remove": "x"})
+    assert WebDraft.objects.get().data["what"]["kind"] == "application"
 
 
 def test_letters_of_kazakh_decide_the_language_of_the_answer() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.test import Client
+from tests.people import Town
 
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.intake import Intake
 from qulaq.hear.appeals.models import Appeal, Channel
-from tests.people import Town
 
 
 def written(town: Town, text: str = "Судың қысымы төмен, үшінші қабатқа су шықпайды.", **more: object) -> Appeal:

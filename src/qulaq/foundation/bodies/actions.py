@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,13 +97,21 @@ def _merge(model: type[Node], pk: int, into_id: int, *, by: Actor) -> None:
     _check_competences(model, pk, into_id)
     for relation in model._meta.get_fields(include_hidden=True):
         if isinstance(relation, ForeignObjectRel) and relation.related_model is not model:
-            name = relation.field.name
-            relation.field.model._base_manager.filter(**{name: pk}).update(**{name: into_id})
+            _repoint(relation.field, pk, into_id)
     for child in model.objects.filter(parent_id=pk):
         _move(child, nodes[into_id])
     nodes[pk].delete()
     kind = model._meta.model_name
     record(by=by, act=f"{kind}.merged", subject=f"{kind}:{pk}", after={"into": into_id})
+
+
+def _repoint(field: Any, pk: int, into_id: int) -> None:
+    try:
+        with transaction.atomic():
+            field.model._base_manager.filter(**{field.name: pk}).update(**{field.name: into_id})
+    except IntegrityError:
+        message = _("Both have the same “%(what)s”: end one of the two first.")
+        raise Refused(message % {"what": field.model._meta.verbose_name}) from None
 
 
 def _check_competences(model: type[models.Model], pk: int, into_id: int) -> None:

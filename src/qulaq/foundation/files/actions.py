@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -24,10 +24,10 @@ from qulaq.foundation.people.models import Person
 __all__ = ["Refused", "attach", "discard", "receive", "stored", "throw_away_unattached"]
 
 
-def receive(*, by: Actor | None, session_key: str, upload: UploadedFile) -> Attachment:
+def receive(*, by: Actor | None, session_key: str, upload: UploadedFile[Any]) -> Attachment:
     """Store what was sent, of a kind we take, for the form of this session. Raises Refused."""
     _check_size(upload.size or 0)
-    found = content_type(upload.file)
+    found = content_type(cast("IO[bytes]", upload.file))
     content = _content(upload, found)
     path = _store(content)
     return Attachment.objects.create(
@@ -49,7 +49,7 @@ def _check_size(size: int) -> None:
         raise Refused(_("This file is larger than %(limit)s MB. Please send a smaller one.") % {"limit": limit})
 
 
-def _content(upload: UploadedFile, found: str) -> bytes:
+def _content(upload: UploadedFile[Any], found: str) -> bytes:
     source: Any = upload.file
     if found in IMAGES:
         from qulaq.foundation.files.images import redrawn

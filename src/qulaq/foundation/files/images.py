@@ -37,6 +37,5 @@ def _redraw(content: IO[bytes], form: str) -> bytes:
         bare = Image.new(mode, upright.size)
         bare.paste(upright.convert(mode))
     output = BytesIO()
-    options = {"PNG": {"optimize": False}, "JPEG": {"quality": 88}, "WEBP": {"quality": 88}}[form]
-    bare.save(output, form, **options)
+    bare.save(output, form, quality=88)  # PNG knows no quality and passes over it
     return output.getvalue()

@@ -20,7 +20,7 @@ NAMED = frozenset({*IMAGES, "application/pdf"})  # everything else is called a s
 
 @require_safe
 @cache_control(private=True, no_store=True)
-@csp_replace({"default-src": ["'none'"], "sandbox": True})
+@csp_replace({"default-src": ["'none'"], "sandbox": True})  # type: ignore[arg-type]
 def download(request: HttpRequest, attachment_id: UUID) -> FileResponse:
     """No file, no right to it, no such record: one and the same answer."""
     file = get_object_or_404(Attachment, pk=attachment_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from qulaq.foundation.notices.models import Notice, NoticeState
-from qulaq.foundation.notices.rules import may_leave_at
+from qulaq.foundation.notices.rules import Hours, may_leave_at
 from qulaq.foundation.notices.store import insert_once
 from qulaq.foundation.people.models import Person
 
@@ -57,7 +57,7 @@ def _defer(notice: Notice, *, urgent: bool) -> None:
     from qulaq.foundation.notices.jobs import deliver
 
     now = timezone.localtime()
-    leaves = now if urgent else may_leave_at(now, settings.QUIET_HOURS)
+    leaves = now if urgent else may_leave_at(now, cast("Hours | None", settings.QUIET_HOURS))
     deliver.configure(schedule_at=leaves if leaves > now else None).defer(notice_id=notice.pk)
 
 

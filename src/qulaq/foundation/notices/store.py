@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import connection
-from psycopg.types.json import Jsonb
 
 from qulaq.foundation.notices.models import Notice
 
 INSERT = """
 INSERT INTO notices_notice
     (key, template, to_email, to_person_id, language, context, state, attempts, created_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, 0, %s)
+VALUES (%s, %s, %s, %s, %s, %s::jsonb, %s, 0, %s)
 ON CONFLICT (key) DO NOTHING
 RETURNING id
 """
@@ -20,7 +21,7 @@ def insert_once(notice: Notice) -> bool:
     """Sets the primary key of `notice`; False when its key was used before."""
     values = [notice.key, notice.template, notice.to_email, notice.to_person_id, notice.language]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [*values, Jsonb(notice.context), notice.state, notice.created_at])
+        cursor.execute(INSERT, [*values, json.dumps(notice.context), notice.state, notice.created_at])
         row = cursor.fetchone()
     if row is None:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -37,6 +38,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             context={"subject": letter.subject, "body": letter.body},
         )
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _at_our_address(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _at_our_address(super().get_email_confirmation_url(request, emailconfirmation))
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
 
@@ -44,6 +51,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         user.language = (translation.get_language() or "kk")[:2]
         saved: Person = super().save_user(request, user, form, commit=commit)
         return saved
+
+
+def _at_our_address(url: str) -> str:
+    """Links in letters never follow the Host header of whoever asked for the letter."""
+    parts = urlsplit(url)
+    return f"{settings.BASE_URL}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

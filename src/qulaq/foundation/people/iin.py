@@ -26,7 +26,7 @@ def is_valid(iin: str) -> bool:
 def check_digit(eleven: str) -> int | None:
     """None: such a number is never issued."""
     for weights in WEIGHTS:
-        total = sum(int(digit) * weight for digit, weight in zip(eleven, weights, strict=True)) % 11
+        total: int = sum(int(digit) * weight for digit, weight in zip(eleven, weights, strict=True)) % 11
         if total != 10:
             return total
     return None

@@ -53,7 +53,13 @@ class PostgresStorage(Storage, SlidingWindowCounterSupport):
 
     def acquire_sliding_window_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
         slot, passed = divmod(time.time(), expiry)
-        values = {"key": key, "slot": int(slot), "amount": amount, "expiry": expiry, "limit": limit}
+        values: dict[str, Any] = {
+            "key": _hidden(key),
+            "slot": int(slot),
+            "amount": amount,
+            "expiry": expiry,
+            "limit": limit,
+        }
         with connection.cursor() as cursor:
             cursor.execute(HIT, {**values, "left": 1 - passed / expiry})
             return cursor.fetchone() is not None
@@ -61,7 +67,7 @@ class PostgresStorage(Storage, SlidingWindowCounterSupport):
     def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:
         slot, passed = divmod(time.time(), expiry)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT slot, hits, previous FROM people_hits WHERE key = %s", [key])
+            cursor.execute("SELECT slot, hits, previous FROM people_hits WHERE key = %s", [_hidden(key)])
             row = cursor.fetchone() or (int(slot), 0, 0)
         known = {row[0]: row[1], row[0] - 1: row[2]}
         left = expiry - passed
@@ -72,12 +78,12 @@ class PostgresStorage(Storage, SlidingWindowCounterSupport):
 
     def clear(self, key: str) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM people_hits WHERE key = %s", [key])
+            cursor.execute("DELETE FROM people_hits WHERE key = %s", [_hidden(key)])
 
     def reset(self) -> int | None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM people_hits")
-            return cursor.rowcount
+            return int(cursor.rowcount)
 
     def check(self) -> bool:
         return connection.is_usable()
@@ -92,14 +98,18 @@ class PostgresStorage(Storage, SlidingWindowCounterSupport):
         raise NotImplementedError("Only the sliding window is used.")
 
 
+def _hidden(key: str) -> str:
+    """What is counted may be an address: only a keyed hash of it is kept."""
+    return vault.keyed_hash("limits", key).hex()
+
+
 _limiter = SlidingWindowCounterRateLimiter(PostgresStorage())
 _parsed = cache(limits.parse)
 
 
 def allow(scope: str, key: str, rate: str) -> bool:
-    """Count one more; False: too many. `rate` as in '5/minute'. The key is hashed: it may be an address."""
-    hidden = vault.keyed_hash("limits", f"{scope}:{key}:{rate}").hex()
-    return _limiter.storage.acquire_sliding_window_entry(hidden, _parsed(rate).amount, _parsed(rate).get_expiry())
+    """Count one more; False: too many. `rate` as in '5/minute'."""
+    return _limiter.hit(_parsed(rate), scope, key)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -53,6 +53,10 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return f"person:{self.pk}"  # never a name: this ends up in logs
 
+    def get_short_name(self) -> str:
+        """What stands in the corner of the person's own pages."""
+        return self.name or self.email or ""
+
     @property
     def journal_name(self) -> str:
         return f"person:{self.pk}"

@@ -1,4 +1,6 @@
-"""docs/personal-data.md is made from what every field says of itself: `python -m qulaq.foundation.people.personal_data`.
+"""docs/personal-data.md is made from what every field says of itself.
+
+`DJANGO_SETTINGS_MODULE=qulaq.project.settings python -m qulaq.foundation.people.personal_data` writes it anew.
 
 A field that can hold somebody's words, address or number must say 'personal:', 'open:' or 'internal:' in its comment in
 the database, where whoever reads a dump finds it too.
@@ -21,11 +23,11 @@ FROM_DJANGO = frozenset({"people.Person.password"})  # Argon2 hash; Django's own
 PAGE = Path(__file__).parents[4] / "docs" / "personal-data.md"
 HEAD = """# Personal data
 
-What Qulaq keeps about people, and why. This page is made from the comments of the database itself, and a test fails when a
-new field has not said what it holds: `python -m qulaq.foundation.people.personal_data` writes it anew.
+What Qulaq keeps about people, and why. This page is made from the comments of the database itself, and a test fails
+when a new field has not said what it holds: `python -m qulaq.foundation.people.personal_data` writes it anew.
 
-- **Sealed**: an IIN is encrypted (Fernet, key derived from `QULAQ_DATA_KEY`), found again by a keyed hash, and shown masked.
-  Birth date and sex are never read out of it.
+- **Sealed**: an IIN is encrypted (Fernet, key derived from `QULAQ_DATA_KEY`), found again by a keyed hash, and shown
+  masked. Birth date and sex are never read out of it.
 - **Passwords** are kept as Argon2 hashes, tokens of programs as SHA-256 hashes.
 - **The journal** and the logs hold no personal data: codes, ids, dates and states only.
 - **Staff** who open personal data leave an entry `personal.viewed` in the journal.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 
@@ -43,12 +43,16 @@ def problem(status: int, detail: str = "", errors: Sequence[FieldError] = ()) ->
 
 
 def handle_problems(api: NinjaAPI) -> None:
-    api.add_exception_handler(Exception, _unforeseen)
-    api.add_exception_handler(Http404, lambda request, error: problem(404))
-    api.add_exception_handler(HttpError, lambda request, error: _http(error))
-    api.add_exception_handler(ValidationError, lambda request, error: _invalid(error))
-    api.add_exception_handler(Refused, lambda request, error: _refused(error))
-    api.add_exception_handler(NotAllowed, lambda request, error: problem(409, str(error)))
+    told: dict[type[Exception], Callable[[Any], HttpResponse]] = {
+        Exception: _unforeseen,
+        Http404: lambda error: problem(404),
+        HttpError: _http,
+        ValidationError: _invalid,
+        Refused: _refused,
+        NotAllowed: lambda error: problem(409, str(error)),
+    }
+    for kind, tell in told.items():
+        api.add_exception_handler(kind, lambda request, error, tell=tell: tell(error))  # type: ignore[misc]
 
 
 def _http(error: HttpError) -> HttpResponse:
@@ -78,7 +82,7 @@ def _code(item: dict[str, Any]) -> str:
     return str(item["type"]).removeprefix("own_")
 
 
-def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
+def _unforeseen(error: Exception) -> HttpResponse:
     """Logged with its traceback; told without any detail, which might be personal."""
     log.error("unforeseen error", exc_info=error)
     return problem(500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def _longer(context: Mapping[str, Any]) -> str:
     return ngettext("At least %(number)d character.", "At least %(number)d characters.", least) % {"number": least}
 
 
-FILLED = {
+FILLED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "string_too_long": _shorter,
     "string_too_short": _longer,
     "greater_than_equal": lambda context: _("At least %(number)s.") % {"number": context["ge"]},

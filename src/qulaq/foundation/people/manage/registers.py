@@ -161,23 +161,23 @@ def limits(request: HttpRequest) -> HttpResponseBase:
     book, today = rulebook(), timezone.localdate()
     language = translation.get_language() or "kk"
     kinds = [
-        {"name": kind.name(language), "rules": [_sourced(rule, language) for rule in _rules(book, code, today)]}
+        {"name": kind.name(language), "rules": [_named(rule, language) for rule in _rules(book, code, today)]}
         for code, kind in book.jurisdiction.kinds.items()
     ]
-    return render(request, "people/manage/limits.html", {"kinds": kinds, "section": "limits", "today": today})
+    context = {"kinds": kinds, "sources": _sources(language), "section": "limits", "today": today}
+    return render(request, "people/manage/limits.html", context)
 
 
 def _rules(book: Rulebook, kind: str, on: date) -> Iterable[Rule]:
     return book.limits_for(kind, on).rules.values()
 
 
-def _sourced(rule: Rule, language: str) -> dict[str, Any]:
-    """An administrator's correction names its source in free words."""
-    law = rulebook().jurisdiction
-    source, names = law.sources.get(rule.source), law.rule_names.get(rule.code)
-    return {
-        "rule": rule,
-        "name": in_language(names, language) if names else rule.code,
-        "source": law.source_title(rule.source, language),
-        "url": source.url if source else "",
-    }
+def _named(rule: Rule, language: str) -> dict[str, Any]:
+    names = rulebook().jurisdiction.rule_names.get(rule.code)
+    return {"rule": rule, "name": in_language(names, language) if names else rule.code}
+
+
+def _sources(language: str) -> list[dict[str, str]]:
+    """An administrator's correction names its source in free words, beside the figure."""
+    sources = rulebook().jurisdiction.sources.values()
+    return [{"name": in_language(source.names, language), "url": source.url} for source in sources]

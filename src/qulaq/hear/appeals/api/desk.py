@@ -78,9 +78,7 @@ def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -
     if target.pk == appeal.executor_id:  # nothing is wrong with the input: the state is in the way
         raise NotAllowed(_("The appeal is at this body already."))
     act = actions.route_by_hand if appeal.state == State.REGISTERED else actions.redirect
-    return shape.outcome(
-        act(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason)
-    )
+    return shape.outcome(act(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason))
 
 
 @router.post("/appeals/{number}/note", **_work("note", "Write a note"))

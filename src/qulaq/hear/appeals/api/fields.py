@@ -26,7 +26,7 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def refuse(code: str, message: str) -> PydanticCustomError:
     """A refusal in our own words; braces are doubled, because pydantic fills in templates."""
-    return PydanticCustomError(f"own_{code}", message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    return PydanticCustomError(f"own_{code}", message.replace("{", "{{").replace("}", "}}"))
 
 
 def _clean(value: str) -> str:
@@ -64,8 +64,10 @@ Address = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Comment = Annotated[str, Field(max_length=2_000), AfterValidator(_clean)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Phone = Annotated[str, Field(pattern=PHONE)]
+
+
 def listed(of: str) -> WithJsonSchema:
-    """A code from one of our lists. The document names the list by `format`; which codes it holds, only the API tells."""
+    """A code from one of our lists: the document names the list by `format`, the API tells what is in it."""
     return WithJsonSchema({"type": "string", "format": f"{of}-code"})
 
 

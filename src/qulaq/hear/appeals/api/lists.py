@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query
 
@@ -30,25 +31,25 @@ def kinds(request: HttpRequest) -> ListOf:
 @router.get("/topics", response=ListOf, auth=None, tags=["Lists"], summary="Topics", operation_id="topics")
 def topics(request: HttpRequest, cursor: Cursor = None) -> ListOf:
     """Subjects of appeals as a tree; with the territory they decide the competent body."""
-    return _page(Topic, cursor)
+    return _page(Topic.objects.filter(closed_on=None), cursor)
 
 
-@router.get("/territories", response=ListOf, auth=None, tags=["Lists"], summary="Territories", operation_id="territories")
+@router.get(
+    "/territories", response=ListOf, auth=None, tags=["Lists"], summary="Territories", operation_id="territories"
+)
 def territories(request: HttpRequest, cursor: Cursor = None) -> ListOf:
     """Country, regions, districts and settlements."""
-    return _page(Territory, cursor)
+    return _page(Territory.objects.all(), cursor)
 
 
 @router.get("/bodies", response=ListOf, auth=None, tags=["Lists"], summary="Bodies", operation_id="bodies")
 def bodies(request: HttpRequest, cursor: Cursor = None) -> ListOf:
     """Bodies that answer appeals."""
-    return _page(Body, cursor)
+    return _page(Body.objects.filter(closed_on=None), cursor)
 
 
-def _page(model: type[Node], cursor: str | None) -> ListOf:
-    rows = model.objects.filter(is_draft=False).select_related("parent").order_by("id")
-    if model is not Territory:
-        rows = rows.filter(closed_on=None)
+def _page(nodes: QuerySet[Node], cursor: str | None) -> ListOf:
+    rows = nodes.filter(is_draft=False).select_related("parent").order_by("id")
     if cursor:
         rows = rows.filter(id__gt=min(int(unpack(cursor, int)[0]), 2**63 - 1))
     found = list(rows[: PAGE + 1])

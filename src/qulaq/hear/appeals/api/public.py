@@ -21,10 +21,9 @@ from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.intake import Idempotency, Intake
 from qulaq.hear.appeals.models import Appeal, Channel
 
-KEY = Header(
-    alias="Idempotency-Key",
-    description="Your own key for this appeal (1 to 255 visible ASCII characters, best a UUID): "
-    "sending again with it registers nothing twice.",
+KEY_HELP = (
+    "Your own key for this appeal (1 to 255 visible ASCII characters, best a UUID): "
+    "sending again with it registers nothing twice."
 )
 Number = Annotated[AppealNumber, Path()]
 
@@ -41,7 +40,7 @@ def register(
     request: ApiRequest,
     response: HttpResponse,
     appeal: given.NewAppeal,
-    key: Annotated[IdempotencyKey | None, KEY] = None,
+    key: Annotated[IdempotencyKey | None, Header(alias="Idempotency-Key", description=KEY_HELP)] = None,
 ) -> Status[out.Receipt]:
     """Registers it at once: the answer holds number, check code, due date and the body it went to.
 

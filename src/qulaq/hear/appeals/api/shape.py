@@ -98,7 +98,6 @@ def outcome(appeal: Appeal) -> out.Outcome:
 
 def matter(page: StatusPage, notes: list[Step]) -> out.Matter:
     appeal = page.appeal
-    placed = appeal.latitude is not None and appeal.longitude is not None
     return out.Matter(
         **dict(status(page)),
         text=appeal.text,
@@ -107,6 +106,12 @@ def matter(page: StatusPage, notes: list[Step]) -> out.Matter:
         email=appeal.applicant_email,
         phone=appeal.applicant_phone,
         address=appeal.address,
-        position=out.Position(latitude=appeal.latitude, longitude=appeal.longitude) if placed else None,
+        position=_position(appeal),
         notes=[out.NoteOut(text=note.text, at=note.at) for note in notes],
     )
+
+
+def _position(appeal: Appeal) -> out.Position | None:
+    if appeal.latitude is None or appeal.longitude is None:
+        return None
+    return out.Position(latitude=appeal.latitude, longitude=appeal.longitude)

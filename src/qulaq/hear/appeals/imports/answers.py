@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.thread.models import Record
-from qulaq.hear.appeals.imports.appeals import Rejection, Told, in_batches, take_turn
+from qulaq.hear.appeals.imports.batches import Rejection, Told, in_batches, take_turn
 from qulaq.hear.appeals.imports.names import Bodies
 from qulaq.hear.appeals.imports.report import RejectedFile, Summary
 from qulaq.hear.appeals.imports.rows import (

@@ -6,13 +6,11 @@ that it counted, and run again it registers only what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
-from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +22,7 @@ from qulaq.foundation.thread.actions import register_records
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions.register import registered_values
 from qulaq.hear.appeals.clock import Clock, clock_for
+from qulaq.hear.appeals.imports.batches import Rejection, Told, in_batches, take_turn
 from qulaq.hear.appeals.imports.names import Bodies, Territories, Topics
 from qulaq.hear.appeals.imports.report import RejectedFile, Summary
 from qulaq.hear.appeals.imports.rows import AppealRow, Reader, RowError
@@ -33,23 +32,6 @@ from qulaq.hear.appeals.queries import reserve_numbers
 from qulaq.hear.appeals.routing import Route, Router
 from qulaq.hear.appeals.workflow import Refused
 from qulaq.text.fold import fingerprint_text
-
-BATCH = 1000
-IMPORT_LOCK = 0x71756C  # advisory: runs write in turns, so that each sees what the others registered
-Item = TypeVar("Item")
-Told = Callable[[], None]
-Rejection = tuple[Row, str]
-
-
-def in_batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    stream = iter(items)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
-
-
-def take_turn() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 @dataclass

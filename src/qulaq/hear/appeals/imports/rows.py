@@ -213,18 +213,22 @@ def read_moment(said: str, now: datetime) -> datetime | None:
     """The moment in local time when no zone is given; None for an empty cell."""
     if not said:
         return None
-    try:
-        dotted = DOTTED.fullmatch(said)
-        moment: datetime | None = _from_dotted(dotted) if dotted else datetime.fromisoformat(said)
-        moment = moment if moment.tzinfo else timezone.make_aware(moment)
-    except (ValueError, OverflowError):
-        moment = None
+    moment = _moment(said)
     if moment is None or moment.year < EARLIEST_YEAR:
         message = _("This is not a date: “%(date)s”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05.")
         raise RowError(message % {"date": said[:100]})
     if moment > now:
         raise RowError(_("The date lies in the future: “%(date)s”.") % {"date": said[:100]})
     return moment
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        dotted = DOTTED.fullmatch(said)
+        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(said)
+        return moment if moment.tzinfo else timezone.make_aware(moment)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _from_dotted(found: re.Match[str]) -> datetime:

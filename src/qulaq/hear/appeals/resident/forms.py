@@ -53,7 +53,7 @@ class WhatForm(AskForm):
         initial=FIRST_KIND,
         error_messages={"required": _("Choose one; an application fits most matters.")},
     )
-    files = forms.FileField(
+    papers = forms.FileField(
         label=_("Photographs and papers"),
         required=False,
         widget=Files(attrs={"multiple": True}),
@@ -131,13 +131,18 @@ def read_position(text: str) -> tuple[float, float] | None:
 class WhoForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
-        required=False,
+        error_messages={"required": _("Write your name, or tick below that you do not want to give it.")},
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("Family name and first name, as in your papers."),
     )
     email = forms.EmailField(
-        label=_("E-mail"), required=False, error_messages={"invalid": _("Write the address like this: name@example.kz")}
+        label=_("E-mail"),
+        help_text=_("If you have none, leave it out and give a telephone."),
+        error_messages={
+            "required": _("Write an e-mail address or a telephone: we need one of them to answer you."),
+            "invalid": _("Write the address like this: name@example.kz"),
+        },
     )
     phone = forms.CharField(
         label=_("Telephone"),
@@ -171,13 +176,14 @@ class WhoForm(forms.Form):
         return digits
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
+        """Name and address are asked of everybody, yet law and life know people who have not both."""
+        given = {"name": "", "email": "", **(super().clean() or self.cleaned_data)}
         if given.get("anonymous"):
-            return {**given, "name": "", "iin": ""}
-        if not given.get("name"):
-            self.add_error("name", _("Write your name, or tick below that you do not want to give it."))
-        if not (given.get("email") or given.get("phone") or {"email", "phone"} & self.errors.keys()):
-            self.add_error("email", _("Write an e-mail address or a telephone: we need one of them to answer you."))
+            given |= {"name": "", "iin": ""}
+            self.errors.pop("name", None)
+            self.errors.pop("iin", None)
+        if (given.get("anonymous") or given.get("phone")) and not self.data.get("email", "").strip():
+            self.errors.pop("email", None)
         return given
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people import iin
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.people.models import Language
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import clock, routing, rules
 from qulaq.hear.appeals.actions import register
@@ -51,6 +52,7 @@ def _check_page(request: HttpRequest, draft: WebDraft, error: str = "") -> HttpR
         "kind": jurisdiction().kinds[given["what"]["kind"]].name(get_language() or "kk"),
         "topic": places.chosen_topic(given["what"]["topic"]),
         "place": place_words(places.chosen_territory(given["where"]["territory"])),
+        "language": Language(given["who"]["language"]).label,
         "iin": iin.mask(digits) if digits else "",
         "files": attached(draft),
         "error": error,
@@ -98,6 +100,7 @@ def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
     territory = places.chosen_territory(where["territory"])
     if territory is None:
         raise Refused("territory", _("The place you chose is no longer in the list: choose it again."))
+    latitude, longitude = read_position(where["position"]) or (None, None)
     return Intake(
         text=what["text"],
         territory=territory,
@@ -108,7 +111,8 @@ def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
         attachment_ids=[item.pk for item in attached(draft)],
         session_key=str(draft.pk),
         **_applicant(request, who),
-        **_position(where["position"]),
+        latitude=latitude,
+        longitude=longitude,
     )
 
 
@@ -117,11 +121,6 @@ def _applicant(request: HttpRequest, who: dict[str, Any]) -> dict[str, Any]:
     given = {name: who[name] for name in ("name", "email", "phone", "language")}
     known = None if who["anonymous"] else access.person(request)
     return {**given, "iin": unsealed(who["iin"]), "applicant": known}
-
-
-def _position(text: str) -> dict[str, float]:
-    found = read_position(text) if text else None
-    return {"latitude": found[0], "longitude": found[1]} if found else {}
 
 
 @require_safe

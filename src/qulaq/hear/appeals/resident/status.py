@@ -62,7 +62,7 @@ def _values(request: HttpRequest, found: StatusPage) -> dict[str, Any]:
         "page": found,
         "appeal": appeal,
         "place": place_words(appeal.territory),
-        "next": next_words(appeal),
+        "next": next_words(appeal, rated=hasattr(found.last_answer, "rating")),
         "waiting": appeal.state not in ("answered", "closed"),
         "late": lateness(appeal),
         "history": history(found.steps),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.hear.appeals.models import Act, Appeal, State, Step
@@ -59,5 +60,7 @@ def _ended(sentence: str) -> str:
     return sentence.rpartition(",")[0] + "."
 
 
-def next_words(appeal: Appeal) -> str:
+def next_words(appeal: Appeal, *, rated: bool = False) -> str:
+    if rated and appeal.state == State.ANSWERED:
+        return gettext("You have said what you think of the answer. You can still open the appeal again.")
     return str(NEXT[appeal.state]) % {"body": appeal.executor}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.files.actions import discard, receive
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
@@ -58,7 +59,7 @@ def what(request: HttpRequest) -> HttpResponse:
     form = WhatForm(request.POST or None, initial=draft.data.get("what") if draft else None)
     if request.method == "POST" and draft:
         _take_files(request, draft, form)
-        stays = "remove" in request.POST or "upload" in request.POST
+        stays = "remove" in request.POST
         if form.is_valid() and not stays:
             drafts.keep(draft, "what", {name: form.cleaned_data[name] for name in ("text", "topic", "kind")})
             return redirect(_onward(draft, "appeals:where"))
@@ -70,26 +71,28 @@ def what(request: HttpRequest) -> HttpResponse:
 def _unjudged(draft: WebDraft, request: HttpRequest) -> WhatForm:
     """Only a file was added or removed: the rest is kept as typed and not yet judged."""
     typed = {name: request.POST.get(name, "") for name in ("text", "topic", "kind")}
+    typed["text"] = typed["text"].replace("\x00", "")
+    typed["kind"] = typed["kind"] if typed["kind"] in jurisdiction().kinds else FIRST_KIND
     drafts.keep(draft, "what", typed)
     return WhatForm(initial=typed)
 
 
 def _take_files(request: HttpRequest, draft: WebDraft, form: WhatForm) -> None:
     key = str(draft.pk)
-    for upload in request.FILES.getlist("files"):
+    for upload in request.FILES.getlist("papers"):
         if len(attached(draft)) >= FILES_AT_MOST:
-            form.add_error("files", _("At most %(limit)s files can be sent.") % {"limit": FILES_AT_MOST})
+            form.add_error("papers", _("At most %(limit)s files can be sent.") % {"limit": FILES_AT_MOST})
             return
         _take_file(request, key, upload, form)
     if removed := _uuid(request.POST.get("remove", "")):
         discard(attachment_id=removed, session_key=key)
 
 
-def _take_file(request: HttpRequest, key: str, upload: UploadedFile, form: WhatForm) -> None:
+def _take_file(request: HttpRequest, key: str, upload: UploadedFile[Any], form: WhatForm) -> None:
     try:
         receive(upload=upload, session_key=key, by=person(request))
     except ValueError as error:
-        form.add_error("files", str(error))
+        form.add_error("papers", str(error))
 
 
 def _uuid(text: str) -> UUID | None:

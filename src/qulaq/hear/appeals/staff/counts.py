@@ -26,6 +26,8 @@ class Counts:
             return _("Nothing is open.")
         opened = ngettext("%(n)s open", "%(n)s open", self.open) % {"n": self.open}
         late = ngettext("%(n)s late", "%(n)s late", self.late) % {"n": self.late} if self.late else _("none late")
+        if not self.mine:
+            return _("%(open)s, %(late)s.") % {"open": opened, "late": late}
         mine = ngettext("%(n)s is yours", "%(n)s are yours", self.mine) % {"n": self.mine}
         return _("%(open)s, %(late)s; %(mine)s.") % {"open": opened, "late": late, "mine": mine}
 

@@ -15,14 +15,13 @@ from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
-from qulaq.hear.appeals import queries
 from qulaq.hear.appeals.clock import reckoning, redirect_by
 from qulaq.hear.appeals.models import Answer, Appeal, Step
 from qulaq.hear.appeals.routing import because_words
 from qulaq.hear.appeals.staff import paging
 from qulaq.hear.appeals.staff.access import desk, sees_contact
 from qulaq.hear.appeals.staff.masking import without_contact
-from qulaq.hear.appeals.staff.rows import Row, as_rows, for_list
+from qulaq.hear.appeals.staff.rows import Row, as_rows, desk_knots, for_list
 
 BEFORE, AFTER, LIKE = 4, 10, 5
 
@@ -84,7 +83,7 @@ def read(person: Person, appeal: Appeal) -> Matter:
         steps=steps,
         answers=answers,
         files=_files(appeal, answers) if contact else [],
-        knots=queries.knots(appeal, steps),
+        knots=desk_knots(appeal, steps),
         reckoning=reckoning(appeal),
         redirect_by=redirect_by(appeal),
         because=because_words(appeal.routed_because),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.calendar.rules import WorkingCalendar
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
 from qulaq.hear.appeals import queries
-from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, Step
 from qulaq.hear.appeals.staff.access import sees_contact
 from qulaq.hear.appeals.staff.masking import without_contact
 
@@ -59,11 +60,17 @@ class Row:
 
     @property
     def knots(self) -> list[Knot]:
-        return queries.knots(self.appeal)
+        return desk_knots(self.appeal)
 
     @property
     def tone(self) -> str:
         return _TONES.get(State(self.appeal.state), "open")
+
+
+def desk_knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
+    """The thread as on the status page, but spoken to staff: it is not they who rate."""
+    *earlier, last = queries.knots(appeal, steps)
+    return [*earlier, last if appeal.state == State.CLOSED else replace(last, label=_("Rated"))]
 
 
 def as_rows(appeals: Iterable[Appeal], person: Person) -> list[Row]:
