@@ -58,9 +58,7 @@ def _addresses() -> Iterator[Finding]:
         yield Finding("proxies", says, "Set QULAQ_TRUSTED_PROXIES to the number of proxies in front.")
     if not settings.METRICS_TOKEN:
         says = "/metrics and the reasons of /readyz are told to this machine only."
-        yield Finding(
-            "metrics", says, "Set QULAQ_METRICS_TOKEN to read them from elsewhere.", unsafe=False
-        )
+        yield Finding("metrics", says, "Set QULAQ_METRICS_TOKEN to read them from elsewhere.", unsafe=False)
 
 
 def _mail() -> Iterator[Finding]:
@@ -106,6 +104,4 @@ def _folders() -> Iterator[Finding]:
         says = "The data folder can be entered by other users of this machine."
         yield Finding("data-folder", says, f"chmod 700 {settings.DATA}")
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        yield Finding(
-            "static", "Static files are not collected: slow pages.", "Run `qulaq migrate`.", unsafe=False
-        )
+        yield Finding("static", "Static files are not collected: slow pages.", "Run `qulaq migrate`.", unsafe=False)

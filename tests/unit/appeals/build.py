@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.people import Town
+
 from qulaq.hear.appeals.actions import register
 from qulaq.hear.appeals.intake import Intake
 from qulaq.hear.appeals.models import Appeal, Channel
-from tests.people import Town
 
 
 def appeal_in(town: Town, **given: Any) -> Appeal:

@@ -1,8 +1,8 @@
 import pytest
-
-from qulaq.hear.appeals.models import Appeal
 from tests.people import Town, administrator, analyst, controller, head, officer, resident, tiny_town
 from tests.unit.appeals.build import appeal_in
+
+from qulaq.hear.appeals.models import Appeal
 
 pytestmark = pytest.mark.django_db
 

@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.people import Town, tiny_town
+from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.notices.models import Notice
@@ -10,8 +12,6 @@ from qulaq.hear.appeals.actions import register
 from qulaq.hear.appeals.intake import Idempotency, Intake
 from qulaq.hear.appeals.models import Appeal, Channel, State
 from qulaq.hear.appeals.workflow import Refused
-from tests.people import Town, tiny_town
-from tests.unit.appeals.build import appeal_in
 
 pytestmark = pytest.mark.django_db
 

@@ -1,13 +1,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.people import tiny_town
+from tests.unit.appeals.build import appeal_in
 
 from qulaq.hear.appeals.actions import register
 from qulaq.hear.appeals.intake import Idempotency, Intake
 from qulaq.hear.appeals.models import Channel
 from qulaq.hear.appeals.queries import home_figures, status_page
-from tests.people import tiny_town
-from tests.unit.appeals.build import appeal_in
 
 pytestmark = pytest.mark.django_db
 

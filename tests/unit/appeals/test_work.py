@@ -2,13 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.people import Town, controller, officer, operator, resident, tiny_town
+from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.notices.models import Notice
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Act, Appeal, Solved, State
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, allowed_acts
-from tests.people import Town, controller, officer, operator, resident, tiny_town
-from tests.unit.appeals.build import appeal_in
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,12 @@
 import pytest
 from django.db import IntegrityError, transaction
+from tests.people import officer, resident, tiny_town
+from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.actions import register_record, tie
 from qulaq.foundation.thread.models import LinkKind, Record
 from qulaq.hear.appeals import actions
-from tests.people import officer, resident, tiny_town
-from tests.unit.appeals.build import appeal_in
 
 pytestmark = pytest.mark.django_db
 

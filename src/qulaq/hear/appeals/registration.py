@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from qulaq.foundation.files import registry as files
-from qulaq.foundation.people.models import Person
+from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
 from qulaq.hear.appeals.models import Answer, Appeal
+from qulaq.hear.appeals.workflow import APPLICANT, roles_in
 
+MAY_READ_PAPERS = frozenset({APPLICANT, Role.OPERATOR, Role.OFFICER, Role.HEAD})
 HELD = "appeals_held"  # session: numbers whose check code this browser has given
 
 
@@ -41,7 +43,8 @@ def may_fetch(request: HttpRequest, number: str) -> bool:
     if number in request.session.get(HELD, []):
         return True
     person = request.user if isinstance(request.user, Person) else None
-    return Appeal.objects.visible_to(person).filter(number=number).exists()
+    appeal = Appeal.objects.visible_to(person).select_related("executor", "territory").filter(number=number).first()
+    return appeal is not None and bool(roles_in(person, appeal) & MAY_READ_PAPERS)
 
 
 def may_fetch_of_answer(request: HttpRequest, answer: str) -> bool:

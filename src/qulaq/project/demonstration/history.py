@@ -90,9 +90,7 @@ class Life:
         if last is None or timezone.localdate(moment) > last:
             return
         reason = self._say("redirect_reasons")
-        actions.redirect(
-            by=self._worker(appeal), appeal_id=appeal.pk, to_body_id=target.pk, reason=reason, at=moment
-        )
+        actions.redirect(by=self._worker(appeal), appeal_id=appeal.pk, to_body_id=target.pk, reason=reason, at=moment)
 
     def _work(self, appeal: Appeal) -> None:
         officer = self._worker(appeal)
