@@ -38,9 +38,10 @@ def demo(data: Path | None, as_json: bool, port: int, check: bool) -> None:
     port = _free(port)
     _prepare(data, port)
     console.print(f"Data folder: {os.environ['QULAQ_DATA']}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of stopping end the children
     _load(console)
-    with _running(port):
-        _wait(port)
+    with _running(port) as children:
+        _wait(port, children)
         facts = _facts(port)
         if check:
             _check(facts, as_json, console)
@@ -88,15 +89,13 @@ def _load(console: Console) -> None:
 
 
 @contextmanager
-def _running(port: int) -> Iterator[None]:
+def _running(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The portal and the worker as children of their own sessions, so that Ctrl-C reaches them once, from us."""
+    qulaq = [sys.executable, "-c", "from qulaq.cli import main; main()"]
     commands = (["serve", "--host", HOST, "--port", str(port), "--workers", "1"], ["worker"])
-    children = [
-        subprocess.Popen([sys.executable, "-m", "qulaq", *command], start_new_session=True, stdout=sys.stderr)
-        for command in commands
-    ]
+    children = [subprocess.Popen([*qulaq, *command], start_new_session=True, stdout=sys.stderr) for command in commands]
     try:
-        yield
+        yield children
     finally:
         _stop(children)
 
@@ -111,10 +110,12 @@ def _stop(children: list[subprocess.Popen[bytes]]) -> None:
             child.kill()
 
 
-def _wait(port: int) -> None:
+def _wait(port: int, children: list[subprocess.Popen[bytes]]) -> None:
     opener = build_opener(ProxyHandler({}))
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        if any(child.poll() is not None for child in children):
+            raise click.ClickException("The portal or the worker ended at once; its last words stand above.")
         try:
             with opener.open(f"http://{HOST}:{port}/readyz", timeout=5) as answer:
                 if answer.status == 200:
@@ -147,7 +148,6 @@ def _show(facts: dict[str, Any], as_json: bool, console: Console) -> None:
 
 
 def _stay() -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         signal.pause()
     except KeyboardInterrupt:

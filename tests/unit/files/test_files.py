@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image
 
 from qulaq.foundation.files import registry, rules
@@ -29,6 +30,12 @@ SESSION = "s" * 32
 def uploads(settings: Any, tmp_path: Path) -> Path:
     settings.UPLOADS = tmp_path / "uploads"
     return tmp_path / "uploads"
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def take(name: str, content: bytes, session: str = SESSION) -> Attachment:

@@ -49,7 +49,7 @@ class Life:
     def live(self) -> None:
         appeal = self._register()
         if appeal.state == State.REGISTERED:
-            if self.story.fate == "new":
+            if self.story.fate in ("new", "work", "late"):
                 return
             self._route(appeal)
         if self.story.fate == "redirected":

@@ -1,0 +1,187 @@
+"""The whole story over HTTP, as people live it: write, be routed, be answered, rate, open again."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+
+from qulaq.project.demonstration.walk import Browser, Page
+
+NUMBER = re.compile(r"\b\d{2}-\d{7,}-\d\b")
+CODE = re.compile(r"\b[2-9A-HJKMNP-Z]{8}\b")
+RATING = re.compile(r"http://\S+/rate/\S+/")
+LETTER_PATIENCE = 40  # seconds a letter may take to leave
+
+WORDS = "Тұлпар көшесіндегі 14-үйде кешеден бері батарея мұздай, үйде кішкентай бала бар. Ақауды табуды сұраймыз."
+ANSWER = "Жертөледегі ысырма ауыстырылды, бүгін таңертең батареялар жылыды. Өлшеу актісі қоса сақталды."
+STILL = "Батарея кешке қайтадан суып қалды."
+WRITER = {"name": "Айгерім Аққайың", "email": "aigerim@demo.qulaq"}
+
+
+class WalkError(AssertionError):
+    """A step did not show what it must; the message names the step and what was seen."""
+
+
+class Walk:
+    def __init__(self, base: str, password: str, tell: Callable[[str, str], None]) -> None:
+        self.base, self.password, self.tell = base, password, tell
+        self.resident, self.officer = Browser(base), Browser(base)
+        self.number = self.code = ""
+
+    def whole(self) -> None:
+        for name, step in (
+            ("home page", self.home),
+            ("appeal sent in Kazakh", self.write),
+            ("routed", self.routed),
+            ("officer signed in", self.sign_in),
+            ("taken into work", self.take),
+            ("answered", self.answer),
+            ("answer read with number and code", self.read),
+            ("rated from the letter", self.rate),
+            ("reopened", self.reopen),
+            ("API called twice", self.api),
+            ("journal proved", self.journal),
+        ):
+            try:
+                seen = step()
+            except (AssertionError, LookupError, OSError) as error:
+                raise WalkError(f"Step “{name}” failed: {error}") from error
+            self.tell(name, seen)
+
+    def home(self) -> str:
+        page = self.resident.open("/")
+        _must(page.status == 200, page, "the home page does not open")
+        _must('lang="kk"' in page.body, page, "the home page is not in Kazakh")
+        return page.address
+
+    def write(self) -> str:
+        page = self.resident.open("/new/what/")
+        topics = {"topic": "utilities-heating"}
+        form = page.form_with("text", "kind")
+        topics["topic"] = _option(form.options["topic"], "Жылу", "utilities-heating")
+        page = self.resident.submit(form, {"text": WORDS, "kind": "complaint", **topics})
+        form = page.form_with("territory")
+        place = _option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
+        page = self.resident.submit(form, {"territory": place, "address": "Тұлпар көшесі, 14"})
+        page = self.resident.submit(page.form_with("name", "email"), {**WRITER, "language": "kk"})
+        page = self.resident.submit(page.form_with(going="/send/"), {})
+        return self._keep(page)
+
+    def _keep(self, page: Page) -> str:
+        number, code = NUMBER.search(page.text), CODE.search(page.text)
+        _must(bool(number and code), page, "the receipt shows no number or no code")
+        self.number, self.code = (number or [""])[0], (code or [""])[0]
+        self.receipt = page
+        return f"number {self.number}, check code {self.code}"
+
+    def routed(self) -> str:
+        """The body of the competence table, with the reason in words, on the receipt itself."""
+        _must("Сарысай Жылу" in self.receipt.text, self.receipt, "it did not reach the heating enterprise")
+        _must("Жылу" in self.receipt.text.replace("Сарысай Жылу", ""), self.receipt, "the reason names no topic")
+        return "«Сарысай Жылу»: competent for heating in the district"
+
+    def sign_in(self) -> str:
+        page = self.officer.open("/account/login/")
+        values = {"login": "heat@demo.qulaq", "password": self.password}
+        self.officer.submit(page.form_with("login", "password"), values)
+        page = self.officer.open(f"/desk/{self.number}/")
+        _must(page.status == 200 and WORDS in page.text, page, "the officer does not see the appeal")
+        return "heat@demo.qulaq sees it at the desk"
+
+    def take(self) -> str:
+        page = self.officer.open(f"/desk/{self.number}/")
+        page = self.officer.submit(page.form_with(going="/take/"), {})
+        _must(page.status == 200, page, "taking it failed")
+        return "by heat@demo.qulaq"
+
+    def answer(self) -> str:
+        page = self.officer.open(f"/desk/{self.number}/?act=answer")
+        page = self.officer.submit(page.form_with("text", going="/answer/"), {"text": ANSWER, "language": "kk"})
+        _must(page.status == 200 and ANSWER in page.text, page, "the answer does not stand on the page")
+        return f"{len(ANSWER)} letters in Kazakh"
+
+    def read(self) -> str:
+        stranger = Browser(self.base)
+        page = stranger.open("/find/")
+        page = stranger.submit(page.form_with("number", "code"), {"number": self.number, "code": self.code})
+        _must(ANSWER in page.text, page, "the status page does not show the answer")
+        return "the same words"
+
+    def rate(self) -> str:
+        """The link of the letter only opens a page; the button on it rates."""
+        mail_reader = Browser(self.base)
+        page = mail_reader.open(self._link_of_letter())
+        form = page.form_with("solved")
+        page = mail_reader.submit(form, {"solved": "no"})
+        _must(page.status == 200, page, "the rating was not taken")
+        told = json.loads(mail_reader.open(f"/api/v1/appeals/{self.number}?code={self.code}").body)
+        ratings = [answer["rating"] and answer["rating"]["solved"] for answer in told["answers"]]
+        _must(ratings == ["no"], page, f"the rating is not kept with the answer, but {ratings}")
+        return "not solved"
+
+    def _link_of_letter(self) -> str:
+        until = time.monotonic() + LETTER_PATIENCE
+        while time.monotonic() < until:
+            for text in letters(Path(settings.EMAIL_FILE_PATH)):
+                found = RATING.search(text)
+                if found and self.number in text:
+                    return found[0]
+            time.sleep(0.3)
+        raise AssertionError(f"no letter with a link to rate {self.number} left within {LETTER_PATIENCE} seconds")
+
+    def reopen(self) -> str:
+        page = self.resident.open(f"/a/{self.number}/reopen/")
+        page = self.resident.submit(page.form_with("reason"), {"reason": STILL})
+        _must(page.status == 200 and page.address.endswith(f"/a/{self.number}/"), page, "it was not opened again")
+        page = self.officer.open(f"/desk/{self.number}/")
+        _must(STILL in page.text, page, "the officer does not see why it was opened again")
+        return "the officer reads why"
+
+    def api(self) -> str:
+        key, body = {"Idempotency-Key": str(uuid4())}, {"text": WORDS, "language": "kk", "territory": "DEMO-11"}
+        first, one = self.resident.send_json("/api/v1/appeals", body, key)
+        second, two = self.resident.send_json("/api/v1/appeals", body, key)
+        if first != 201 or second not in (200, 201):
+            raise AssertionError(f"the API said {first} and {second}: {one.get('detail', one)}")
+        if one["number"] != two["number"]:
+            raise AssertionError(f"two numbers for one key: {one['number']}, {two['number']}")
+        return f"one number, {one['number']}"
+
+    def journal(self) -> str:
+        from qulaq.foundation.journal.seal import seal, verify
+
+        seal()
+        proof = verify()
+        if not proof.ok:
+            raise AssertionError(f"entry {proof.broken_entry}: {proof.reason}")
+        return f"{proof.checked} entries in one unbroken chain"
+
+
+def letters(folder: Path) -> list[str]:
+    """Letters of the file outbox as text, the newest first."""
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True) if folder.exists() else []
+    return [_text(part) for file in files for part in file.read_bytes().split(b"-" * 79) if part.strip()]
+
+
+def _text(raw: bytes) -> str:
+    body = message_from_bytes(raw.lstrip(), policy=policy.default).get_body(("plain",))
+    return body.get_content() if body else ""
+
+
+def _option(options: dict[str, str], words: str, code: str) -> str:
+    for value, said in options.items():
+        if value == code or said.endswith(words):
+            return value
+    raise LookupError(f"the list does not offer “{words}”")
+
+
+def _must(holds: bool, page: Page, message: str) -> None:
+    if not holds:
+        raise AssertionError(f"{message}; {page.address} ({page.status}) says: {page.text[:600]}")
