@@ -56,7 +56,8 @@ def test_a_resident_comes_in_by_a_letter(browser: Browser, live_server: Any, lan
         seen.look("link-button")
         seen.press()
         expect(seen.page.locator(".account-name")).to_have_text("Aigerim")
-        expect(seen.page).to_have_url(re.compile(r"/mine/$"))
+        expect(seen.page).to_have_url(re.compile(r"/my/$"))
+        expect(seen.page.locator("#messages")).not_to_contain_text("person:")
         seen.look("own-page")
     a_used_link_is_refused(browser, live_server.url, link, language, width)
 
@@ -92,6 +93,15 @@ def sign_in(seen: Watched, email: str) -> None:
     seen.press("form[action$='/account/login/'] .ds-button[type=submit]")
 
 
+def proved_again(seen: Watched) -> None:
+    """A stolen session sets up nothing."""
+    from tests.people import PASSWORD
+
+    seen.look("prove-again")
+    seen.page.fill("#id_password", PASSWORD)
+    seen.press()
+
+
 def code_of(secret: str) -> str:
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
@@ -116,10 +126,11 @@ def test_an_officer_sets_up_codes_before_the_desk(
 
 def enrol_codes(seen: Watched) -> None:
     seen.press("main a[href$='/totp/activate/']")
+    proved_again(seen)
     seen.page.fill("#id_code", "000000")
     seen.press()
     seen.look("codes-wrong")
-    seen.page.fill("#id_code", code_of(seen.page.locator("#authenticator_secret").input_value()))
+    seen.page.fill("#id_code", code_of(seen.page.locator("main .copyable code").inner_text()))
     seen.press()
     expect(seen.page.locator("#id_code")).to_have_count(0)
     seen.look("codes-set")
@@ -151,6 +162,7 @@ def test_a_passkey_is_made_and_opens_the_desk(browser: Browser, live_server: Any
 
 def enrol_passkey(seen: Watched) -> None:
     seen.go("/account/2fa/webauthn/add/")
+    proved_again(seen)
     seen.look("passkey-add")
     seen.page.fill("#id_name", "Телефон")
     seen.page.check("#id_passwordless")
@@ -160,6 +172,8 @@ def enrol_passkey(seen: Watched) -> None:
     seen.go("/account/2fa/webauthn/")
     expect(seen.page.locator("main")).to_contain_text("Телефон")
     seen.look("passkeys")
+    seen.press("main a[href$='/edit/']")
+    seen.look("passkey-name")
 
 
 @pytest.mark.parametrize(("language", "width"), SIZES)

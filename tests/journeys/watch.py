@@ -40,13 +40,15 @@ class Watched:
         assert self.page.locator("html").get_attribute("lang") == self.language
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width, name
         found: list[dict[str, Any]] = Axe().run(self.page).response["violations"]
-        assert [(name, one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
+        wrong = [(name, one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+        assert not wrong, wrong
 
 
 @contextmanager
 def watched(browser: Browser, url: str, language: str, width: int, session: str = "") -> Iterator[Watched]:
     """Refused styles and scripts (CSP) are errors of the console too."""
     context = browser.new_context(viewport={"width": width, "height": 800})
+    context.set_default_timeout(8000)
     if session:
         context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
     seen = Watched(context.new_page(), url, language, width)
@@ -54,4 +56,4 @@ def watched(browser: Browser, url: str, language: str, width: int, session: str 
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     yield seen
     context.close()
-    assert seen.complaints == []
+    assert not seen.complaints, seen.complaints

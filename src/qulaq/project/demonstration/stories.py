@@ -65,7 +65,7 @@ def story(index: int, now: datetime) -> Story:
     written = appeals(language)[turn * 11 % len(appeals(language))]
     fate, youngest, oldest = FATES[(turn * 7 + index % 2) % len(FATES)]
     street, house = _street(index, language), 2 + (index * 13) % 87
-    gaps = {"s": street, "h": house, "d": 3 + index % 7}
+    gaps = {"s": street, "h": house, "d": 5 + index % 7}  # from 5 on, Russian numbers take one form: 5 дней, 11 дней
     return Story(
         index=index,
         language=language,
