@@ -75,6 +75,15 @@ def journal_may_be_emptied_between_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def begins_in_kazakh() -> Iterator[None]:
+    """A request of another test may have left its language behind."""
+    from django.utils import translation
+
+    with translation.override("kk"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

@@ -69,7 +69,7 @@ def invites(seen: Watched, town: Town) -> None:
 def makes_a_token(seen: Watched) -> None:
     seen.go("/people/manage/clients/")
     seen.page.fill("#id_name", "109 орталығының бағдарламасы")
-    seen.page.check("input[name=scopes][value='appeals:register']")
+    seen.page.check("input[name=scopes][value='appeals:write']")
     seen.press("main form.form .ds-button[type=submit]")
     token = seen.page.locator(".ds-alert .copyable code").inner_text()
     seen.look("manage-token")

@@ -1,6 +1,7 @@
 """Staff through a program: who sees which rows, and what they may do with them."""
 
 import pytest
+from django.test import Client as Browser
 from tests.people import analyst, officer
 from tests.unit.api.caller import client_of
 
@@ -34,7 +35,7 @@ def test_the_listing_holds_nothing_personal(number, bolat):
 
 def test_reading_an_appeal_is_journaled(number, bolat):
     assert bolat.get(f"/appeals/{number}/matter").json()["name"] == "Aigerim"
-    assert Entry.objects.filter(act="appeal.viewed", subject=f"appeal:{number}").count() == 1
+    assert Entry.objects.filter(act="personal.viewed", subject=f"appeal:{number}").count() == 1
 
 
 def test_an_appeal_of_another_body_is_not_found(number, asel):
@@ -119,3 +120,25 @@ def test_a_token_that_only_sends_may_not_read(number, town):
 
 def test_a_token_without_a_person_has_no_desk(number, town):
     assert client_of(None, "appeals:work", token="nobody").get("/appeals").status_code == 403
+
+
+def test_who_only_watches_reads_no_contact(town, number):
+    marat = client_of(analyst("Marat", town.district, town.akimat), "appeals:read", token="a-token-of-marat")
+    shown = marat.get(f"/appeals/{number}/matter").json()
+    assert (shown["name"], shown["email"], shown["phone"], shown["address"]) == ("", "", "", "")
+
+
+def test_nobody_works_on_an_appeal_of_their_own(stranger, town):
+    number = stranger.post("/appeals", {**WATER, "email": "serik@example.kz"}).json()["number"]
+    serik = client_of(officer("Serik", town.water), "appeals:work", token="a-token-of-serik")
+    assert serik.get("/appeals").json()["items"] == []
+    assert serik.get(f"/appeals/{number}/matter").status_code == 404
+    assert serik.post(f"/appeals/{number}/answer", {"text": "Бәрі жақсы"}).status_code == 404
+
+
+def test_strangers_at_two_addresses_do_not_share_keys(town):
+    def number(address):
+        sent = {"content_type": "application/json", "headers": {"Idempotency-Key": "1"}, "REMOTE_ADDR": address}
+        return Browser().post("/api/v1/appeals", WATER, **sent).json()["number"]
+
+    assert number("10.0.0.1") == number("10.0.0.1") != number("10.0.0.2")

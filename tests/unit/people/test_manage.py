@@ -121,7 +121,7 @@ def test_the_last_administrator_stays(dana: Client) -> None:
 
 
 def test_a_token_is_shown_once_and_kept_as_a_hash(dana: Client) -> None:
-    made = dana.post(reverse("people:clients"), {"name": "109", "scopes": ["appeals:register"]})
+    made = dana.post(reverse("people:clients"), {"name": "109", "scopes": ["appeals:write"]})
     token = made.context["token"]
     assert token in made.content.decode()
     assert token not in dana.get(reverse("people:clients")).content.decode()

@@ -13,10 +13,10 @@ from tests.people import Town, officer
 from tests.unit.staff.desk import signed_in, written
 
 from qulaq.hear.appeals import actions
+from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import paging
 from qulaq.hear.appeals.staff.export import safe
-from qulaq.hear.appeals.staff.masking import without_contact
 from qulaq.hear.appeals.staff.search import search, stem
 
 

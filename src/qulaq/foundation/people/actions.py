@@ -24,7 +24,7 @@ from qulaq.foundation.people.models import Assignment, Client, Person, Role
 from qulaq.foundation.territories.models import Territory
 
 TOKEN_PREFIX = "qulaq_"  # noqa: S105 - lets scanners of leaked keys find ours
-SCOPES = ("appeals:register", "appeals:read", "appeals:work")
+SCOPES = ("appeals:write", "appeals:read", "appeals:work")
 
 
 class Refused(ValueError):

@@ -58,11 +58,21 @@ def _letter(person: Person | None, email: str) -> tuple[str, str]:
 @transaction.atomic
 def enter(token: str) -> Person | None:
     """The person who holds this link; a new resident when the address is new. None: used, too old, or staff."""
-    person = _newcomer(token) if token.startswith(NEW) else get_user(token, update_last_login=False)
+    person = _newcomer(token) if token.startswith(NEW) else _known(token)
     if person is None or Reach.of(person).is_staff:
         return None
     verify_address(person)
     return person
+
+
+def _known(token: str) -> Person | None:
+    """The row is locked and the link read again: of two presses at once, one gets in."""
+    found = get_user(token, update_last_login=False)
+    if not isinstance(found, Person):
+        return None
+    Person.objects.select_for_update().get(pk=found.pk)
+    again = get_user(token, update_last_login=True)
+    return again if isinstance(again, Person) else None
 
 
 def _newcomer(token: str) -> Person | None:

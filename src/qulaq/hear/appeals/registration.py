@@ -48,5 +48,7 @@ def may_fetch(request: HttpRequest, number: str) -> bool:
 
 
 def may_fetch_of_answer(request: HttpRequest, answer: str) -> bool:
+    if not answer.isdecimal():
+        return False
     number = Answer.objects.filter(pk=answer).values_list("appeal__number", flat=True).first()
     return number is not None and may_fetch(request, number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.access import BODY_ROLES, Reach
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.models import Act, Appeal, State
 
@@ -68,11 +68,16 @@ def roles_in(person: Person | None, appeal: Appeal, *, holder: bool = False) -> 
     """The roles the person has for this appeal. `holder`: the caller proved to know number and check code."""
     reach = Reach.of(person)
     roles: frozenset[str] = frozenset()
-    if reach.is_staff:
+    if reach.is_staff and not is_applicant(person, appeal):
         roles = reach.roles_for(body_path=appeal.executor.path, territory_path=appeal.territory.path)
     if holder or is_applicant(person, appeal):
         roles |= {APPLICANT}
     return roles
+
+
+def sees_contact(person: Person, appeal: Appeal) -> bool:
+    """Contact is for those who work on the matter; who watches or analyses sees the text without it."""
+    return bool(roles_in(person, appeal) & BODY_ROLES)
 
 
 def allowed_acts(person: Person | None, appeal: Appeal, *, holder: bool = False) -> list[Act]:

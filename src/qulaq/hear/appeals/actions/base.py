@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.journal.actions import record
@@ -20,10 +21,10 @@ class Deed:
     def __init__(
         self, act: Act, *, by: Person | None, appeal_id: int, holder: bool = False, at: datetime | None = None
     ) -> None:
-        rows = Appeal.objects.select_for_update(of=("self",)).select_related("executor", "territory", "applicant")
-        appeal = rows.filter(pk=appeal_id).first()
+        # No join: after waiting for the lock PostgreSQL reads only the locked row anew, and the rest may be stale.
+        appeal = Appeal.objects.select_for_update().filter(pk=appeal_id).first()
         if appeal is None:
-            raise NotAllowed
+            raise NotAllowed(_("There is no such appeal."))
         self.appeal = appeal
         self.act = act
         self.by = by

@@ -81,7 +81,7 @@ def _insert(intake: Intake, clock: Clock, now: datetime) -> Appeal:
     received_at = intake.received_at or now
     chosen = _choose(intake)
     appeal = Appeal(
-        number=rules.number_for(reserve_numbers(1)[0], received_at.year),
+        number=rules.number_for(reserve_numbers(1)[0], timezone.localtime(received_at).year),
         code=rules.new_code(),
         executor=Body.objects.select_related("territory").get(pk=chosen.body_id),
         state=State.REGISTERED if chosen.to_triage else State.ROUTED,

@@ -26,11 +26,6 @@ class Caller:
             raise AuthorizationError
         return self.client.person
 
-    @property
-    def scope(self) -> str:
-        """Within it, an idempotency key means one thing."""
-        return self.client.journal_name if self.client else "open"
-
 
 class ApiRequest(HttpRequest):
     auth: Caller

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import Query
 
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.journal.actions import record
+from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import actions, queries, rules
 from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import schemas as given
@@ -18,8 +18,11 @@ from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.listing import find, page
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.masking import hide_contact
 from qulaq.hear.appeals.models import Act, Appeal, State, Step
-from qulaq.hear.appeals.workflow import NotAllowed
+from qulaq.hear.appeals.workflow import NotAllowed, sees_contact
+
+CONTACT = ("applicant_name", "applicant_email", "applicant_phone", "address")
 
 
 def _work(name: str, summary: str) -> dict[str, Any]:
@@ -46,12 +49,16 @@ def appeals(request: ApiRequest, filters: Annotated[given.Filters, Query()]) -> 
     operation_id="matter",
 )
 def matter(request: ApiRequest, number: Number) -> out.Matter:
-    """All of it, with personal data and notes. The journal keeps that you read it."""
+    """All of it, with notes; contact for those who work on it. The journal keeps that you read it."""
     seen = queries.status_page(_seen(request, number).number)
     if seen is None:
         raise Http404
     notes = list(Step.objects.filter(appeal=seen.appeal, act=Act.NOTE).order_by("id"))
-    record(by=request.auth.person, act="appeal.viewed", subject=seen.appeal.journal_name)
+    contact = sees_contact(request.auth.person, seen.appeal)
+    if not contact:
+        hide_contact(seen.appeal, [*seen.steps, *seen.answers, *notes])
+    fields = ["text", *(CONTACT if contact else ())]
+    viewed(by=request.auth.person, subject=seen.appeal.journal_name, fields=fields)
     return shape.matter(seen, notes)
 
 
@@ -100,7 +107,7 @@ def _seen(request: ApiRequest, number: str) -> Appeal:
     """An appeal the person may not see is not found: it is not even told that it exists."""
     limits.working(request)
     known = rules.parse_number(number)
-    appeal = Appeal.objects.visible_to(request.auth.person).filter(number=known).first() if known else None
+    appeal = Appeal.objects.at_work_of(request.auth.person).filter(number=known).first() if known else None
     if appeal is None:
         raise Http404
     return appeal

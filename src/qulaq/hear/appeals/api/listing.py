@@ -35,7 +35,7 @@ def find(model: type[Node], field: str, code: str) -> Node:
 
 def page(person: Person, filters: Filters) -> tuple[list[Appeal], str | None]:
     """A page, and the cursor of the next one."""
-    rows = Appeal.objects.visible_to(person).filter(*_conditions(filters))
+    rows = Appeal.objects.at_work_of(person).filter(*_conditions(filters))
     if filters.q:
         rows = _search(rows, filters.q)
     rows = rows.select_related("executor", "territory", "topic").defer("text").order_by("due_on", "id")

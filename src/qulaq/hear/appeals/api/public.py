@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Header, Path, Query, Status
 
 from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.people import vault
+from qulaq.foundation.people.limits import client_address
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import actions, queries, rules
 from qulaq.hear.appeals.api import access, limits, shape
@@ -47,11 +49,18 @@ def register(
     With an `Idempotency-Key` already used for the same content, 200 and the same receipt.
     """
     limits.sending(request)
-    sent = Idempotency(request.auth.scope, key, _content(appeal)) if key else None
+    sent = Idempotency(_sender(request), key, _content(appeal)) if key else None
     done = actions.register(by=request.auth.client, intake=_intake(appeal), idempotency=sent)
     if not done.is_new:
         response.headers["Idempotent-Replayed"] = "true"
     return Status(201 if done.is_new else 200, shape.receipt(done.appeal))
+
+
+def _sender(request: ApiRequest) -> str:
+    """Within it a key means one thing. Strangers are told apart by address, which is not kept."""
+    if request.auth.client:
+        return request.auth.client.journal_name
+    return f"open:{vault.keyed_hash('idempotency', client_address(request)).hex()[:48]}"
 
 
 def _content(appeal: given.NewAppeal) -> bytes:

@@ -49,6 +49,11 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
             mine |= models.Q(territory__path__overlap=sorted(reach.territories))
         return self.filter(mine)
 
+    def at_work_of(self, person: Person) -> Self:
+        """What the person may see at work. Nobody works on an appeal of their own, nor reads the notes on it."""
+        rows = self.visible_to(person).exclude(applicant_id=person.pk)
+        return rows.exclude(applicant_email=person.email) if person.email else rows
+
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 

@@ -75,7 +75,8 @@ def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if not drafts.is_mine(request, draft_id):
         return redirect("appeals:what")
     with transaction.atomic():
-        draft = WebDraft.objects.select_for_update(of=("self",)).select_related("appeal").filter(pk=draft_id).first()
+        # No join: after waiting for the lock PostgreSQL reads only the locked row anew.
+        draft = WebDraft.objects.select_for_update().filter(pk=draft_id).first()
         if draft is None or (draft.appeal is None and not draft.data.keys() >= COMPLETE):
             return redirect("appeals:what")
         try:

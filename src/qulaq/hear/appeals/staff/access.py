@@ -10,10 +10,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from qulaq.foundation.people.access import BODY_ROLES, Reach
+from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals.models import Appeal, AppealQuerySet
-from qulaq.hear.appeals.workflow import roles_in
+from qulaq.hear.appeals.models import Appeal
 
 
 class StaffRequest(HttpRequest):
@@ -51,20 +50,12 @@ def is_operator(person: Person) -> bool:
     return Role.OPERATOR in Reach.of(person).roles
 
 
-def desk(person: Person) -> AppealQuerySet:
-    """What the person may see at work. Nobody works on an appeal of their own, nor reads the notes on it."""
-    return Appeal.objects.visible_to(person).exclude(applicant_id=person.pk)
-
-
 def matter_or_404(person: Person, number: str) -> Appeal:
     """One matter; whoever may not see it learns nothing, not even that it exists."""
-    rows = desk(person).select_related("executor__territory", "territory", "topic", "officer", "applicant")
+    rows = Appeal.objects.at_work_of(person).select_related(
+        "executor__territory", "territory", "topic", "officer", "applicant"
+    )
     appeal = rows.filter(number=number).first()
     if appeal is None:
         raise Http404
     return appeal
-
-
-def sees_contact(person: Person, appeal: Appeal) -> bool:
-    """Contact is for those who work on the matter; who watches or analyses sees the text without it."""
-    return bool(roles_in(person, appeal) & BODY_ROLES)

@@ -16,12 +16,12 @@ from qulaq.foundation.people import iin
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
 from qulaq.hear.appeals.clock import reckoning, redirect_by
+from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Answer, Appeal, Step
 from qulaq.hear.appeals.routing import because_words
 from qulaq.hear.appeals.staff import paging
-from qulaq.hear.appeals.staff.access import desk, sees_contact
-from qulaq.hear.appeals.staff.masking import without_contact
 from qulaq.hear.appeals.staff.rows import Row, as_rows, desk_knots, for_list
+from qulaq.hear.appeals.workflow import sees_contact
 
 BEFORE, AFTER, LIKE = 4, 10, 5
 
@@ -107,7 +107,7 @@ def _files(appeal: Appeal, answers: list[Answer]) -> list[Attachment]:
 def _neighbours(person: Person, appeal: Appeal) -> list[Row]:
     """The queue around the matter: open ones by due date, and the matter itself."""
     key = paging.Key.of(appeal)
-    rows = for_list(desk(person).open())
+    rows = for_list(Appeal.objects.at_work_of(person).open())
     earlier = list(paging.before(rows, key)[:BEFORE])[::-1]
     later = list(paging.after(rows, key)[:AFTER])
     return as_rows([*earlier, appeal, *later], person)
@@ -118,5 +118,5 @@ def _like(person: Person, appeal: Appeal) -> list[Row]:
     if appeal.topic_id is None:
         return []
     same = Q(topic_id=appeal.topic_id, territory_id=appeal.territory_id)
-    rows = for_list(desk(person).filter(same).exclude(pk=appeal.pk))
+    rows = for_list(Appeal.objects.at_work_of(person).filter(same).exclude(pk=appeal.pk))
     return as_rows(rows.order_by("-id")[:LIKE], person)

@@ -16,9 +16,9 @@ from qulaq.foundation.calendar.rules import WorkingCalendar
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
 from qulaq.hear.appeals import queries
+from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, Step
-from qulaq.hear.appeals.staff.access import sees_contact
-from qulaq.hear.appeals.staff.masking import without_contact
+from qulaq.hear.appeals.workflow import sees_contact
 
 BEGINNING = 240  # letters that are read; fewer are shown, so that no half of a telephone number slips by unmasked
 TITLE = 110

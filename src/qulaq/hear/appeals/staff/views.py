@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import export, matter, paging
-from qulaq.hear.appeals.staff.access import StaffRequest, desk, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
 from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, open_acts
 from qulaq.hear.appeals.staff.counts import count
 from qulaq.hear.appeals.staff.filters import FREE, LATE, MINE, QueueFilter
@@ -32,13 +32,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @staff_only
 def queue(request: StaffRequest) -> HttpResponse:
     wanted = QueueFilter(request.GET, person=request.user)
-    rows = for_list(wanted.apply(desk(request.user)))
+    rows = for_list(wanted.apply(Appeal.objects.at_work_of(request.user)))
     start, end = (paging.Key.read(request.GET.get(name, "")) for name in ("after", "before"))
     page = paging.page(rows, start=start, end=end)
     context = {
         "filter": wanted,
         "rows": as_rows(page.rows, request.user),
-        "counts": count(desk(request.user), request.user),
+        "counts": count(Appeal.objects.at_work_of(request.user), request.user),
         "next": _address(request.GET, after=page.next),
         "previous": _address(request.GET, before=page.previous),
         "tabs": _tabs(request.GET),
@@ -74,7 +74,7 @@ def _tabs(given: QueryDict) -> list[dict[str, Any]]:
 @never_cache
 @staff_only
 def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
-    rows = QueueFilter(request.GET, person=request.user).apply(desk(request.user))
+    rows = QueueFilter(request.GET, person=request.user).apply(Appeal.objects.at_work_of(request.user))
     response: HttpResponseBase
     if form == "csv":
         response = StreamingHttpResponse(export.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
@@ -126,7 +126,7 @@ def _done(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm
 
 def _after(request: StaffRequest, appeal: Appeal, wanted: DeskAct) -> str:
     """Back to the matter; to the queue when the act took it out of the person's sight."""
-    if not desk(request.user).filter(pk=appeal.pk).exists():
+    if not Appeal.objects.at_work_of(request.user).filter(pk=appeal.pk).exists():
         return reverse("appeals:queue")
     address = reverse("appeals:matter", args=[appeal.number])
     return f"{address}?done={wanted.slug}" if wanted.undo else address
