@@ -45,10 +45,12 @@ def _configuration(as_json: bool) -> bool:
 
 def _journal(head: str, as_json: bool) -> bool:
     from qulaq.cli.ready import refuse_unmigrated
-    from qulaq.foundation.journal.seal import verify
+    from qulaq.foundation.journal.seal import seal, verify
 
     refuse_unmigrated()
     with Console(stderr=True).status("Reading the journal…"):
+        while seal():  # without a worker nothing is sealed by itself; the head then covers every entry
+            pass
         proof = verify(head)
     if as_json:
         print_json(asdict(proof))

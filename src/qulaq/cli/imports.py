@@ -104,9 +104,9 @@ def _batch_name(name: str, *, given: bool) -> str:
 
 def _start(data: Path | None) -> None:
     boot(data)
-    from qulaq.cli.ready import refuse_unmigrated
+    from qulaq.cli.ready import prepare
 
-    refuse_unmigrated()
+    prepare()
 
 
 def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:

@@ -22,6 +22,13 @@ ONE_MIGRATION = 0x6D696772617465  # an advisory lock of this number: "migrate" i
 def migrate(data: Path | None, as_json: bool) -> None:
     """Bring the database and the static files up to this version. Safe to run again, and before every start."""
     boot(data)
+    took = bring_up()
+    if as_json:
+        print_json({"seconds": took})
+
+
+def bring_up() -> dict[str, float]:
+    """All steps, with the seconds each took."""
     console, took = Console(stderr=True), {}
     with console.status("Migrating…") as status, _one_at_a_time():
         for name, step in STEPS.items():
@@ -30,8 +37,7 @@ def migrate(data: Path | None, as_json: bool) -> None:
             step()
             took[name] = round(time.perf_counter() - started, 2)
             console.print(f"[green]✓[/] {name} [dim]{took[name]} s[/]")
-    if as_json:
-        print_json({"seconds": took})
+    return took
 
 
 @contextmanager

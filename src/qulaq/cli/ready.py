@@ -5,6 +5,18 @@ from __future__ import annotations
 import click
 
 
+def prepare() -> None:
+    """A new embedded database is made ready at once; an older one, or one of your own, waits for `qulaq migrate`."""
+    from django.conf import settings
+    from django.db import connection
+
+    if settings.EMBEDDED_DATABASE and "django_migrations" not in connection.introspection.table_names():
+        from qulaq.cli.migrate import bring_up
+
+        bring_up()
+    refuse_unmigrated()
+
+
 def refuse_unmigrated() -> None:
     from django.db import DatabaseError, connection
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from qulaq.cli.base import boot, data_option
-from qulaq.cli.ready import refuse_unmigrated
+from qulaq.cli.ready import prepare
 
 PATIENCE = 30  # seconds a request may still take after SIGTERM; then its worker is killed
 
@@ -22,7 +22,7 @@ PATIENCE = 30  # seconds a request may still take after SIGTERM; then its worker
 def serve(data: Path | None, host: str, port: int, workers: int, threads: int) -> None:
     """Serve the portal. Stops gracefully on SIGTERM: requests already begun are answered."""
     boot(data)
-    refuse_unmigrated()
+    prepare()
     _leave_no_connection_to_children()
     from granian.constants import Interfaces
     from granian.server import Server

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from qulaq.cli.base import boot, data_option
-from qulaq.cli.ready import refuse_unmigrated
+from qulaq.cli.ready import prepare
 
 
 @click.command()
@@ -21,7 +21,7 @@ from qulaq.cli.ready import refuse_unmigrated
 def worker(data: Path | None, concurrency: int, queues: tuple[str, ...], once: bool, patience: float) -> None:
     """Do background work. Run as many as you like; stops gracefully on SIGTERM."""
     boot(data)
-    refuse_unmigrated()
+    prepare()
     from procrastinate.contrib.django import app
 
     with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]

@@ -18,7 +18,12 @@ SHARED: list[Processor] = [
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-QUIET = {"django.db.backends": "WARNING", "procrastinate.blueprints": "WARNING", "procrastinate.periodic": "WARNING"}
+QUIET = {
+    "django.db.backends": "WARNING",
+    "django.request": "ERROR",  # refusals (4xx) stand in our own line of the request
+    "procrastinate.blueprints": "WARNING",
+    "procrastinate.periodic": "WARNING",
+}
 
 
 def configure(options: dict[str, Any]) -> None:

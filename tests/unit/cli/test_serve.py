@@ -31,7 +31,8 @@ def get(port: int, path: str) -> str:
         return str(answer.read().decode())
 
 
-def test_it_refuses_a_database_that_is_not_migrated(data: Path) -> None:
+def test_it_refuses_a_database_of_an_older_version(data: Path) -> None:
+    assert run(data, "manage", "migrate", "journal").returncode == 0
     done = run(data, "serve", "--port", str(free_port()))
     assert done.returncode == 1
     assert "qulaq migrate" in done.stderr

@@ -61,6 +61,15 @@ def archive(**members: str) -> bytes:
     return output.getvalue()
 
 
+def packed_badly() -> bytes:
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", "x" * 100)
+    content = bytearray(output.getvalue())
+    content[38:40] = b"\xff\xff"
+    return bytes(content)
+
+
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_a_photograph_loses_where_it_was_taken_and_stands_upright(form: str) -> None:
     file = take(f"yard.{form.lower()}", photograph(form))
@@ -109,6 +118,8 @@ def test_the_content_says_what_it_is(name: str, content: bytes, expected: str) -
         b"\xff\xfe\x00binary",
         b"#!/bin/sh\x00",
         b"PK\x03\x04broken",
+        archive(mimetype="application/pdf"),
+        packed_badly(),
     ],
 )
 def test_other_kinds_are_refused(content: bytes) -> None:

@@ -111,3 +111,27 @@ def test_a_mark_never_closed_costs_one_row_and_not_the_file(tmp_path: Path) -> N
     bad, good = rows_of(path)
     assert bad.problem
     assert good.cells == ["after it"]
+
+
+def test_a_mark_never_closed_at_the_end_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\n1,good\n2,"open\n3,lost\n4,lost\n')
+    good, bad = rows_of(path)
+    assert good.cells == ["1", "good"]
+    assert bad.number == 3
+    assert "3" in bad.problem
+
+
+def test_text_after_a_closing_mark_costs_its_row_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('text\n"a"b\nafter it\n')
+    bad, good = rows_of(path)
+    assert bad.problem
+    assert good == Row(3, ["after it"])
+
+
+def test_column_names_with_an_open_mark_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"id,text\n1,good\n')
+    with pytest.raises(SourceError):
+        rows_of(path)

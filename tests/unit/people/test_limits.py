@@ -79,3 +79,9 @@ def test_a_service_centre_is_known_by_its_network(settings: object) -> None:
     settings.SERVICE_CENTRES = ["198.51.100.0/24"]  # type: ignore[attr-defined]
     assert limits.is_service_centre("198.51.100.77")
     assert not limits.is_service_centre("203.0.113.1")
+
+
+def test_ipv4_written_as_ipv6_is_ipv4(settings: object) -> None:
+    settings.SERVICE_CENTRES = ["198.51.100.0/24"]  # type: ignore[attr-defined]
+    assert limits.network("::ffff:203.0.113.7") == "203.0.113.7"
+    assert limits.is_service_centre("::ffff:198.51.100.77")

@@ -120,3 +120,7 @@ def test_ids_of_requests_and_numbers_of_appeals_stay_readable(written: io.String
     structlog.get_logger("qulaq.request").warning("request", request_id=request_id, route="a/<str:number>/", status=200)
     assert lines(written)[0]["request_id"] == request_id
     assert lines(written)[0]["route"] == "a/<str:number>/"
+
+
+def test_refusals_are_not_written_twice() -> None:
+    assert logging.getLogger("django.request").level == logging.ERROR

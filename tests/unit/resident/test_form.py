@@ -170,3 +170,26 @@ def test_a_point_is_read_as_maps_write_it() -> None:
     assert read_position("43.2380,76.9452") == (43.238, 76.9452)
     assert read_position("95, 10") is None
     assert read_position("somewhere") is None
+
+
+def test_nul_never_reaches_the_database(client: Client, town: Town) -> None:
+    typed = {"text": TEXT, "topic": "\x00", "kind": "application", "remove": "x"}
+    assert client.post("/new/what/", typed).status_code == 200
+    client.post("/new/what/", {"text": TEXT, "kind": "application"})
+    assert client.post("/new/where/", {"search": "1", "words": "a\x00b", "territory": "\x00"}).status_code == 200
+
+
+def test_too_many_files_are_refused_with_words(client: Client, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qulaq.hear.appeals.resident.write.within", lambda *_, **__: False)
+    paper = SimpleUploadedFile("a.txt", "Су жоқ".encode())
+    page = client.post("/en/new/what/", {"text": TEXT, "kind": "application", "papers": paper})
+    assert "Too many files at once" in page.content.decode()
+    assert not Attachment.objects.exists()
+
+
+def test_a_form_already_sent_is_not_written_back(client: Client, town: Town) -> None:
+    address = fill_in(client, town)
+    stale = WebDraft.objects.get()
+    client.post(address)
+    drafts.keep(stale, "what", {"text": TEXT})
+    assert WebDraft.objects.get().data == {}

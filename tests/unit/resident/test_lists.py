@@ -60,3 +60,8 @@ def test_long_lists_go_on(client: Client, town: Town) -> None:
     before = Appeal.objects.order_by("id")[1].pk
     assert f"?before={before}" in page
     assert oldest in client.get(f"/my/?before={before}").content.decode()
+
+
+def test_search_survives_nul(client: Client, town: Town) -> None:
+    client.force_login(resident("Madina"), BACKEND)
+    assert client.get("/my/?q=%00").status_code == 200

@@ -132,3 +132,16 @@ def test_only_allowed_acts_are_shown(town: Town) -> None:
     assert [item.slug for item in page.context["acts"]] == ["redirect", "note"]
     assert page.context["form"] is None
     assert signed_in(officer("Bolat", town.water)).post(f"/desk/{appeal.number}/nonsense/").status_code == 404
+
+
+def test_no_topic_and_no_name_of_a_body_is_too_strange(town: Town) -> None:
+    appeal, client = written(town, topic=town.other), signed_in(officer("Gulnar", town.triage))
+    for asked in ({"topic": "1" * 5000}, {"find": "a\x00" * 300}):
+        assert client.post(f"/desk/{appeal.number}/route/", {"look": "1", **asked}).status_code == 200
+
+
+def test_who_may_not_answer_leaves_no_file(town: Town) -> None:
+    appeal, client = written(town), signed_in(controller("Saule", town.district, town.akimat))
+    typed = {"text": "Жауап", "language": "kk", "attachments": SimpleUploadedFile("a.txt", b"text")}
+    assert client.post(f"/desk/{appeal.number}/answer/", typed).status_code == 422
+    assert not Attachment.objects.exists()

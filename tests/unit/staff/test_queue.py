@@ -166,3 +166,11 @@ def test_a_cell_is_never_a_formula(text: str) -> None:
 def test_masking_hides_contact_and_keeps_the_rest() -> None:
     text = "Үй 12, пәтер 5. 8 (701) 123-45-67, 900101300123, s.a@mail.kz. 2026 жылы."
     assert without_contact(text) == "Үй 12, пәтер 5. •••, •••, •••. 2026 жылы."
+
+
+@pytest.mark.parametrize("asked", ["until=9999-12-31", "since=0001-01-01"])
+@pytest.mark.parametrize("page", ["/desk/", "/desk/appeals.csv"])
+def test_the_ends_of_the_calendar_are_days_too(town: Town, bolat: Client, page: str, asked: str) -> None:
+    answer = bolat.get(f"{page}?{asked}")
+    assert answer.status_code == 200
+    assert answer.getvalue() if answer.streaming else answer.content

@@ -66,3 +66,9 @@ def test_the_page_of_a_crash_needs_nothing_that_may_have_crashed() -> None:
     assert "{% static" not in source
     assert "{% extends" not in source
     assert all(f'lang="{language}"' in source for language in ("kk", "ru", "en"))
+
+
+def test_the_languages_of_a_page_stay_on_this_host(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.get_full_path = lambda *_: "//evil.example/"  # type: ignore[method-assign]
+    assert 'href="//evil' not in render_to_string("ui/base.html", request=request)

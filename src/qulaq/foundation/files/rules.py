@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from typing import IO
 
 import filetype
@@ -27,6 +29,7 @@ PHONE_PHOTOS = frozenset({"image/heic", "image/heif", "image/avif"})
 ACCEPT = ",".join(f".{ending}" for ending in (*ENDINGS.values(), "jpeg"))
 NAME_LENGTH = 120
 SNIFFED = 8192
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, KeyError, RuntimeError)
 
 
 class Refused(ValueError):
@@ -68,8 +71,8 @@ def _inside_zip(content: IO[bytes]) -> str:
             if "xl/workbook.xml" in names:
                 return SHEET
             with archive.open("mimetype") as mimetype:
-                return mimetype.read(100).decode("ascii", "replace")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
+                return OPENDOCUMENT_TEXT if mimetype.read(100) == OPENDOCUMENT_TEXT.encode() else ""
+    except BROKEN_ZIP:  # NotImplementedError is a RuntimeError
         return ""
 
 

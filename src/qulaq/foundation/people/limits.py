@@ -123,6 +123,7 @@ def client_address(request: HttpRequest) -> str:
 
 def network(address: str) -> str:
     """IPv6 gives every home 2^64 addresses: the network is counted."""
+    address = _without_mapping(address)
     if ":" not in address:
         return address
     return str(ipaddress.ip_network(f"{address}/64", strict=False))
@@ -131,7 +132,7 @@ def network(address: str) -> str:
 def is_service_centre(address: str) -> bool:
     """Hundreds of people send from one address there: no limit for it."""
     try:
-        known = ipaddress.ip_address(address)
+        known = ipaddress.ip_address(_without_mapping(address))
     except ValueError:
         return False
     return any(known in ipaddress.ip_network(item, strict=False) for item in settings.SERVICE_CENTRES)
@@ -175,6 +176,14 @@ def _who(request: HttpRequest) -> str:
         return f"person:{request.user.pk}"
     session = request.session.session_key
     return f"session:{session}" if session else ""
+
+
+def _without_mapping(address: str) -> str:
+    """An IPv4 address written as IPv6 (::ffff:1.2.3.4) is that IPv4 address, not one network with all others."""
+    if ":" not in address:
+        return address
+    mapped = ipaddress.IPv6Address(address).ipv4_mapped
+    return str(mapped) if mapped else address
 
 
 def _address(text: str) -> str:

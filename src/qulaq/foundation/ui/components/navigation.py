@@ -14,7 +14,8 @@ LANGUAGES = (("kk", "Қазақша", "Қаз"), ("ru", "Русский", "Ру�
 @register.simple_tag(takes_context=True)
 def language_switch(context: Context) -> SafeString:
     request = context.get("request")
-    address = request.get_full_path() if request else "/"
+    # One slash only: “//elsewhere” would be the address of another host.
+    address = "/" + request.get_full_path().lstrip("/\\") if request else "/"
     now = (get_language() or "kk").split("-")[0]
     rows = [
         {"code": code, "name": name, "short": short, "href": translate_url(address, code), "current": code == now}

@@ -77,8 +77,11 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
     lines = (line.replace("\0", "") for line in text)
     first = next(lines, "")
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(chain([first], lines), delimiter=_delimiter(first))
-    columns = _names(next(reader, []))
+    reader = csv.reader(chain([first], lines), delimiter=_delimiter(first), strict=True)
+    try:
+        columns = _names(next(reader, []))
+    except csv.Error:
+        raise SourceError(_("The line of column names has a quotation mark that is not closed.")) from None
     try:
         yield Table(columns, _csv_rows(reader, len(columns)), size, raw)
     finally:
@@ -115,21 +118,31 @@ def _names(cells: list[str]) -> list[str]:
     return names
 
 
-def _csv_rows(reader: Iterator[list[str]], width: int) -> Iterator[Row]:
+def _csv_rows(reader: Any, width: int) -> Iterator[Row]:
     number = 1
     while True:
         number += 1
+        before = reader.line_num
         try:
             cells = next(reader)
         except StopIteration:
             return
         except UnicodeDecodeError:
             raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8.")) from None
-        except csv.Error:
-            yield Row(number, [], _("A cell is too long: a quotation mark may be missing."))
+        except csv.Error as error:
+            yield Row(number, [], _csv_problem(error, reader.line_num - before))
             continue
         if any(cells):
             yield _fitted(number, cells, width)
+
+
+def _csv_problem(error: csv.Error, lines: int) -> str:
+    """The lines are counted: whoever reads this has to know that more than one row may be missing."""
+    if "limit" in str(error):
+        return _("A cell is too long: a quotation mark may be missing.")
+    return _("A quotation mark is not closed or stands inside a cell: lines of the file not read: %(lines)s.") % {
+        "lines": lines
+    }
 
 
 def _fitted(number: int, cells: list[str], width: int) -> Row:

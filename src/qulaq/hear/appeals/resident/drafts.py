@@ -34,8 +34,9 @@ def opened(request: HttpRequest) -> WebDraft:
 
 
 def keep(draft: WebDraft, step: str, values: dict[str, Any]) -> None:
+    """What was sent meanwhile, in another tab, stays emptied."""
     draft.data = {**draft.data, step: values}
-    draft.save(update_fields=["data"])
+    WebDraft.objects.filter(pk=draft.pk, appeal=None).update(data=draft.data)
 
 
 def is_mine(request: HttpRequest, draft_id: UUID) -> bool:

@@ -105,7 +105,7 @@ class WhereForm(forms.Form):
 
     def __init__(self, *args: Any, many: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words, chosen = (str(self[name].value() or "").strip() for name in ("words", "territory"))
+        words, chosen = (str(self[name].value() or "").replace("\x00", "").strip() for name in ("words", "territory"))
         groups = places.territory_groups(words=words, chosen=chosen, many=many)
         self.fields["territory"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
         if not many:

@@ -111,7 +111,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @never_cache
 def mine(request: HttpRequest) -> HttpResponse:
     """The reader's own appeals, the newest first; keyset pages by id."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     every = Appeal.objects.filter(_own(request)).select_related("executor").order_by("-id")
     rows = every.filter(Q(number__icontains=words) | Q(text__icontains=words)) if words else every
     before = request.GET.get("before", "")

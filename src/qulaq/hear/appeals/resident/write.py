@@ -19,7 +19,7 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.files.actions import discard, receive
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
-from qulaq.foundation.people.limits import limited
+from qulaq.foundation.people.limits import limited, within
 from qulaq.hear.appeals.models import WebDraft
 from qulaq.hear.appeals.resident import drafts, places
 from qulaq.hear.appeals.resident.access import person
@@ -70,8 +70,7 @@ def what(request: HttpRequest) -> HttpResponse:
 
 def _unjudged(draft: WebDraft, request: HttpRequest) -> WhatForm:
     """Only a file was added or removed: the rest is kept as typed and not yet judged."""
-    typed = {name: request.POST.get(name, "") for name in ("text", "topic", "kind")}
-    typed["text"] = typed["text"].replace("\x00", "")
+    typed = {name: request.POST.get(name, "").replace("\x00", "") for name in ("text", "topic", "kind")}
     typed["kind"] = typed["kind"] if typed["kind"] in jurisdiction().kinds else FIRST_KIND
     drafts.keep(draft, "what", typed)
     return WhatForm(initial=typed)
@@ -82,6 +81,9 @@ def _take_files(request: HttpRequest, draft: WebDraft, form: WhatForm) -> None:
     for upload in request.FILES.getlist("papers"):
         if len(attached(draft)) >= FILES_AT_MOST:
             form.add_error("papers", _("At most %(limit)s files can be sent.") % {"limit": FILES_AT_MOST})
+            return
+        if not within(request, "files", per_session="60/hour", per_address="300/hour"):
+            form.add_error("papers", _("Too many files at once: wait a little."))
             return
         _take_file(request, key, upload, form)
     if removed := _uuid(request.POST.get("remove", "")):

@@ -14,7 +14,7 @@ from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms as desk_forms
 from qulaq.hear.appeals.staff.access import StaffRequest
-from qulaq.hear.appeals.workflow import Refused, allowed_acts
+from qulaq.hear.appeals.workflow import Refused, allowed_acts, check
 
 Run = Callable[[StaffRequest, Appeal, Mapping[str, Any]], object]
 
@@ -63,6 +63,7 @@ def _route(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> 
 
 
 def _answer(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
+    check(Act.ANSWER, by=request.user, appeal=appeal)  # before any file is stored
     session = _session(request)
     try:
         kept = [receive(by=request.user, session_key=session, upload=item).pk for item in values["attachments"]]

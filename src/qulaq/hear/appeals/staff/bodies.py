@@ -16,8 +16,9 @@ class BodyChoice:
 
     def __init__(self, appeal: Appeal, find: str = "", chosen: str = "", topic: str = "") -> None:
         self.appeal = appeal
-        self.suggested = self._suggest(int(topic) if topic.isdecimal() else appeal.topic_id)
-        self.found = self._find(find.strip(), chosen)
+        known = topic.isdecimal() and len(topic) < 18
+        self.suggested = self._suggest(int(topic) if known else appeal.topic_id)
+        self.found = self._find(find.replace("\x00", "").strip()[:200], chosen)
 
     @property
     def choices(self) -> list[tuple[str, str]]:

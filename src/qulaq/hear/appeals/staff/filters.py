@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -21,6 +21,7 @@ from qulaq.hear.appeals.models.appeal import OPEN_STATES
 from qulaq.hear.appeals.staff.search import search
 
 OPEN, ALL = "", "all"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9998, 12, 31)  # beyond them a day has no midnight here, or none after it
 MINE, FREE, LATE = "mine", "free", "late"
 Choices = list[tuple[str, Any]]
 
@@ -138,4 +139,5 @@ def _path(value: str | None) -> list[int] | None:
 def _midnight(day: Any, later: int = 0) -> datetime | None:
     if day is None:
         return None
+    day = min(max(day, FIRST_DAY), LAST_DAY)
     return timezone.make_aware(datetime.combine(day + timedelta(days=later), time.min))
