@@ -68,7 +68,7 @@ def knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
         (_("At the competent body"), at.get(Act.REDIRECT) or at.get(Act.ROUTE), str(appeal.executor)),
         (_("In work"), at.get(Act.REOPEN) or at.get(Act.TAKE), _("Reopened") if appeal.reopenings else ""),
         (_("Answered"), appeal.answered_at if done > 3 else None, ""),
-        (_("Closed") if closed else _("Rated by you"), appeal.closed_at or rated, ""),
+        (_("Closed") if closed else _("Your rating"), appeal.closed_at or rated, ""),
     )
     last = 5 if closed or (rated and appeal.state == State.ANSWERED) else done
     return [
