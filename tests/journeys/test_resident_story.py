@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 if TYPE_CHECKING:
     from tests.people import Town
@@ -84,9 +84,9 @@ def test_from_the_first_words_to_the_rating(
     appeal = last_appeal()
     assert appeal.executor_id == town.water.pk
     answer(appeal, town, language)
-    page.locator(f"a[href$='/a/{appeal.number}/']").click()
+    follow(page, page.locator(f"a[href$='/a/{appeal.number}/']"))
     look(f"{language}-status")
-    page.locator("button[value=no]").click()
+    follow(page, page.locator("button[value=no]"))
     look(f"{language}-rated")
     reopen(page, look, language)
     appeal.refresh_from_db()
@@ -96,32 +96,38 @@ def test_from_the_first_words_to_the_rating(
 def say(page: Page, look: Look, language: str, town: Town) -> None:
     press = "main form .ds-button[type=submit]:not([name])"
     page.fill("#id_text", TEXT[language])
-    page.locator(press).first.click()
+    follow(page, page.locator(press).first)
     look(f"{language}-what")
     page.select_option("#id_topic", str(town.water_supply.pk))
-    page.locator(press).click()
-    page.locator(press).click()  # the place is missing: the page says so
+    follow(page, page.locator(press))
+    follow(page, page.locator(press))  # the place is missing: the page says so
     look(f"{language}-where-wrong")
     page.select_option("#id_territory", str(town.settlement.pk))
     page.fill("#id_address", "Абай көшесі, 12")
-    page.locator(press).click()
+    follow(page, page.locator(press))
     look(f"{language}-who")
     page.fill("#id_name", "Айгерім Сәрсенова")
     page.fill("#id_email", "aigerim@example.kz")
-    page.locator(press).click()
+    follow(page, page.locator(press))
     look(f"{language}-check")
-    page.locator(press).click()
+    follow(page, page.locator(press))
     look(f"{language}-receipt")
     assert last_appeal().number in page.inner_text(".receipt-number")
 
 
 def reopen(page: Page, look: Look, language: str) -> None:
-    page.locator("a[href$='/reopen/']").click()
+    follow(page, page.locator("a[href$='/reopen/']"))
     page.fill("#id_reason", "Су әлі жоқ")
     look(f"{language}-reopen")
-    page.locator("main form .ds-button[type=submit]").click()
+    follow(page, page.locator("main form .ds-button[type=submit]"))
     assert page.locator(".thread").count() == 1
     look(f"{language}-reopened")
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Press, and be on the next page: what is asked afterwards is asked of that one."""
+    with page.expect_navigation():
+        target.click()
 
 
 def last_appeal() -> Appeal:
@@ -145,6 +151,6 @@ def test_a_stranger_with_a_wrong_code_is_told_what_to_do(live_server: Any, page:
     page.goto(f"{live_server.url}/find/")
     page.fill("#id_number", "26-0000001-1")
     page.fill("#id_code", "AAAAAAAA")
-    page.locator("main form .ds-button[type=submit]").click()
+    follow(page, page.locator("main form .ds-button[type=submit]"))
     assert page.locator("#errors").count() == 1
     look("find-wrong")
