@@ -29,8 +29,8 @@ class Watched:
         self.page.goto(f"{self.url}{PREFIX[self.language]}{path}")
 
     def press(self, selector: str = PRESS) -> None:
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
 
     def look(self, name: str) -> None:
         """The page speaks the language, is no wider than the screen, and axe finds nothing in it."""
@@ -48,7 +48,7 @@ class Watched:
 def watched(browser: Browser, url: str, language: str, width: int, session: str = "") -> Iterator[Watched]:
     """Refused styles and scripts (CSP) are errors of the console too."""
     context = browser.new_context(viewport={"width": width, "height": 800})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)
     if session:
         context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
     seen = Watched(context.new_page(), url, language, width)
