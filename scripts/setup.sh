@@ -18,3 +18,13 @@ fi
 echo "Installing the locked dependencies…"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# PDFs of answers are drawn with Pango, which Debian ships.
+if ! .venv/bin/python -c 'import weasyprint' 2>/dev/null >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing Pango for the PDFs of answers…"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null || true
+  else
+    echo "No Pango here: PDFs of answers are off (apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)." >&2
+  fi
+fi

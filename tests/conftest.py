@@ -84,6 +84,14 @@ def begins_in_kazakh() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def registers_of_no_other_test() -> None:
+    """The lists of the desk's filter are kept for a minute."""
+    from qulaq.hear.appeals.staff import filter_lists
+
+    filter_lists.forget()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

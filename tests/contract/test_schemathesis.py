@@ -34,6 +34,8 @@ KNOWN = {
     "body-code": ["t-water", "t-roads"],
     "appeal-number": [number_for(1, 2026), number_for(2, 2026), number_for(3, 2026), "none"],
     "check-code": ["ABCD2345", "abcd 2345", "ZZZZ9999"],
+    "iin": ["900101300017", "000000000010"],
+    "bin": ["020240000139"],
 }
 KNOWN["cursor"] = [pack(7), pack(9223372036854775807)]
 for name, values in KNOWN.items():

@@ -10,6 +10,7 @@ COMMANDS = {
     "backup": "qulaq.cli.backup:backup",
     "check": "qulaq.cli.check:check",
     "demo": "qulaq.cli.demo:demo",
+    "due": "qulaq.cli.due:due",
     "import": "qulaq.cli.imports:imports",
     "manage": "qulaq.cli.manage:manage",
     "migrate": "qulaq.cli.migrate:migrate",

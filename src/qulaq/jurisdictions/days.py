@@ -23,3 +23,11 @@ def public_holidays(country: str, year: int) -> YearDays:
     # Two holidays on one day are joined by "; ": the first name is enough to explain a day off
     names = {day: name.split(";")[0].split(" (")[0] for day, name in found.items()}
     return YearDays(days_off=names, worked=frozenset(day for day in found.weekend_workdays if day.year == year))
+
+
+def known_years(country: str) -> range:
+    """Outside of them the library names no holidays, and a reckoning would be wrong without saying so."""
+    import holidays
+
+    known = holidays.country_holidays(country)
+    return range(known.start_year, known.end_year + 1)

@@ -132,9 +132,9 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A working day turned into a day off, and the day off worked instead of it (if any)."""
+    """A working day turned into a day off, and the day off worked instead of it; either may be missing."""
 
-    day_off: date
+    day_off: date | None
     worked_on: date | None
     source: str
 
@@ -196,6 +196,20 @@ class Jurisdiction:
     def rule(self, code: str, *, kind: str, on: date) -> Rule | None:
         """The rule in force, or None: a missing rule is shown as missing, never guessed."""
         return newest((rule for rule in self.rules if rule.code == code), kind, on)
+
+    def opens_at(self, day: date) -> time:
+        """The beginning of the working day: what a day without an hour stands for."""
+        known = [hours.opens for hours in self.hours if hours.effective_from <= day]
+        return known[-1] if known else self.hours[0].opens
+
+    def takes_figure(self, code: str) -> bool:
+        """Whether that rule is a length of time; a consequence (silence is a refusal) can not be given a figure."""
+        return code in self.rule_names and all(rule.limit for rule in self.rules if rule.code == code)
+
+    def starts_of(self, code: str) -> Starts:
+        """What such a limit runs from for other kinds; where law is silent for all of them, the decision that sets it
+        going."""
+        return next((rule.starts for rule in self.rules if rule.code == code and rule.starts), "decision")
 
     def text(self, code: str, *, kind: str, on: date, language: str) -> str:
         """The text in force in that language; empty when law is silent."""

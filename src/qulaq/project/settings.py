@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "qulaq.foundation.people.middleware.second_factor",
+    "qulaq.hear.appeals.middleware.FairPaths",
 ]
 
 TEMPLATES = [

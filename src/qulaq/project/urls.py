@@ -22,6 +22,7 @@ urlpatterns = [
         path("account/", include("allauth.urls")),
         path("people/", include("qulaq.foundation.people.urls")),
         path("files/", include("qulaq.foundation.files.urls")),
+        path("", include("qulaq.foundation.calendar.urls")),
         path("", include("qulaq.hear.appeals.urls")),
         prefix_default_language=False,
     ),

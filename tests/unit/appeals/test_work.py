@@ -65,7 +65,7 @@ def test_after_three_working_days_only_a_controller_redirects(town: Town) -> Non
 
 
 def test_a_complaint_is_never_redirected(town: Town) -> None:
-    appeal, bolat = appeal_in(town, kind="complaint"), officer("Bolat", town.water)
+    appeal, bolat = appeal_in(town, kind="complaint", complained_of=town.water), officer("Bolat", town.akimat)
     with pytest.raises(Refused):
         actions.redirect(by=bolat, appeal_id=appeal.pk, to_body_id=town.roads.pk, reason="Бұл жол мәселесі")
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from qulaq.foundation.calendar import queries
 from qulaq.foundation.calendar.actions import add_transfer, override_limit, set_closing_hour
@@ -182,3 +184,75 @@ def test_a_correction_rolled_back_leaves_no_trace():
     assert limit_of("proposal", date(2027, 1, 1)) == Limit(10, "working_days")
     transaction.savepoint_rollback(undo)
     assert limit_of("proposal", date(2027, 1, 1)) == Limit(15, "working_days")
+
+
+# -- law as it was known at a moment
+
+
+def test_what_was_entered_later_was_not_known_before():
+    with time_machine.travel("2026-11-20T10:00+05:00", tick=False):
+        correct(value=10, effective_from=date(2026, 1, 1))
+    with time_machine.travel("2026-11-21T10:00+05:00", tick=False):
+        correct(value=5, effective_from=date(2026, 1, 1))
+        set_closing_hour(
+            by=ASEL, closes=time(17), source="Order No. 3", confidence="high", effective_from=date(2026, 1, 1)
+        )
+    assert [known_on(day) for day in (19, 20, 21)] == [(15, time(18, 30)), (10, time(18, 30)), (5, time(17))]
+    assert queries.rulebook_known_at(at_noon(21)) is queries.rulebook()
+
+
+def at_noon(day: int) -> datetime:
+    return datetime(2026, 11, day, 12, tzinfo=queries.jurisdiction().timezone)
+
+
+def known_on(day: int) -> tuple[int, time]:
+    book = queries.rulebook_known_at(at_noon(day))
+    limit = book.limits_for("proposal", date(2026, 11, 1)).limit("consideration")
+    return limit.value, book.calendar.closes_at(date(2026, 11, 1))
+
+
+def test_what_is_known_at_a_moment_is_entered_at_that_moment():
+    with time_machine.travel("2026-11-20T10:00+05:00", tick=False):
+        correct(effective_from=date(2026, 1, 1))
+        book = queries.rulebook_known_at(timezone.now())
+    assert book.limits_for("proposal", date(2026, 11, 1)).limit("consideration") == Limit(10, "working_days")
+
+
+# -- what takes a figure, and what it runs from
+
+
+def test_a_consequence_takes_no_figure():
+    with pytest.raises(ValidationError) as refused:
+        correct(rule="silence")
+    assert list(refused.value.message_dict) == ["rule"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "starts"),
+    [
+        ("proposal", "pause", "decision"),  # law is silent for all kinds
+        ("proposal", "hearing_notice", "before_hearing"),  # as for an application
+        ("request", "extension", "due"),
+    ],
+)
+def test_a_figure_where_law_is_silent_runs_from_what_it_runs_from_elsewhere(kind, rule, starts):
+    correct(kind=kind, rule=rule)
+    assert queries.limits_for(kind, date(2027, 1, 1)).rule(rule).starts == starts
+
+
+@pytest.mark.parametrize("off", [date(2026, 12, 17), None])
+def test_a_transfer_may_name_one_day_only_and_is_taken_back_by_the_opposite(off):
+    add_transfer(by=ASEL, day_off=date(2026, 12, 17), worked_on=date(2026, 12, 19), source="Order No. 1")
+    add_transfer(by=ASEL, worked_on=date(2026, 12, 17), source="Order No. 2")
+    add_transfer(by=ASEL, day_off=date(2026, 12, 19), source="Order No. 2")
+    if off:
+        add_transfer(by=ASEL, day_off=off, source="Order No. 3")
+    assert queries.working_calendar().is_working_day(date(2026, 12, 17)) == (off is None)
+    assert not queries.working_calendar().is_working_day(date(2026, 12, 19))
+
+
+def test_a_transfer_of_no_day_is_refused_by_action_and_database():
+    with pytest.raises(ValidationError):
+        add_transfer(by=ASEL, source="Order No. 1")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Transfer.objects.create(source="Order No. 1")

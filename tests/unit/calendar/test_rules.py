@@ -107,6 +107,14 @@ def test_transfers_are_named_in_the_steps():
         ("holiday", 16), ("transfer_off", 17), ("worked", 19), ("due", 22)]  # fmt: skip
 
 
+def test_holidays_that_put_off_the_start_are_named_too():
+    steps = make().reckon(at(date(2019, 12, 13), 18, 40), Limit(1, "working_days")).steps
+    assert [step.kind for step in steps] == ["received", "holiday", "holiday", "after_hours", "limit", "due"]
+    assert [step.day.day for step in steps] == [13, 16, 17, 18, 18, 19]
+    steps = make().reckon(at(date(2026, 12, 16), 10), Limit(1, "working_days")).steps
+    assert [step.kind for step in steps] == ["received", "holiday", "day_off", "limit", "due"]
+
+
 def test_the_day_it_counts_from_is_no_step_of_the_count():
     # Saturday 19 December is worked, and the matter arrives on it
     steps = make(transfers=[SHIFTED]).reckon(at(date(2026, 12, 19), 10), Limit(1, "working_days")).steps
@@ -235,8 +243,9 @@ def test_the_steps_account_for_every_day(received, number):
     reckoning = CALENDAR.reckon(received, Limit(number, "working_days"))
     span = (reckoning.due_on - reckoning.counts_from).days
     weekdays = sum((reckoning.counts_from + timedelta(days=n + 1)).weekday() < 5 for n in range(span))
-    off = sum(step.kind in ("holiday", "transfer_off") for step in reckoning.steps)
-    worked = sum(step.kind == "worked" for step in reckoning.steps)
+    counted = [step for step in reckoning.steps if step.day > reckoning.counts_from]  # not what made it start later
+    off = sum(step.kind in ("holiday", "transfer_off") for step in counted)
+    worked = sum(step.kind == "worked" for step in counted)
     on_weekend = reckoning.due_on.weekday() >= 5
     assert weekdays - off + worked + on_weekend == number
 

@@ -18,6 +18,13 @@ def written(town: Town, text: str = "Судың қысымы төмен, үші�
     return Appeal.objects.get(pk=actions.register(by=None, intake=intake).appeal.pk)
 
 
+def whole(text: str = "Құбыр ауыстырылды.", **more: object) -> dict[str, object]:
+    """An answer as the form sends it: every part, and the checklist ticked."""
+    parts = {"text": text, "language": "kk", "outcome": "satisfied", "ground": "ӘРПК, 76-бап"}
+    ticks = dict.fromkeys(("each_answered", "ground_named", "said_what_and_when", "told_to_contest"), "on")
+    return {**parts, "done": "Құбыр 3 қыркүйекте ауыстырылды.", **ticks, **more}
+
+
 def signed_in(person: Person) -> Client:
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -8,6 +8,7 @@ from tests.people import Town, analyst, controller, officer, resident, territory
 from tests.unit.staff.desk import signed_in, written
 
 from qulaq.foundation.journal.models import Entry
+from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Appeal, Step
 
 ACTS = ("take", "answer", "route", "redirect", "note", "close", "give-back")
@@ -65,6 +66,7 @@ def test_who_only_watches_sees_no_contact(town: Town, watcher) -> None:  # type:
 def test_each_view_of_contact_is_in_the_journal_without_the_data(town: Town) -> None:
     appeal = written(town)
     bolat = officer("Bolat", town.water)
+    actions.take(by=bolat, appeal_id=appeal.pk)
     assert "234 56 78" in signed_in(bolat).get(f"/desk/{appeal.number}/").content.decode()
     entry = Entry.objects.get(act="personal.viewed", subject=appeal.journal_name)
     assert entry.actor == bolat.journal_name

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from qulaq.foundation.bodies.models import Body, BodyKind, Competence, Topic
 from qulaq.foundation.journal.actions import Actor, record
@@ -50,6 +51,18 @@ def create_body(
     body = Body(code=code, territory=territory, kind=kind, parent=parent, email=email, is_draft=is_draft)
     _place(body, names, parent)
     record(by=by, act="body.created", subject=f"body:{body.pk}", after={"code": code, "draft": is_draft})
+    return body
+
+
+@transaction.atomic
+def change_body(*, by: Actor, body_id: int, email: str, answers_need_approval: bool) -> Body:
+    """How the body works; its name and place in the tree stay."""
+    body = Body.objects.select_for_update(of=("self",)).get(pk=body_id)
+    before = {"approval": body.answers_need_approval}
+    body.email, body.answers_need_approval = email, answers_need_approval
+    body.save(update_fields=["email", "answers_need_approval"])
+    after = {"approval": answers_need_approval}
+    record(by=by, act="body.changed", subject=f"body:{body.pk}", before=before, after=after)
     return body
 
 
@@ -109,7 +122,9 @@ def _repoint(field: Any, pk: int, into_id: int) -> None:
     try:
         with transaction.atomic():
             field.model._base_manager.filter(**{field.name: pk}).update(**{field.name: into_id})
-    except IntegrityError:
+    except IntegrityError as error:
+        if not isinstance(error.__cause__, UniqueViolation):
+            raise
         message = _("Both have the same “%(what)s”: end one of the two first.")
         raise Refused(message % {"what": field.model._meta.verbose_name}) from None
 

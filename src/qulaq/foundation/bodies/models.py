@@ -30,6 +30,7 @@ class Body(models.Model):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="bodies")
     email = models.EmailField(blank=True, default="", db_comment="open: office address for notices about new appeals")
     sort_key = models.CharField(max_length=1000, default="", db_comment="open: Kazakh alphabetical order")
+    answers_need_approval = models.BooleanField(default=False)  # the head approves answers before they leave
     is_draft = models.BooleanField(default=False)  # came in a file, waits for an administrator
     closed_on = models.DateField(null=True, blank=True)
 

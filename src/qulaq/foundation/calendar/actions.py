@@ -6,6 +6,7 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.calendar import queries
@@ -15,13 +16,15 @@ from qulaq.jurisdictions import Rule
 
 
 @transaction.atomic
-def add_transfer(*, by: Actor | None, day_off: date, worked_on: date | None = None, source: str) -> Transfer:
+def add_transfer(
+    *, by: Actor | None, day_off: date | None = None, worked_on: date | None = None, source: str
+) -> Transfer:
     """Enter an official transfer of a day off. Due dates already given stay as they are."""
-    transfer = Transfer(day_off=day_off, worked_on=worked_on, source=source.strip())
+    transfer = Transfer(day_off=day_off, worked_on=worked_on, source=source.strip(), since=timezone.now())
+    check_transfer(day_off, worked_on)
     transfer.full_clean()
-    _check_transfer(day_off, worked_on)
     transfer.save(force_insert=True)
-    after = {"day_off": day_off.isoformat(), "worked_on": worked_on.isoformat() if worked_on else None}
+    after = {name: day.isoformat() if day else None for name, day in (("day_off", day_off), ("worked_on", worked_on))}
     record(by=by, act="calendar.transfer_added", subject=f"transfer:{transfer.pk}", after=after)
     return transfer
 
@@ -52,6 +55,7 @@ def override_limit(
         confidence=confidence,
         effective_from=effective_from,
         note=note.strip(),
+        created_at=timezone.now(),
     )
     override.full_clean()
     before = queries.limits_for(kind, effective_from).rule(rule)
@@ -68,7 +72,12 @@ def set_closing_hour(
 ) -> ClosingHour:
     """Set the end of the working day from a date on."""
     hour = ClosingHour(
-        closes=closes, source=source.strip(), confidence=confidence, effective_from=effective_from, note=note.strip()
+        closes=closes,
+        source=source.strip(),
+        confidence=confidence,
+        effective_from=effective_from,
+        note=note.strip(),
+        created_at=timezone.now(),
     )
     hour.full_clean()
     before = queries.working_calendar().closes_at(effective_from)
@@ -79,9 +88,12 @@ def set_closing_hour(
     return hour
 
 
-def _check_transfer(day_off: date, worked_on: date | None) -> None:
+def check_transfer(day_off: date | None, worked_on: date | None) -> None:
+    """Raises ValidationError when it names no day, or a day that is so already."""
     calendar = queries.working_calendar()
-    if not calendar.is_working_day(day_off):
+    if not day_off and not worked_on:
+        raise ValidationError({"day_off": _("Name the day that becomes a day off, or the day that is worked.")})
+    if day_off and not calendar.is_working_day(day_off):
         raise ValidationError({"day_off": _("This day is a day off already.")})
     if worked_on and calendar.is_working_day(worked_on):
         raise ValidationError({"worked_on": _("This day is a working day already.")})
@@ -93,6 +105,8 @@ def _check_limit(kind: str, rule: str) -> None:
         raise ValidationError({"kind": _("There is no such kind of appeal.")})
     if rule not in jurisdiction.rule_names:
         raise ValidationError({"rule": _("There is no such rule.")})
+    if not jurisdiction.takes_figure(rule):
+        raise ValidationError({"rule": _("This rule is a consequence, not a time.")})
 
 
 def _figure(rule: Rule | None) -> dict[str, object]:

@@ -27,16 +27,20 @@ LONGEST = 1000
 
 
 class Transfer(models.Model):
-    """An official transfer of a day off: `day_off` is free, `worked_on` (if any) is worked instead."""
+    """An official transfer: `day_off` is free, `worked_on` is worked instead; either may stand alone. What a later row
+    says of a day replaces what an earlier one said, so that a mistake is taken back by the opposite."""
 
-    day_off = models.DateField(unique=True, verbose_name=_("Day off"))
-    worked_on = models.DateField(null=True, blank=True, unique=True, verbose_name=_("Worked instead"))
+    day_off = models.DateField(null=True, blank=True, verbose_name=_("Day off"))
+    worked_on = models.DateField(null=True, blank=True, verbose_name=_("Worked instead"))
     source = models.CharField(max_length=300, verbose_name=_("Source"), db_comment="open: the act that ordered it")
     since = models.DateTimeField(db_default=Now())
 
     class Meta:
-        ordering = ["day_off"]
+        ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(day_off__isnull=False) | Q(worked_on__isnull=False), name="transfer_names_a_day"
+            ),
             models.CheckConstraint(condition=~Q(day_off=F("worked_on")), name="transfer_moves_a_day"),
             models.CheckConstraint(condition=~Q(source=""), name="transfer_has_source"),
         ]

@@ -1,7 +1,8 @@
 """The calendar and the limits in force, kept in the process and checked against the database cheaply."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from time import monotonic
 from typing import Any, cast
 
@@ -26,14 +27,25 @@ SELECT (SELECT row(count(*), max(id))::text FROM calendar_transfer),
 """
 
 
-@dataclass(frozen=True, slots=True)
+Row = Transfer | ClosingHour | LimitOverride
+
+
+@dataclass(frozen=True)
 class _Kept:
+    """Every correction with the moment it became known, oldest first, and the pictures of law made of them so far."""
+
     version: tuple[Any, ...]
-    checked_at: float
-    rulebook: Rulebook
+    rows: tuple[tuple[datetime, Row], ...]
+    pictures: dict[int, Rulebook] = field(default_factory=dict)
+
+    def of_first(self, count: int) -> Rulebook:
+        if count not in self.pictures:
+            self.pictures[count] = _picture([row for _known_at, row in self.rows[:count]])
+        return self.pictures[count]
 
 
 _kept: _Kept | None = None
+_checked_at = 0.0
 
 
 def jurisdiction() -> Jurisdiction:
@@ -47,13 +59,27 @@ def rulebook() -> Rulebook:
     Inside a transaction it always looks: the transaction may hold corrections that are not committed, or may be about
     to write a due date that has to follow the newest ones.
     """
-    global _kept  # one picture of the law for the whole process
+    kept = _fresh()
+    return kept.of_first(len(kept.rows))
+
+
+def rulebook_known_at(moment: datetime) -> Rulebook:
+    """The same without what was entered after that moment: running appeals keep the rules they were received under,
+    even when a correction is entered later that takes effect on an earlier day."""
+    kept = _fresh()
+    return kept.of_first(sum(known_at <= moment for known_at, _row in kept.rows))
+
+
+def _fresh() -> _Kept:
+    global _kept, _checked_at  # one picture of the law for the whole process
     kept, now = _kept, monotonic()
-    if kept and not connection.in_atomic_block and now - kept.checked_at < FRESH_SECONDS:
-        return kept.rulebook
+    if kept and not connection.in_atomic_block and now - _checked_at < FRESH_SECONDS:
+        return kept
     version = _version()
-    _kept = _Kept(version, now, kept.rulebook if kept and kept.version == version else _read())
-    return _kept.rulebook
+    if not kept or kept.version != version:
+        kept = _Kept(version, _rows())
+    _kept, _checked_at = kept, now
+    return kept
 
 
 def working_calendar() -> WorkingCalendar:
@@ -77,17 +103,22 @@ def _version() -> tuple[Any, ...]:
         return (settings.JURISDICTION, *cursor.fetchone())
 
 
-def _read() -> Rulebook:
+def _rows() -> tuple[tuple[datetime, Row], ...]:
+    found: list[tuple[datetime, Row]] = [(row.since, row) for row in Transfer.objects.order_by("id")]
+    found += [(row.created_at, row) for row in ClosingHour.objects.order_by("id")]
+    found += [(row.created_at, row) for row in LimitOverride.objects.order_by("id")]
+    # The sort is stable: of two rows entered in one moment the one with the higher number stays the later
+    return tuple(sorted(found, key=lambda entry: entry[0]))
+
+
+def _picture(rows: Iterable[Row]) -> Rulebook:
+    known = list(rows)
     return book.build(
         jurisdiction(),
-        transfers=[MovedDay(row.day_off, row.worked_on, row.source) for row in Transfer.objects.order_by("id")],
-        closing=list(_closing_hours()),
-        corrections=[as_rule(row) for row in LimitOverride.objects.order_by("id")],
+        transfers=[MovedDay(row.day_off, row.worked_on, row.source) for row in known if isinstance(row, Transfer)],
+        closing=[(row.effective_from, row.closes) for row in known if isinstance(row, ClosingHour)],
+        corrections=[as_rule(row) for row in known if isinstance(row, LimitOverride)],
     )
-
-
-def _closing_hours() -> list[tuple[date, time]]:
-    return list(ClosingHour.objects.order_by("id").values_list("effective_from", "closes"))
 
 
 def as_rule(row: LimitOverride) -> Rule:

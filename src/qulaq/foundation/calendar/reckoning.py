@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-StepKind = Literal["received", "after_hours", "day_off", "limit", "holiday", "transfer_off", "worked", "moved", "due"]
+StepKind = Literal[
+    "received", "after_hours", "day_off", "limit", "holiday", "transfer_off", "worked", "moved", "due",
+    # what happened to the date since; the calendar alone does not know of it
+    "extended", "paused", "stands",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

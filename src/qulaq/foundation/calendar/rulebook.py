@@ -74,5 +74,5 @@ def _complete(jurisdiction: Jurisdiction, corrections: Iterable[Rule]) -> Iterab
     """A correction changes the figure only: what the limit runs from stays as law has it."""
     for correction in corrections:
         shipped = jurisdiction.rule(correction.code, kind=correction.kinds[0], on=correction.effective_from)
-        starts = shipped.starts if shipped else None
-        yield replace(correction, starts=starts or "receipt", effect=shipped.effect if shipped else "")
+        starts = shipped.starts if shipped else jurisdiction.starts_of(correction.code)
+        yield replace(correction, starts=starts, effect=shipped.effect if shipped else "")

@@ -110,7 +110,8 @@ class WorkingCalendar:
             return (received,)
         late = self.is_working_day(day)
         why = Step(start, "after_hours", {"closes": f"{self.closes_at(day):%H:%M}"}) if late else Step(start, "day_off")
-        return (received, why)
+        free = [step for step in self._notable_between(day - ONE_DAY, start) if step.kind != "worked"]
+        return (received, *free, why)
 
     def _end(self, day: date, limit: Limit) -> tuple[date, date]:
         """The end as counted, and the end after it was moved off a day off."""

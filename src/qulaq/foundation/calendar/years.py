@@ -76,7 +76,8 @@ def _moved(transfers: Iterable[Transfer]) -> tuple[frozenset[date], frozenset[da
     """Days off and days worked; what a later transfer says of a day replaces what an earlier one said."""
     works: dict[date, bool] = {}
     for transfer in transfers:
-        works[transfer.day_off] = False
+        if transfer.day_off:
+            works[transfer.day_off] = False
         if transfer.worked_on:
             works[transfer.worked_on] = True
     return (

@@ -21,7 +21,7 @@ from qulaq.foundation.files.rules import IMAGES, Refused, clean_name, content_ty
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people.models import Person
 
-__all__ = ["Refused", "attach", "discard", "receive", "stored", "throw_away_unattached"]
+__all__ = ["Refused", "attach", "discard", "erase", "receive", "stored", "throw_away_unattached"]
 
 
 def receive(*, by: Actor | None, session_key: str, upload: UploadedFile[Any]) -> Attachment:
@@ -101,6 +101,15 @@ def discard(*, attachment_id: UUID | str, session_key: str) -> None:
 def throw_away_unattached(*, before: datetime) -> int:
     old = Attachment.objects.select_for_update(skip_locked=True).filter(owner="", created_at__lt=before)
     return _throw_away(old)
+
+
+@transaction.atomic
+def erase(*, by: Actor | None, owners: Iterable[str]) -> int:
+    """Files of these records, for good: from the table and from the disk."""
+    gone = list(Attachment.objects.select_for_update().filter(owner__in=list(owners)))
+    for file in gone:
+        record(by=by, act="files.erased", subject=file.owner, after={"files": [str(file.pk)]})
+    return _throw_away(gone)
 
 
 def _throw_away(files: Iterable[Attachment]) -> int:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from qulaq.foundation.notices.models import Notice, NoticeState
-from qulaq.foundation.notices.rules import Hours, may_leave_at
+from qulaq.foundation.notices.rules import LAST_TEMPLATES, Hours, may_leave_at
 from qulaq.foundation.notices.store import insert_once
 from qulaq.foundation.people.models import Person
 
@@ -67,14 +67,29 @@ def mark_sent(notice: Notice, *, secret: bool) -> None:
     notice.attempts += 1
     if secret:
         notice.context = {}
-    notice.save(update_fields=["state", "sent_at", "attempts", "context"])
+    _forget_last(notice)
+    notice.save(update_fields=["state", "sent_at", "attempts", "context", "to_email"])
 
 
 def mark_attempt(notice: Notice, *, final: bool) -> None:
     notice.attempts += 1
     notice.state = NoticeState.FAILED if final else NoticeState.WAITING
-    notice.save(update_fields=["attempts", "state"])
+    if final:
+        _forget_last(notice)
+    notice.save(update_fields=["attempts", "state", "context", "to_email"])
+
+
+def _forget_last(notice: Notice) -> None:
+    if notice.template in LAST_TEMPLATES:
+        notice.context, notice.to_email = {}, ""
 
 
 def forget(notices: QuerySet[Notice]) -> int:
     return notices.update(context={})
+
+
+def erase(notices: QuerySet[Notice]) -> int:
+    """Address and words of letters to somebody whose data is erased. What has not left does not leave any more."""
+    kept = notices.exclude(template__in=LAST_TEMPLATES)
+    kept.filter(state=NoticeState.WAITING).update(state=NoticeState.FAILED)
+    return kept.update(context={}, to_email="", to_person=None)

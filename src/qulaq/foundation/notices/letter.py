@@ -38,4 +38,13 @@ def _headers(notice: Notice) -> dict[str, str]:
         "Message-ID": f"<{digest}@{domain}>",
         "Content-Language": notice.language,
         "Auto-Submitted": "auto-generated",
+        **_leaving(notice),
     }
+
+
+def _leaving(notice: Notice) -> dict[str, str]:
+    """Letters one asked for end with one click in the mail program (RFC 2369, RFC 8058)."""
+    address = notice.context.get("unsubscribe_url")
+    if not address:
+        return {}
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 
 ATTEMPTS = 8
 Hours = tuple[int, int]
-# These hold a key that opens an account: their context is emptied as soon as they are sent.
-SECRET_TEMPLATES = frozenset({"account", "sign_in_link", "invitation"})
+# These hold a key that opens an account or a page: their context is emptied as soon as they are sent.
+SECRET_TEMPLATES = frozenset(
+    {"account", "sign_in_link", "invitation", "explanation_asked", "erasure_confirm", "erasure_asked"}
+)
+# The last word to somebody whose data is erased: with it the address goes too.
+LAST_TEMPLATES = frozenset({"erased"})
 
 
 def may_leave_at(now: datetime, quiet: Hours | None) -> datetime:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -20,10 +20,13 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import letters
 from qulaq.foundation.people.entrance import verify_address
-from qulaq.foundation.people.models import Assignment, Client, Person, Role
+from qulaq.foundation.people.leave import colleagues_for, may_arrange_leave
+from qulaq.foundation.people.models import Assignment, Client, Delegation, Person, Role
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui.words import day_words
 
 TOKEN_PREFIX = "qulaq_"  # noqa: S105 - lets scanners of leaked keys find ours
+LONGEST_LEAVE = 366  # days
 SCOPES = ("appeals:write", "appeals:read", "appeals:work")
 
 
@@ -131,3 +134,64 @@ def change_profile(*, by: Person, name: str, phone: str, language: str) -> None:
     person.name, person.phone, person.language = name, phone, language
     person.save(update_fields=["name", "phone", "language"])
     record(by=by, act="person.changed", subject=person.journal_name)
+
+
+@transaction.atomic
+def delegate(*, by: Person, person: Person, to: Person, since: date, until: date) -> Delegation:
+    """During leave a colleague serves with the person's roles in bodies. One leave at a time."""
+    _check_days(since, until)
+    Person.objects.select_for_update().get(pk=person.pk)  # two leaves written at once would overlap unseen
+    if not may_arrange_leave(by, person):
+        raise Refused(_("Leave is arranged by the person, the head of the body, or the administrator."))
+    if to.pk not in {colleague.pk for colleague in colleagues_for(person)}:
+        raise Refused(_("Choose a colleague of the same body with the same role or a higher one."))
+    if Delegation.objects.filter(person=person, ended_at=None, since__lte=until, until__gte=since).exists():
+        raise Refused(_("There is a leave in these days already: end it first."))
+    try:
+        with transaction.atomic():
+            made = Delegation.objects.create(person=person, to=to, since=since, until=until, made_by=by)
+    except IntegrityError:  # upper floors guard what a colleague may not have a hand in
+        raise Refused(_("This colleague works on a complaint about those they would stand in for.")) from None
+    after = {"person": person.pk, "to": to.pk, "since": since.isoformat(), "until": until.isoformat()}
+    record(by=by, act="delegation.made", subject=f"delegation:{made.pk}", after=after)
+    _tell_of_leave(made, ended=False)
+    return made
+
+
+@transaction.atomic
+def end_delegation(*, by: Person, delegation_id: int) -> Delegation:
+    """From now on the colleague serves with their own roles only."""
+    found = Delegation.objects.select_for_update().filter(pk=delegation_id, ended_at=None).first()
+    if found is None or found.until < timezone.localdate():
+        raise Refused(_("This leave has ended already."))
+    if not may_arrange_leave(by, found.person):
+        raise Refused(_("Leave is arranged by the person, the head of the body, or the administrator."))
+    found.ended_at = timezone.now()
+    found.save(update_fields=["ended_at"])
+    after = {"person": found.person_id, "to": found.to_id}
+    record(by=by, act="delegation.ended", subject=f"delegation:{found.pk}", after=after)
+    _tell_of_leave(found, ended=True)
+    return found
+
+
+def _check_days(since: date, until: date) -> None:
+    if until < since:
+        raise Refused(_("The last day must not be earlier than the first one."))
+    if until < timezone.localdate():
+        raise Refused(_("These days are over already."))
+    if (until - since).days >= LONGEST_LEAVE:
+        raise Refused(_("At most a year at once."))
+
+
+def _tell_of_leave(leave: Delegation, *, ended: bool) -> None:
+    for reader in (leave.person, leave.to):
+        with translation.override(reader.language):
+            days = {"since": day_words(leave.since), "until": day_words(leave.until)}
+        letters.send(
+            key=f"delegation:{leave.pk}:{reader.pk}:{'ended' if ended else 'made'}",
+            template="delegation",
+            to_email=reader.email or "",
+            to_person=reader,
+            language=reader.language,
+            context={"person": leave.person.name, "to": leave.to.name, "ended": ended, **days},
+        )

@@ -23,6 +23,11 @@ def is_valid(iin: str) -> bool:
     return DIGITS.fullmatch(iin) is not None and int(iin[11]) == check_digit(iin[:11])
 
 
+def is_valid_bin(number: str) -> bool:
+    """The BIN of an organisation has the same form; what its digits stand for is not judged either."""
+    return is_valid(number)
+
+
 def check_digit(eleven: str) -> int | None:
     """None: such a number is never issued."""
     for weights in WEIGHTS:

@@ -95,6 +95,25 @@ class Assignment(models.Model):
         ]
 
 
+class Delegation(models.Model):
+    """During leave, `to` serves with the assignments of `person` in bodies, beside their own."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="delegations")
+    to = models.ForeignKey(Person, models.CASCADE, related_name="delegated_to_me")
+    since = models.DateField()
+    until = models.DateField()
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="nobody_delegates_to_oneself", condition=~models.Q(person=models.F("to"))),
+            models.CheckConstraint(
+                name="delegation_ends_after_it_begins", condition=models.Q(until__gte=models.F("since"))
+            ),
+        ]
+
+
 class Client(models.Model):
     """A program that speaks the API: its token is stored as a hash and shown once."""
 

@@ -40,11 +40,7 @@ def _own_page(reach: Reach) -> str:
     if reach.roles == {Role.ADMINISTRATOR}:
         return reverse("people:manage")
     # Names of addresses only: these pages live on an upper floor, which this one does not know.
-    name = "appeals:queue" if reach.is_staff else "appeals:mine"
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return reverse("people:account")
+    return _above("appeals:queue" if reach.is_staff else "appeals:mine") or reverse("people:account")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +52,16 @@ def account(request: HttpRequest) -> HttpResponse:
         change_profile(by=person, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect("people:account")
-    return render(request, "people/account.html", {"form": form, "reach": Reach.of(person)})
+    values = {"form": form, "reach": Reach.of(person), "about_me": _above("appeals:about_me")}
+    return render(request, "people/account.html", {**values, "erase_me": _above("appeals:erase_me")})
+
+
+def _above(name: str) -> str:
+    """The address of a page on an upper floor; empty where there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

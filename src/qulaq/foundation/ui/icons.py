@@ -1,5 +1,6 @@
 """Icons drawn for Qulaq: 24 × 24, one stroke of 2, no fill, coloured by the text around them."""
 
+from functools import cache
 from typing import Final
 
 from django.utils.html import format_html
@@ -49,6 +50,7 @@ PATHS: Final[dict[str, str]] = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """Always beside a word, so it is hidden from screen readers."""
     return format_html(

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 # Kazakh and Russian write months and days of the week small inside a sentence; Django's catalogues have capitals.
@@ -52,6 +54,11 @@ def initials(name: str) -> str:
     parts = [part for part in name.split() if part[0].isalpha()]
     letters = [parts[0][0], parts[-1][0]] if len(parts) > 1 else [part[0] for part in parts]
     return "".join(letters).upper()
+
+
+def whole(number: object) -> SafeString:
+    """A number that no line break divides: its hyphens would invite one."""
+    return format_html('<span class="whole">{}</span>', number)
 
 
 def days_left_words(left: int) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from qulaq.hear.appeals import jobs_after, jobs_public, jobs_standing, jobs_time  # noqa: F401 (their jobs are registered by importing them)
 from qulaq.hear.appeals.models import IdempotencyKey
 from qulaq.hear.appeals.resident.drafts import discard_old
 

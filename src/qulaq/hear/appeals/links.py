@@ -7,6 +7,8 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
+from qulaq.hear.appeals.models import ErasureRequest
+
 _SALT = "appeals.rating"
 _MAX_AGE = 180 * 24 * 3600
 
@@ -14,6 +16,12 @@ _MAX_AGE = 180 * 24 * 3600
 def status_url(number: str, language: str) -> str:
     with translation.override(language):
         return f"{settings.BASE_URL}{reverse('appeals:status', args=[number])}"
+
+
+def reply_url(number: str, language: str) -> str:
+    """Where the person replies to a question of the body."""
+    with translation.override(language):
+        return f"{settings.BASE_URL}{reverse('appeals:reply', args=[number])}"
 
 
 def rating_token(number: str) -> str:
@@ -31,3 +39,8 @@ def read_rating_token(token: str) -> str | None:
 def rating_url(number: str, language: str) -> str:
     with translation.override(language):
         return f"{settings.BASE_URL}{reverse('appeals:rate', args=[rating_token(number)])}"
+
+
+def erasure_url(asked: ErasureRequest) -> str:
+    with translation.override(asked.language):
+        return f"{settings.BASE_URL}{reverse('appeals:erasure', args=[asked.token])}"

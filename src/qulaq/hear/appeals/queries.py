@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Count, Prefetch, Q
@@ -63,13 +63,15 @@ def knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
     rated = at.get(Act.RATE)
     closed = appeal.state == State.CLOSED
     done = _done(appeal.state)
-    names = (
+    names: tuple[tuple[str, datetime | None, str], ...] = (
         (_("Received"), appeal.received_at, ""),
         (_("At the competent body"), at.get(Act.REDIRECT) or at.get(Act.ROUTE), str(appeal.executor)),
         (_("In work"), at.get(Act.REOPEN) or at.get(Act.TAKE), _("Reopened") if appeal.reopenings else ""),
         (_("Answered"), appeal.answered_at if done > 3 else None, ""),
         (_("Closed") if closed else _("Your rating"), appeal.closed_at or rated, ""),
     )
+    if closed and not appeal.answered_at:  # withdrawn, a matter of the courts: nobody answered, so nothing says so
+        names = (*names[:3], names[4])
     last = 5 if closed or (rated and appeal.state == State.ANSWERED) else done
     return [
         Knot(label=label, state="done" if place < last else "now" if place == last else "next", at=when, note=note)
@@ -79,7 +81,9 @@ def knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
 
 def _done(state: str) -> int:
     """How many knots lie behind an appeal in this state."""
-    return {State.REGISTERED: 1, State.ROUTED: 2, State.IN_WORK: 2, State.REOPENED: 2}.get(State(state), 4)
+    return {State.REGISTERED: 1, State.DISPUTED: 1, State.ROUTED: 2, State.IN_WORK: 2, State.REOPENED: 2}.get(
+        State(state), 4
+    )
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,8 @@ def home_figures() -> HomeFigures:
 
 
 def lateness(appeal: Appeal) -> bool:
-    """Whether the body is late: still open after the due date, or answered after it."""
+    """Whether the body is late: still open after the due date, or answered after it. Nobody is while the clock stands
+    still."""
     if appeal.state in (State.ANSWERED, State.CLOSED):
         return bool(appeal.answered_at and timezone.localdate(appeal.answered_at) > appeal.due_on)
-    return timezone.localdate() > appeal.due_on
+    return appeal.paused_on is None and timezone.localdate() > appeal.due_on

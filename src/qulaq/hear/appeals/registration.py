@@ -11,17 +11,24 @@ from django.urls import reverse
 from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
-from qulaq.hear.appeals.models import Answer, Appeal
-from qulaq.hear.appeals.workflow import APPLICANT, roles_in
+from qulaq.hear.appeals import fair_files
+from qulaq.hear.appeals.models import Answer, Appeal, Side, Statement
+from qulaq.hear.appeals.standing import reads
+from qulaq.hear.appeals.workflow import APPLICANT, is_applicant, is_complained_of, roles_in
 
 MAY_READ_PAPERS = frozenset({APPLICANT, Role.OPERATOR, Role.OFFICER, Role.HEAD})
 HELD = "appeals_held"  # session: numbers whose check code this browser has given
+SIGNED = "appeals_signed"  # session: numbers somebody signed together with the author, by the link in their letter
 
 
 def tell_the_foundation() -> None:
     thread.register(thread.RecordKind("appeal", describe, takes_part))
     files.register("appeal", may_fetch)
     files.register("answer", may_fetch_of_answer)
+    files.register("task", fair_files.may_fetch_of_task)
+    files.register("forwarding", fair_files.may_fetch_of_forwarding)
+    files.register("statement", may_fetch_of_statement)
+    files.register("standing", may_fetch)  # the scan of a power of attorney
 
 
 def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.Described]:
@@ -44,11 +51,29 @@ def may_fetch(request: HttpRequest, number: str) -> bool:
         return True
     person = request.user if isinstance(request.user, Person) else None
     appeal = Appeal.objects.visible_to(person).select_related("executor", "territory").filter(number=number).first()
-    return appeal is not None and bool(roles_in(person, appeal) & MAY_READ_PAPERS)
+    if appeal is None or not roles_in(person, appeal) & MAY_READ_PAPERS:
+        return False
+    return is_applicant(person, appeal) or reads(person, appeal)
 
 
 def may_fetch_of_answer(request: HttpRequest, answer: str) -> bool:
     if not answer.isdecimal():
         return False
     number = Answer.objects.filter(pk=answer).values_list("appeal__number", flat=True).first()
-    return number is not None and may_fetch(request, number)
+    if number is None:
+        return False
+    return number in request.session.get(SIGNED, []) or may_fetch(request, number)
+
+
+def may_fetch_of_statement(request: HttpRequest, key: str) -> bool:
+    """Staff who may read papers, both sides; the person who wrote, their own side only; the other party, none."""
+    rows = Statement.objects.select_related("appeal").filter(given_at__isnull=False)
+    said = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    if said is None:
+        return False
+    person = request.user if isinstance(request.user, Person) else None
+    if said.appeal.number in request.session.get(HELD, []) or is_applicant(person, said.appeal):
+        return said.side == Side.APPLICANT
+    if person is None or is_complained_of(person, said.appeal):
+        return False
+    return may_fetch(request, said.appeal.number)

@@ -88,6 +88,10 @@ def because_words(because: dict[str, Any]) -> str:
         return _("This body deals with “%(topic)s” in %(territory)s.") % names
     if rule == "triage":
         return _("No body is named for this matter in the table of competence: people at the triage desk choose one.")
+    if rule == "review":
+        return _("The complaint is about %(body)s: the body above it considers it.") % names
+    if rule == "arbiter":
+        return _("The arbiter named this body: it is not redirected any more.")
     if rule == "file":
         return _("This body is named in the file the appeal came with.")
     if rule == "redirect":

@@ -21,6 +21,7 @@ _DAMM = (
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: read over the telephone
 CODE_LENGTH = 8
 _NUMBER = re.compile(r"(\d{2})\D*(\d{7,})\D*(\d)")
+_PUBLIC = re.compile(r"[rR]\D*(\d{7,12})\D*(\d)")
 
 
 def check_digit(digits: str) -> str:
@@ -44,6 +45,20 @@ def parse_number(text: str) -> str | None:
         return None
     year, sequence, digit = found.groups()
     return f"{year}-{sequence}-{digit}" if check_digit(year + sequence) == digit else None
+
+
+def public_number(sequence: int) -> str:
+    """'R-0001234-3': the number in the public register; it has nothing of the number of the appeal."""
+    digits = f"{sequence:07d}"
+    return f"R-{digits}-{check_digit(digits)}"
+
+
+def parse_public_number(text: str) -> str | None:
+    found = _PUBLIC.fullmatch(text.strip())
+    if not found or not text.isascii():
+        return None
+    sequence, digit = found.groups()
+    return f"R-{sequence}-{digit}" if check_digit(sequence) == digit else None
 
 
 def new_code() -> str:

@@ -17,7 +17,8 @@ WITH_SECURITY = {"401": "No valid token", "403": "The token may not do this"}
 WITH_INPUT = {"422": "Something sent will not do; `errors` says what"}
 WITH_BODY = {"413": "Too large", "415": "Not JSON"}
 WITH_CURSOR = {"404": "There is no such page: start from the first one"}
-WITH_NUMBER = {"404": "Not found, or not for you", "409": "Not possible in this state"}
+WITH_PLACE = {"404": "Not found, or not for you"}
+WITH_RULES = {"409": "Well written, but the state, your role or a rule is in the way; `errors` may name the input"}
 
 
 def complete(document: OpenAPISchema) -> OpenAPISchema:
@@ -41,8 +42,10 @@ def _add_errors(address: str, operation: dict[str, Any]) -> None:
         errors |= WITH_INPUT
     if any(given["name"] == "cursor" for given in operation["parameters"]):
         errors |= WITH_CURSOR
-    if "{number}" in address:
-        errors |= WITH_NUMBER
+    if "{" in address:
+        errors |= WITH_PLACE
+    if operation.get("requestBody") or "{number}" in address:
+        errors |= WITH_RULES
     content = {MEDIA_TYPE: {"schema": {"$ref": REFERENCE}}}
     for status, description in sorted(errors.items()):
         operation["responses"][int(status)] = {"description": description, "content": content}

@@ -7,11 +7,13 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.hear.appeals import fair
+from qulaq.hear.appeals.workflow import NoRole, NotAllowed, Refused, Unprocessable
 from qulaq.project.api.words import STATUS, explain
 
 MEDIA_TYPE = "application/problem+json"
@@ -48,8 +50,11 @@ def handle_problems(api: NinjaAPI) -> None:
         Http404: lambda error: problem(404),
         HttpError: _http,
         ValidationError: _invalid,
-        Refused: _refused,
+        Unprocessable: lambda error: _refused(422, error),
+        Refused: lambda error: _refused(409, error),  # the form is right: a rule is in the way
+        NoRole: lambda error: problem(403, str(error)),
         NotAllowed: lambda error: problem(409, str(error)),
+        IntegrityError: lambda error: problem(409, fair.words()) if fair.is_kept_away(error) else _unforeseen(error),
     }
     for kind, tell in told.items():
         api.add_exception_handler(kind, lambda request, error, tell=tell: tell(error))  # type: ignore[misc]
@@ -69,13 +74,16 @@ def _invalid(error: ValidationError) -> HttpResponse:
     return problem(422, errors=errors)
 
 
-def _refused(error: Refused) -> HttpResponse:
-    return problem(422, errors=[FieldError(field=error.field, code="refused", message=error.message)])
+def _refused(status: int, error: Refused) -> HttpResponse:
+    named = FieldError(field=error.field, code="refused", message=error.message)
+    return problem(status, error.message if status == 409 else "", errors=[named])
 
 
 def _path(place: Sequence[str | int]) -> str:
-    """Without the source, and in a body without the name of our argument: `("body", "appeal", "text")` is `text`."""
-    return ".".join(str(part) for part in place[2 if place[0] == IN_BODY else 1 :])
+    """Without the source, and in a body without the name of our argument: `("body", "appeal", "text")` is `text`.
+    Where an object is one of several kinds, the kind is no part of the path: `=` marks it."""
+    told = place[2 if place[0] == IN_BODY else 1 :]
+    return ".".join(str(part) for part in told if not str(part).startswith("="))
 
 
 def _code(item: dict[str, Any]) -> str:

@@ -22,6 +22,17 @@ LETTER_PATIENCE = 40  # seconds a letter may take to leave
 WORDS = "Тұлпар көшесіндегі 14-үйде кешеден бері батарея мұздай, үйде кішкентай бала бар. Ақауды табуды сұраймыз."
 ANSWER = "Жертөледегі ысырма ауыстырылды, бүгін таңертең батареялар жылыды. Өлшеу актісі қоса сақталды."
 STILL = "Батарея кешке қайтадан суып қалды."
+ANSWERED = {
+    "text": ANSWER,
+    "language": "kk",
+    "outcome": "satisfied",
+    "ground": "ӘРПК 76-бабы",
+    "done": "Ысырма ауыстырылды, 12-ге дейін.",
+    **dict.fromkeys(("each_answered", "ground_named", "said_what_and_when", "told_to_contest"), "on"),
+}
+COMPLAINT = "Тұрғын үй бөлімінің басшысы өтінішімді алудан бас тартты және себебін айтпады. Тексеруіңізді сұраймын."
+FILE = "Қабылдау журналының көшірмесі қоса беріледі, басшы сол күні болған."
+UPHELD = "Шағым негізді: қабылдаудан бас тартуға болмайды. Басшыға ескертілді, сізді дүйсенбіде қабылдайды."
 WRITER = {"name": "Айгерім Аққайың", "email": "aigerim@demo.qulaq"}
 
 
@@ -33,6 +44,8 @@ class Walk:
     def __init__(self, base: str, password: str, tell: Callable[[str, str], None]) -> None:
         self.base, self.password, self.tell = base, password, tell
         self.resident, self.officer = Browser(base), Browser(base)
+        self.complained, self.higher = Browser(base), Browser(base)
+        self.complaint = ""
         self.number = self.code = ""
 
     def whole(self) -> None:
@@ -46,6 +59,10 @@ class Walk:
             ("answer read with number and code", self.read),
             ("rated from the letter", self.rate),
             ("reopened", self.reopen),
+            ("complaint about a head of a body", self.complain),
+            ("kept away from that body", self.kept_away),
+            ("passed on with the file", self.pass_on),
+            ("decided by the higher body", self.decide),
             ("API called twice", self.api),
             ("journal proved", self.journal),
         ):
@@ -66,10 +83,12 @@ class Walk:
         topics = {"topic": "utilities-heating"}
         form = page.form_with("text", "kind")
         topics["topic"] = _option(form.options["topic"], "Жылу", "utilities-heating")
-        page = self.resident.submit(form, {"text": WORDS, "kind": "complaint", **topics})
+        page = self.resident.submit(form, {"text": WORDS, "kind": "application", **topics})
         form = page.form_with("territory")
         place = _option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
         page = self.resident.submit(form, {"territory": place, "address": "Тұлпар көшесі, 14"})
+        if page.address.endswith("/similar/"):  # matters of neighbours that are public: this one is different
+            page = self.resident.submit(page.form_with(going="/similar/"), {})
         page = self.resident.submit(page.form_with("name", "email"), {**WRITER, "language": "kk"})
         page = self.resident.submit(page.form_with(going="/send/"), {})
         return self._keep(page)
@@ -88,12 +107,14 @@ class Walk:
         return "«Сарысай Жылу»: competent for heating in the district"
 
     def sign_in(self) -> str:
-        page = self.officer.open("/account/login/")
-        values = {"login": "heat@demo.qulaq", "password": self.password}
-        self.officer.submit(page.form_with("login", "password"), values)
+        self._signed_in(self.officer, "heat@demo.qulaq")
         page = self.officer.open(f"/desk/{self.number}/")
         _must(page.status == 200 and WORDS in page.text, page, "the officer does not see the appeal")
         return "heat@demo.qulaq sees it at the desk"
+
+    def _signed_in(self, browser: Browser, login: str) -> None:
+        page = browser.open("/account/login/")
+        browser.submit(page.form_with("login", "password"), {"login": login, "password": self.password})
 
     def take(self) -> str:
         page = self.officer.open(f"/desk/{self.number}/")
@@ -103,7 +124,7 @@ class Walk:
 
     def answer(self) -> str:
         page = self.officer.open(f"/desk/{self.number}/?act=answer")
-        page = self.officer.submit(page.form_with("text", going="/answer/"), {"text": ANSWER, "language": "kk"})
+        page = self.officer.submit(page.form_with("text", going="/answer/"), ANSWERED)
         _must(page.status == 200 and ANSWER in page.text, page, "the answer does not stand on the page")
         return f"{len(ANSWER)} letters in Kazakh"
 
@@ -144,6 +165,51 @@ class Walk:
         _must(STILL in page.text, page, "the officer does not see why it was opened again")
         return "the officer reads why"
 
+    def complain(self) -> str:
+        """About the head of the housing department: it goes to the akimat, above that department."""
+        page = self.resident.open("/new/what/")
+        page = self.resident.submit(page.form_with("text", "kind"), {"text": COMPLAINT, "kind": "complaint"})
+        form = page.form_with("territory")
+        place = _option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
+        page = self.resident.submit(form, {"territory": place})
+        page = self.resident.submit(page.form_with("way", "look"), {"way": "body", "words": "Тұрғын үй", "look": "1"})
+        form = page.form_with("way", "complained_of")
+        page = self.resident.submit(form, {"way": "body", "complained_of": _body("demo-housing"), "official": "басшы"})
+        page = self.resident.submit(page.form_with("name", "email"), {**WRITER, "language": "kk"})
+        page = self.resident.submit(page.form_with(going="/send/"), {})
+        found = NUMBER.search(page.text)
+        _must(bool(found) and "әкімдігі" in page.text, page, "it did not reach the body above")
+        self.complaint = found[0] if found else ""
+        return f"number {self.complaint}, at the akimat"
+
+    def kept_away(self) -> str:
+        """The department has one step, and no hand in the complaint."""
+        self._signed_in(self.complained, "officer@demo.qulaq")
+        page = self.complained.open("/desk/?state=all")
+        _must(self.complaint not in page.text, page, "the complaint is in the queue of that body")
+        page = self.complained.open(f"/desk/{self.complaint}/")
+        going = {form.action.rstrip("/").rpartition("/")[2] for form in page.forms}
+        _must(not going & {"take", "answer"}, page, "that body may take it or answer it")
+        _must(WRITER["email"] not in page.body, page, "that body sees the contact of the person")
+        return "neither queue nor act nor contact"
+
+    def pass_on(self) -> str:
+        page = self.complained.open(f"/desk/{self.complaint}/?act=forward")
+        page = self.complained.submit(page.form_with("statement", going="/forward/"), {"statement": FILE})
+        _must(page.status == 200, page, "passing it on failed")
+        return "by officer@demo.qulaq"
+
+    def decide(self) -> str:
+        self._signed_in(self.higher, "head@demo.qulaq")
+        page = self.higher.open(f"/desk/{self.complaint}/")
+        _must(COMPLAINT in page.text and FILE in page.text, page, "the higher body does not see complaint and file")
+        page = self.higher.submit(page.form_with(going="/take/"), {})
+        page = self.higher.open(f"/desk/{self.complaint}/?act=answer")
+        page = self.higher.submit(page.form_with("text", going="/answer/"), {**ANSWERED, "text": UPHELD})
+        page = self.resident.open(f"/a/{self.complaint}/")
+        _must(UPHELD in page.text, page, "the person does not read the decision")
+        return "head@demo.qulaq answered, and the person reads it"
+
     def api(self) -> str:
         key, body = {"Idempotency-Key": str(uuid4())}, {"text": WORDS, "language": "kk", "territory": "DEMO-11"}
         first, one = self.resident.send_json("/api/v1/appeals", body, key)
@@ -180,6 +246,12 @@ def _option(options: dict[str, str], words: str, code: str) -> str:
         if value == code or said.endswith(words):
             return value
     raise LookupError(f"the list does not offer “{words}”")
+
+
+def _body(code: str) -> str:
+    from qulaq.foundation.bodies.models import Body
+
+    return str(Body.objects.get(code=code).pk)
 
 
 def _must(holds: bool, page: Page, message: str) -> None:

@@ -11,12 +11,15 @@ from django.utils import timezone, translation
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
+from qulaq.hear.appeals.actions import releasing
 from qulaq.hear.appeals.clock import redirect_by
 from qulaq.hear.appeals.intake import Intake
+from qulaq.hear.appeals.masking import proposed, words_for
 from qulaq.hear.appeals.models import Appeal, Channel, State
 from qulaq.project.demonstration.people import Town, settle
 from qulaq.project.demonstration.source import town as source
 from qulaq.project.demonstration.stories import COUNT, Story, office_hour, stories
+from qulaq.project.demonstration.whole import tell_whole
 
 BATCH = "demonstration"
 
@@ -26,14 +29,14 @@ def load_town(tell: Callable[[int, int], None] = lambda done, of: None) -> int:
     town = settle()
     known = set(Appeal.objects.filter(batch=BATCH).values_list("external_id", flat=True))
     if len(known) >= COUNT:
-        return 0
+        return tell_whole(town)
     now = timezone.now()
     left = sorted((item for item in stories(now) if item.key not in known), key=lambda item: item.received_at)
     for done, item in enumerate(left, start=1):
         with translation.override(item.language):
             Life(town, item, now).live()
         tell(done, len(left))
-    return len(left)
+    return len(left) + tell_whole(town)
 
 
 class Life:
@@ -57,6 +60,22 @@ class Life:
         if self.story.fate in ("new", "late") and self.story.index % 4 < 3:
             return
         self._work(appeal)
+        self._publish(appeal)
+
+    def _publish(self, appeal: Appeal) -> None:
+        """Where the author agreed, an officer has hidden what is personal; a few still wait for that."""
+        if self.story.index % 3 or self.story.index % 15 == 0:
+            return
+        appeal.refresh_from_db()
+        known, language = words_for(appeal), self.story.language
+        answer = self.story.answer if appeal.answered_at else ""
+        releasing.release(
+            by=self._worker(appeal),
+            appeal_id=appeal.pk,
+            text=proposed(appeal.text, known, language).text,
+            answer=proposed(answer, known, language).text,
+            at=self._later(0.3),
+        )
 
     def _register(self) -> Appeal:
         # The person is named, not the address: history must not send hundreds of letters today.
@@ -70,6 +89,9 @@ class Life:
             applicant=self.applicant,
             name=self.applicant.name,
             address=self.story.address,
+            latitude=self.story.position[0],
+            longitude=self.story.position[1],
+            may_publish=self.story.index % 3 == 0,
             received_at=self.story.received_at,
             batch=BATCH,
             external_id=self.story.key,

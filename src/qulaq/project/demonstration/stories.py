@@ -41,6 +41,7 @@ class Story:
     territory: str
     street: str
     house: int
+    position: tuple[float, float]
     channel: str
     received_at: datetime
     chance: Random
@@ -77,10 +78,17 @@ def story(index: int, now: datetime) -> Story:
         territory=PLACES[index % len(PLACES)],
         street=street,
         house=house,
+        position=_position(index),
         channel=chance.choice(("web", "web", "web", "desk", "desk", "api")),
         received_at=_received(now, chance.randint(youngest, oldest), chance),
         chance=chance,
     )
+
+
+def _position(index: int) -> tuple[float, float]:
+    """Somewhere in the town, a few kilometres wide; the town lies nowhere, so its place is open steppe."""
+    chance = Random(f"{SEED}:place:{index}")  # noqa: S311 - the same town every time, nothing secret
+    return round(chance.gauss(48.214, 0.012), 5), round(chance.gauss(70.356, 0.018), 5)
 
 
 def _street(index: int, language: str) -> str:

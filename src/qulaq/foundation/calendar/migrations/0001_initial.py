@@ -53,14 +53,14 @@ class Migration(migrations.Migration):
             name='Transfer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day_off', models.DateField(unique=True, verbose_name='Day off')),
-                ('worked_on', models.DateField(blank=True, null=True, unique=True, verbose_name='Worked instead')),
+                ('day_off', models.DateField(blank=True, null=True, verbose_name='Day off')),
+                ('worked_on', models.DateField(blank=True, null=True, verbose_name='Worked instead')),
                 ('source', models.CharField(db_comment='open: the act that ordered it', max_length=300, verbose_name='Source')),
                 ('since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'ordering': ['day_off'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('day_off', models.F('worked_on')), _negated=True), name='transfer_moves_a_day'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='transfer_has_source')],
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('day_off__isnull', False), ('worked_on__isnull', False), _connector='OR'), name='transfer_names_a_day'), models.CheckConstraint(condition=models.Q(('day_off', models.F('worked_on')), _negated=True), name='transfer_moves_a_day'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='transfer_has_source')],
             },
         ),
     ]

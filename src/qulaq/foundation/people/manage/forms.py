@@ -89,6 +89,17 @@ class BodyForm(NamesForm):
         return _free(Body, self.cleaned_data["code"])
 
 
+class BodyWaysForm(forms.Form):
+    """How a body works."""
+
+    email = forms.EmailField(label=_("E-mail of the office"), required=False)
+    answers_need_approval = forms.BooleanField(
+        label=_("The head approves answers before they leave"),
+        required=False,
+        help_text=_("Officers put their drafts before the head, who sends them or sends them back."),
+    )
+
+
 class TopicForm(NamesForm):
     parent = forms.ModelChoiceField(label=_("Belongs to"), queryset=Topic.objects.none(), required=False)
 

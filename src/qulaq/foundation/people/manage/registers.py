@@ -1,9 +1,7 @@
-"""Bodies, topics, who is competent for what, and the limits of law."""
+"""Bodies, topics, and who is competent for what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -12,21 +10,23 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qulaq.foundation.bodies import actions
 from qulaq.foundation.bodies.models import Body, Competence, Topic
-from qulaq.foundation.calendar.queries import rulebook
-from qulaq.foundation.calendar.rulebook import Rulebook
 from qulaq.foundation.people.manage.access import act, administrators_only
-from qulaq.foundation.people.manage.forms import BodyForm, CompetenceForm, MergeForm, SearchForm, TopicForm
+from qulaq.foundation.people.manage.forms import (
+    BodyForm,
+    BodyWaysForm,
+    CompetenceForm,
+    MergeForm,
+    SearchForm,
+    TopicForm,
+)
 from qulaq.foundation.people.manage.forms import bodies as open_bodies
 from qulaq.foundation.people.manage.forms import topics as open_topics
 from qulaq.foundation.people.views import person_of
-from qulaq.jurisdictions import Rule
-from qulaq.jurisdictions.types import in_language
 
 PAGE = 100
 Node = TypeVar("Node", Body, Topic)
@@ -72,6 +72,19 @@ def new_body(request: HttpRequest) -> HttpResponseBase:
         messages.success(request, _("The body is added."))
         return redirect("people:bodies")
     return render(request, "people/manage/new.html", {"form": form, "section": "bodies", "title": _("A new body")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administrators_only
+def body(request: HttpRequest, pk: int) -> HttpResponseBase:
+    shown = get_object_or_404(Body, pk=pk)
+    known = {"email": shown.email, "answers_need_approval": shown.answers_need_approval}
+    form = BodyWaysForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        actions.change_body(by=person_of(request), body_id=pk, **form.cleaned_data)
+        messages.success(request, _("Your changes are saved."))
+        return redirect("people:bodies")
+    return render(request, "people/manage/new.html", {"form": form, "section": "bodies", "title": shown.name})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,32 +165,3 @@ def end_competence(request: HttpRequest, pk: int) -> HttpResponseBase:
         _("The rule is ended."),
         lambda: actions.end_competence(by=person_of(request), competence_id=pk),
     )
-
-
-@require_safe
-@administrators_only
-def limits(request: HttpRequest) -> HttpResponseBase:
-    """The figures of law in force today, with their source and how sure we are of them."""
-    book, today = rulebook(), timezone.localdate()
-    language = translation.get_language() or "kk"
-    kinds = [
-        {"name": kind.name(language), "rules": [_named(rule, language) for rule in _rules(book, code, today)]}
-        for code, kind in book.jurisdiction.kinds.items()
-    ]
-    context = {"kinds": kinds, "sources": _sources(language), "section": "limits", "today": today}
-    return render(request, "people/manage/limits.html", context)
-
-
-def _rules(book: Rulebook, kind: str, on: date) -> Iterable[Rule]:
-    return book.limits_for(kind, on).rules.values()
-
-
-def _named(rule: Rule, language: str) -> dict[str, Any]:
-    names = rulebook().jurisdiction.rule_names.get(rule.code)
-    return {"rule": rule, "name": in_language(names, language) if names else rule.code}
-
-
-def _sources(language: str) -> list[dict[str, str]]:
-    """An administrator's correction names its source in free words, beside the figure."""
-    sources = rulebook().jurisdiction.sources.values()
-    return [{"name": in_language(source.names, language), "url": source.url} for source in sources]

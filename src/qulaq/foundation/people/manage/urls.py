@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from qulaq.foundation.people.manage import registers, staff
+from qulaq.foundation.people.manage import limits, registers, staff
 
 
 class Drafts(StringConverter):
@@ -23,6 +23,7 @@ urlpatterns = [
     path("clients/<int:client_id>/revoke/", staff.revoke_client, name="revoke-client"),
     path("bodies/", registers.bodies, name="bodies"),
     path("bodies/new/", registers.new_body, name="new-body"),
+    path("bodies/<int:pk>/", registers.body, name="body"),
     path("topics/", registers.topics, name="topics"),
     path("topics/new/", registers.new_topic, name="new-topic"),
     path("<draft:kind>/<int:pk>/confirm/", registers.confirm, name="confirm"),
@@ -30,5 +31,8 @@ urlpatterns = [
     path("competence/", registers.competence, name="competence"),
     path("competence/new/", registers.new_competence, name="new-competence"),
     path("competence/<int:pk>/end/", registers.end_competence, name="end-competence"),
-    path("limits/", registers.limits, name="limits"),
+    path("limits/", limits.limits, name="limits"),
+    path("limits/correct/", limits.correct, name="correct-limit"),
+    path("limits/transfer/", limits.transfer, name="transfer-day"),
+    path("limits/closing-hour/", limits.closing, name="closing-hour"),
 ]

@@ -3,23 +3,44 @@
 from typing import Any
 
 import segno
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from qulaq.foundation.ui.components.library import draw, register
+from qulaq.foundation.ui.icons import icon as draw_icon
 
 TONES = {"": "neutral", "open": "accent", "now": "warning", "done": "success", "late": "danger", "off": "neutral"}
 
 
 @register.simple_block_tag
 def button(content: str, kind: str = "primary", icon: str = "", type: str = "submit", **attrs: Any) -> SafeString:
-    return draw("button", text=content.strip(), kind=kind, icon=icon, attrs={"type": type} | _html(attrs))
+    return _button("button", content.strip(), kind, icon, {"type": type} | _html(attrs))
 
 
 @register.simple_block_tag
 def link_button(content: str, href: str, kind: str = "primary", icon: str = "", **attrs: Any) -> SafeString:
-    return draw("button", text=content.strip(), href=href, kind=kind, icon=icon, attrs=_html(attrs))
+    known = {"href": href} if href else {}
+    return _button("a" if href else "button", content.strip(), kind, icon, known | _html(attrs))
+
+
+_BUTTON = '<{} class="ds-button"{} data-color="{}"{}>{}<span>{}</span>{}</{}>'
+
+
+def _button(element: str, content: str, kind: str, icon: str, attrs: dict[str, Any]) -> SafeString:
+    """Several on every page: written here, which costs a fifth of a template."""
+    danger, arrow = kind == "danger", icon == "arrow"
+    variant = {"primary": "", "danger": SafeString(' data-variant="secondary"')}
+    look = variant[kind] if kind in variant else format_html(' data-variant="{}"', kind)
+    drawn = draw_icon(icon) if icon else ""
+    sides = ("", drawn) if arrow else (drawn, "")
+    shown = format_html_join("", "{}", ((_attribute(key, value),) for key, value in attrs.items()))
+    colour = "danger" if danger else "accent"
+    return format_html(_BUTTON, element, look, colour, shown, sides[0], SafeString(content), sides[1], element)
+
+
+def _attribute(key: str, value: Any) -> SafeString:
+    return format_html(" {}", key) if value is True else format_html(' {}="{}"', key, value)
 
 
 @register.simple_block_tag

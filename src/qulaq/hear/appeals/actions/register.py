@@ -14,13 +14,17 @@ from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import iin
 from qulaq.foundation.thread.actions import register_record
-from qulaq.hear.appeals import letters, rules
+from qulaq.hear.appeals import letters, reviewing, rules
+from qulaq.hear.appeals.actions import complaining, standing
+from qulaq.hear.appeals.actions.endings import notice_threat
+from qulaq.hear.appeals.actions.releasing import propose
 from qulaq.hear.appeals.clock import Clock, clock_for
+from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.intake import TEXT_LIMIT, Idempotency, Intake, Registered
-from qulaq.hear.appeals.models import Act, Appeal, IdempotencyKey, State, Step
+from qulaq.hear.appeals.models import Act, Appeal, Delivery, IdempotencyKey, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
 from qulaq.hear.appeals.routing import Route, route
-from qulaq.hear.appeals.workflow import Refused
+from qulaq.hear.appeals.workflow import Refused, Unprocessable
 
 
 def register(
@@ -32,6 +36,7 @@ def register(
     """
     now = at or timezone.now()
     _check(intake)
+    standing.check(intake, now)
     clock = clock_for(
         rulebook(), intake.kind, intake.received_at or now
     )  # outside the transaction: law is kept in memory
@@ -39,10 +44,12 @@ def register(
         key = _claim(idempotency) if idempotency else None
         if key and key.appeal:
             return Registered(key.appeal, is_new=False)
-        appeal = _insert(intake, clock, now)
+        with guarded("complained_of"):
+            appeal = _insert(intake, clock, now)
         if key:
             IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
         _record(appeal, intake, by, now)
+        notice_threat(appeal, now)
         letters.tell(appeal, "receipt", key="receipt")
     return Registered(appeal, is_new=True)
 
@@ -58,6 +65,7 @@ def _check(intake: Intake) -> None:
         raise Refused("iin", _("This is not an IIN: it has 12 digits, and the last one checks the others."))
     if intake.received_at and intake.received_at > timezone.now():
         raise Refused("received_at", _("An appeal can not be received in the future."))
+    complaining.check(intake)
 
 
 def _claim(idempotency: Idempotency) -> IdempotencyKey:
@@ -72,7 +80,7 @@ def _claim(idempotency: Idempotency) -> IdempotencyKey:
         )
         if bytes(known.fingerprint) != idempotency.fingerprint:
             message = _("This key was used for another appeal: use a new key for a new appeal.")
-            raise Refused("idempotency_key", message) from None
+            raise Unprocessable("idempotency_key", message) from None
         return known
     return claim
 
@@ -113,12 +121,19 @@ def _columns(intake: Intake) -> dict[str, object]:
         "applicant_phone": intake.phone,
         "applicant_iin": iin.encrypt(intake.iin) if intake.iin else None,
         "applicant_iin_hash": iin.keyed_hash(intake.iin) if intake.iin else None,
+        "delivery": intake.delivery,
+        "postal_address": intake.postal_address.strip() if intake.delivery == Delivery.PAPER else "",
+        "is_protected": intake.asker.is_child,
+        "may_publish": intake.may_publish,
+        **complaining.columns(intake),
         "batch": intake.batch,
         "external_id": intake.external_id,
     }
 
 
 def _choose(intake: Intake) -> Route:
+    if reviewing.goes_through(intake.kind):
+        return reviewing.route_of_complaint(intake.territory, intake.complained_of, intake.complained_official)
     if intake.executor:
         return Route(intake.executor.pk, {"rule": "file" if intake.batch else "person"})
     return route(intake.topic.pk if intake.topic else None, intake.territory.pk)
@@ -131,6 +146,9 @@ def _record(appeal: Appeal, intake: Intake, by: Actor | None, now: datetime) -> 
     Step.objects.bulk_create(steps)
     if intake.attachment_ids:
         attach(ids=intake.attachment_ids, session_key=intake.session_key, owner=appeal.journal_name)
+    standing.keep(appeal, intake, by, now)
+    complaining.begin(appeal, now)
+    propose(appeal, at=now)  # to be masked, where the person agreed to publication
     register_record(kind="appeal", key=appeal.number, state=appeal.state)
     record(by=by, act="appeal.registered", subject=appeal.journal_name, after=registered_values(appeal))
 

@@ -7,18 +7,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.files.actions import attach
-from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals import letters
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import letters, reviewing, staff_letters
+from qulaq.hear.appeals.actions import answering
+from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.clock import redirect_by
 from qulaq.hear.appeals.intake import TEXT_LIMIT
-from qulaq.hear.appeals.models import Act, Answer, Appeal, Step
-from qulaq.hear.appeals.workflow import Refused, roles_in
+from qulaq.hear.appeals.models import Act, Answer, Appeal, Outcome, Step
+from qulaq.hear.appeals.staffing import officers_for
+from qulaq.hear.appeals.workflow import Refused
 
 
 def required(field: str, text: str, message: str) -> str:
@@ -66,24 +67,24 @@ def route_by_hand(
 
 @transaction.atomic
 def redirect(*, by: Person, appeal_id: int, to_body_id: int, reason: str, at: datetime | None = None) -> Appeal:
-    """Send it to another body within the limit of law; a controller may still do so when the limit has passed."""
+    """Send it to another body within the limit of law; a controller may still do so when the limit has passed. Bodies
+    do so twice: the third time the arbiter names the body. The due date never moves."""
+    from qulaq.hear.appeals.actions import paths, tasks  # they need the words of this module
+
     deed = Deed(Act.REDIRECT, by=by, appeal_id=appeal_id, at=at)
     reason = required("reason", reason, _("Say why: the person will read it."))
-    _check_redirect(deed)
+    paths.check_redirect(deed, by)
+    if paths.goes_to_arbiter(deed.appeal, by):
+        paths.hand_over(deed, paths.chosen_body(deed.appeal, to_body_id), reason)
+        return deed.appeal
+    if not paths.is_arbiter(by, deed.appeal):
+        paths.check_circle(deed.appeal, to_body_id)
     deed.appeal.redirects += 1
     origin = deed.appeal.executor_id
     _move(deed, to_body_id, {"rule": "redirect", "body": origin}, reason)
+    tasks.cancel_open(deed.appeal, by, deed.at)
     letters.tell(deed.appeal, "redirected", key=f"redirected:{deed.appeal.redirects}", reason=reason)
     return deed.appeal
-
-
-def _check_redirect(deed: Deed) -> None:
-    last = redirect_by(deed.appeal)
-    if last is None:
-        raise Refused("to_body", _("Law does not allow an appeal of this kind to be redirected."))
-    late = timezone.localdate(deed.at) > last
-    if late and Role.CONTROLLER not in roles_in(deed.by, deed.appeal):
-        raise Refused("to_body", _("The time for redirecting has passed: now only a controller may do it."))
 
 
 def _move(deed: Deed, to_body_id: int, because: dict[str, object], reason: str) -> None:
@@ -93,10 +94,27 @@ def _move(deed: Deed, to_body_id: int, because: dict[str, object], reason: str) 
         raise Refused("to_body", _("Choose a body from the list."))
     if target == origin:
         raise Refused("to_body", _("The appeal is at this body already."))
+    reviewing.check_body(deed.appeal, target)
     deed.appeal.executor = target
     deed.appeal.officer = None
     deed.appeal.routed_because = because
     deed.finish(text=reason, from_body=origin, to_body=target)
+
+
+@transaction.atomic
+def assign(*, by: Person, appeal_id: int, officer_id: int, at: datetime | None = None) -> Appeal:
+    """The head gives it to an officer of the body; who had it so far has it no more."""
+    deed = Deed(Act.ASSIGN, by=by, appeal_id=appeal_id, at=at)
+    officer = next((person for person in officers_for(deed.appeal) if person.pk == officer_id), None)
+    if officer is None:
+        raise Refused("officer", _("Choose an officer from the list."))
+    if officer.pk == deed.appeal.officer_id:
+        raise Refused("officer", _("This officer has the appeal already."))
+    deed.appeal.officer = officer
+    step = deed.finish(text=officer.name, internal=True)
+    if officer != by:
+        staff_letters.tell(officer, deed.appeal, "assigned", key=f"assigned:{step.pk}")
+    return deed.appeal
 
 
 @transaction.atomic
@@ -106,20 +124,24 @@ def answer(
     appeal_id: int,
     text: str,
     language: str,
+    outcome: str = Outcome.EXPLAINED,
+    ground: str = "",
+    done: str = "",
     attachment_ids: Sequence[UUID] = (),
     session_key: str = "",
     at: datetime | None = None,
 ) -> Answer:
+    """The answer leaves the house; where the body wants it, only the head sends it."""
     deed = Deed(Act.ANSWER, by=by, appeal_id=appeal_id, at=at)
-    text = required("text", text, _("Write the answer."))
+    words = Words.of(text=text, language=language, outcome=outcome, ground=ground, done=done).complete()
+    answering.check_may_leave(deed, words.outcome)
+    given = answering.write(deed, words)
     appeal = deed.appeal
-    given = Answer.objects.create(
-        appeal=appeal, body=appeal.executor, by=by, text=text, language=language, answered_at=deed.at
-    )
-    appeal.officer = appeal.officer or by
+    appeal.officer = appeal.officer or given.by
     appeal.answered_at = deed.at
     deed.finish(to_body=appeal.executor)
     if attachment_ids:
         attach(ids=attachment_ids, session_key=session_key, owner=f"answer:{given.pk}")
+    answering.settle_beside(given, by, deed.at)
     letters.tell_answered(appeal, given.pk)
     return given

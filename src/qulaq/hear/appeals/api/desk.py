@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from django.http import Http404
@@ -10,7 +11,7 @@ from ninja import Query
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
-from qulaq.hear.appeals import actions, queries, rules
+from qulaq.hear.appeals import actions, queries, rules, standing
 from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import values as out
@@ -20,7 +21,7 @@ from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.masking import hide_contact
 from qulaq.hear.appeals.models import Act, Appeal, State, Step
-from qulaq.hear.appeals.workflow import NotAllowed, sees_contact
+from qulaq.hear.appeals.workflow import NotAllowed, check, sees_contact, serves_inside
 
 CONTACT = ("applicant_name", "applicant_email", "applicant_phone", "address")
 
@@ -34,7 +35,8 @@ def _work(name: str, summary: str) -> dict[str, Any]:
     "/appeals", response=out.Page, auth=STAFF_READ, tags=["Work"], summary="List appeals", operation_id="appeals"
 )
 def appeals(request: ApiRequest, filters: Annotated[given.Filters, Query()]) -> out.Page:
-    """Those the person of this token may see, by due date. A body, topic or territory stands for all below it."""
+    """Those of the bodies or territories the person of this token serves, by due date. A body, topic or territory stands
+    for all below it. What other bodies ask of yours is in `/tasks`."""
     limits.working(request)
     found, following = page(request.auth.person, filters)
     return out.Page(items=[shape.row(appeal) for appeal in found], next=following)
@@ -50,48 +52,47 @@ def appeals(request: ApiRequest, filters: Annotated[given.Filters, Query()]) -> 
 )
 def matter(request: ApiRequest, number: Number) -> out.Matter:
     """All of it, with notes; contact for those who work on it. The journal keeps that you read it."""
-    seen = queries.status_page(_seen(request, number).number)
-    if seen is None:
+    found = queries.status_page(seen(request, number).number)
+    if found is None:
         raise Http404
-    notes = list(Step.objects.filter(appeal=seen.appeal, act=Act.NOTE).order_by("id"))
-    contact = sees_contact(request.auth.person, seen.appeal)
+    inside = serves_inside(request.auth.person, found.appeal)
+    notes = list(Step.objects.filter(appeal=found.appeal, act=Act.NOTE).order_by("id")) if inside else []
+    contact = sees_contact(request.auth.person, found.appeal)
     if not contact:
-        hide_contact(seen.appeal, [*seen.steps, *seen.answers, *notes])
+        hide_contact(found.appeal, [*found.steps, *found.answers, *notes])
+    if not standing.reads(request.auth.person, found.appeal):
+        standing.hide_words(found.appeal, [*found.steps, *found.answers, *notes])
+    found = replace(found, steps=standing.without_complaints(found.appeal, found.steps))
     fields = ["text", *(CONTACT if contact else ())]
-    viewed(by=request.auth.person, subject=seen.appeal.journal_name, fields=fields)
-    return shape.matter(seen, notes)
+    viewed(by=request.auth.person, subject=found.appeal.journal_name, fields=fields)
+    return shape.matter(found, notes)
 
 
 @router.post("/appeals/{number}/take", **_work("take", "Take an appeal into work"))
 def take(request: ApiRequest, number: Number) -> out.Outcome:
     """You become its executor."""
-    return shape.outcome(actions.take(by=request.auth.person, appeal_id=_seen(request, number).pk))
-
-
-@router.post("/appeals/{number}/answer", **_work("answer", "Answer an appeal"))
-def answer(request: ApiRequest, number: Number, answer: given.NewAnswer) -> out.Outcome:
-    """The person is told by e-mail, where there is an address."""
-    appeal = _seen(request, number)
-    language = answer.language or appeal.language
-    done = actions.answer(by=request.auth.person, appeal_id=appeal.pk, text=answer.text, language=language)
-    return shape.outcome(done.appeal)
+    return shape.outcome(actions.take(by=request.auth.person, appeal_id=seen(request, number).pk))
 
 
 @router.post("/appeals/{number}/redirect", **_work("redirect", "Redirect an appeal"))
 def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> out.Outcome:
     """To another body, with a reason that the person reads. From the triage desk this names the first body."""
-    appeal = _seen(request, number)
+    appeal = seen(request, number)
+    act = Act.ROUTE if appeal.state == State.REGISTERED else Act.REDIRECT
+    check(act, by=request.auth.person, appeal=appeal)
     target = find(Body, "to_body", redirect.to_body)
     if target.pk == appeal.executor_id:  # nothing is wrong with the input: the state is in the way
         raise NotAllowed(_("The appeal is at this body already."))
-    act = actions.route_by_hand if appeal.state == State.REGISTERED else actions.redirect
-    return shape.outcome(act(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason))
+    move = actions.route_by_hand if act == Act.ROUTE else actions.redirect
+    return shape.outcome(
+        move(by=request.auth.person, appeal_id=appeal.pk, to_body_id=target.pk, reason=redirect.reason)
+    )
 
 
 @router.post("/appeals/{number}/note", **_work("note", "Write a note"))
 def note(request: ApiRequest, number: Number, note: given.NewNote) -> out.Outcome:
     """For colleagues: the person who wrote the appeal does not see it."""
-    appeal = _seen(request, number)
+    appeal = seen(request, number)
     actions.note(by=request.auth.person, appeal_id=appeal.pk, text=note.text)
     return shape.outcome(appeal)
 
@@ -99,11 +100,11 @@ def note(request: ApiRequest, number: Number, note: given.NewNote) -> out.Outcom
 @router.post("/appeals/{number}/close", **_work("close", "Close an appeal"))
 def close(request: ApiRequest, number: Number, closing: given.NewClosing) -> out.Outcome:
     """Ends work on an answered appeal."""
-    appeal = _seen(request, number)
+    appeal = seen(request, number)
     return shape.outcome(actions.close(by=request.auth.person, appeal_id=appeal.pk, reason=closing.reason))
 
 
-def _seen(request: ApiRequest, number: str) -> Appeal:
+def seen(request: ApiRequest, number: str) -> Appeal:
     """An appeal the person may not see is not found: it is not even told that it exists."""
     limits.working(request)
     known = rules.parse_number(number)

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.people import iin
 
 TEXT_LENGTH = 20_000
 # Something to read: neither blank, nor control, nor invisible characters alone. Every script passes.
@@ -21,6 +22,7 @@ SOMETHING = (
 )
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 PHONE = r"^\+?[0-9][0-9 ()-]{4,30}$"
+TWELVE = r"^[0-9]{12}$"
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -48,6 +50,23 @@ def _kind(value: str) -> str:
     return value
 
 
+def _iin(value: str) -> str:
+    if not iin.is_valid(value):
+        raise refuse("iin", _("This is not an IIN: it has 12 digits, and the last one checks the others."))
+    return value
+
+
+def _bin(value: str) -> str:
+    if not iin.is_valid_bin(value):
+        raise refuse("bin", _("A BIN has 12 digits, and the last one checks the others: look for a wrong digit."))
+    return value
+
+
+def _whole(value: object) -> object:
+    """JSON knows one kind of number: 7.0 is 7."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _day(value: object) -> object:
     if isinstance(value, str) and DATE.fullmatch(value):
         try:
@@ -59,11 +78,16 @@ def _day(value: object) -> object:
 
 Words = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH, pattern=SOMETHING), AfterValidator(_clean)]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000, pattern=SOMETHING), AfterValidator(_clean)]
+Text = Annotated[str, Field(max_length=TEXT_LENGTH), AfterValidator(_clean)]
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=SOMETHING), AfterValidator(_clean)]
 Line = Annotated[str, Field(max_length=200), AfterValidator(_clean)]
 Address = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Comment = Annotated[str, Field(max_length=2_000), AfterValidator(_clean)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Phone = Annotated[str, Field(pattern=PHONE)]
+Iin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "iin"}), AfterValidator(_iin)]
+Bin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "bin"}), AfterValidator(_bin)]
+Id = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=2**63 - 1)]
 
 
 def listed(of: str) -> WithJsonSchema:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,22 +20,22 @@ from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.schemas import Filters
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.rules import parse_number
-from qulaq.hear.appeals.workflow import Refused
+from qulaq.hear.appeals.workflow import Unprocessable
 
 Node = TypeVar("Node", Territory, Topic, Body)
 LARGEST = 2**63
 
 
 def find(model: type[Node], field: str, code: str) -> Node:
-    """The row with this code. Raises Refused for a code that is not in the lists of the API."""
+    """The row with this code. Raises Unprocessable for a code that is not in the lists of the API."""
     if node := model.objects.filter(code=code, is_draft=False).first():
         return node
-    raise Refused(field, _("This code is not known: take it from the lists of the API."))
+    raise Unprocessable(field, _("This code is not known: take it from the lists of the API."))
 
 
 def page(person: Person, filters: Filters) -> tuple[list[Appeal], str | None]:
     """A page, and the cursor of the next one."""
-    rows = Appeal.objects.at_work_of(person).filter(*_conditions(filters))
+    rows = Appeal.objects.in_queue_of(person).filter(*_conditions(filters))
     if filters.q:
         rows = _search(rows, filters.q)
     rows = rows.select_related("executor", "territory", "topic").defer("text").order_by("due_on", "id")
@@ -64,11 +64,17 @@ def _conditions(filters: Filters) -> Iterator[Q]:
 def _branches(filters: Filters) -> Iterator[Q]:
     """A body, a topic or a territory stands for all that lies below it."""
     if filters.topic:
-        yield Q(topic__path__contains=[find(Topic, "topic", filters.topic).pk])
+        yield Q(topic_id__in=_below(Topic, "topic", filters.topic))
     if filters.territory:
-        yield Q(territory__path__contains=[find(Territory, "territory", filters.territory).pk])
+        yield Q(territory_id__in=_below(Territory, "territory", filters.territory))
     if filters.body:
-        yield Q(executor__path__contains=[find(Body, "body", filters.body).pk])
+        yield Q(executor_id__in=_below(Body, "body", filters.body))
+
+
+def _below(model: type[Node], field: str, code: str) -> list[int]:
+    """Plain ids, so that the indexes of the appeals carry the filter."""
+    below: QuerySet[Node] = model._default_manager.filter(path__contains=[find(model, field, code).pk])
+    return list(below.values_list("pk", flat=True))
 
 
 def _after(cursor: str) -> Q:
@@ -94,4 +100,5 @@ def _search(rows: AppealQuerySet, asked: str) -> AppealQuerySet:
     if not words:
         return rows
     query = SearchQuery(" & ".join(f"'{word}':*" for word in words[:10]), search_type="raw", config="simple")
-    return rows.annotate(found=SearchVector("text", config="simple")).filter(found=query)
+    # As at the desk: no word of a protected appeal is to be guessed by searching.
+    return rows.annotate(found=SearchVector("text", config="simple")).filter(found=query, is_protected=False)

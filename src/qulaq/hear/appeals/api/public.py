@@ -8,7 +8,7 @@ from typing import Annotated
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Header, Path, Query, Status
 
-from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people import vault
 from qulaq.foundation.people.limits import client_address
 from qulaq.foundation.territories.models import Territory
@@ -20,8 +20,8 @@ from qulaq.hear.appeals.api.access import ApiRequest
 from qulaq.hear.appeals.api.fields import AppealNumber, IdempotencyKey
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.router import router
-from qulaq.hear.appeals.intake import Idempotency, Intake
-from qulaq.hear.appeals.models import Appeal, Channel
+from qulaq.hear.appeals.intake import Asker, Idempotency, Intake, Signer
+from qulaq.hear.appeals.models import Appeal, Channel, Delivery
 
 KEY_HELP = (
     "Your own key for this appeal (1 to 255 visible ASCII characters, best a UUID): "
@@ -64,7 +64,7 @@ def _sender(request: ApiRequest) -> str:
 
 
 def _content(appeal: given.NewAppeal) -> bytes:
-    return json.dumps(appeal.model_dump(), sort_keys=True).encode()
+    return json.dumps(appeal.model_dump(mode="json"), sort_keys=True).encode()
 
 
 def _intake(appeal: given.NewAppeal) -> Intake:
@@ -82,7 +82,19 @@ def _intake(appeal: given.NewAppeal) -> Intake:
         address=(place.address or "") if place else "",
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
+        asker=_asker(appeal.asker) if appeal.asker else Asker(),
+        delivery=appeal.delivery or Delivery.ELECTRONIC,
+        postal_address=appeal.postal_address or "",
+        may_publish=appeal.may_publish,
+        complained_of=find(Body, "complained_of", appeal.complained_of) if appeal.complained_of else None,
+        complained_words=appeal.complained_words or "",
     )
+
+
+def _asker(asker: given.Asker) -> Asker:
+    values = {name: value for name, value in asker.model_dump(exclude={"cosigners"}).items() if value is not None}
+    cosigners = asker.cosigners if isinstance(asker, given.Collective) else None
+    return Asker(**values, cosigners=[Signer(item.name, item.email) for item in cosigners or ()])
 
 
 def _country() -> Territory:
@@ -100,7 +112,7 @@ def _country() -> Territory:
 )
 def status(request: HttpRequest, number: Number, code: Annotated[given.Code, Query()]) -> out.AppealStatus:
     """State, due date with its reckoning, every step, and the answers."""
-    held = _held(request, number, code)
+    held = opened(request, number, code)
     page = queries.status_page(held.number)
     if page is None:
         raise Http404
@@ -116,9 +128,10 @@ def status(request: HttpRequest, number: Number, code: Annotated[given.Code, Que
     operation_id="rate",
 )
 def rate(request: HttpRequest, number: Number, rating: given.NewRating) -> out.Outcome:
-    """Rates the last answer; a second rating replaces the first."""
-    held = _held(request, number, rating.code)
-    actions.rate(by=None, appeal_id=held.pk, solved=rating.solved, comment=rating.comment or "", holder=True)
+    """Rates the last answer: solved? clear? polite? A second rating replaces the first."""
+    held = opened(request, number, rating.code)
+    said = rating.model_dump(exclude={"code"})
+    actions.rate(by=None, appeal_id=held.pk, holder=True, **said)
     return shape.outcome(held)
 
 
@@ -132,11 +145,11 @@ def rate(request: HttpRequest, number: Number, rating: given.NewRating) -> out.O
 )
 def reopen(request: HttpRequest, number: Number, reopening: given.NewReopening) -> out.Outcome:
     """The answer did not settle the matter: the same number, a new due date."""
-    held = _held(request, number, reopening.code)
+    held = opened(request, number, reopening.code)
     return shape.outcome(actions.reopen(by=None, appeal_id=held.pk, reason=reopening.reason, holder=True))
 
 
-def _held(request: HttpRequest, number: str, code: str) -> Appeal:
+def opened(request: HttpRequest, number: str, code: str) -> Appeal:
     """The appeal of this number and code. A wrong pair tells nothing: neither that the number exists, nor the code."""
     limits.asking(request)
     known = rules.parse_number(number)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from qulaq.hear.appeals.api import fields
 
@@ -20,6 +20,62 @@ class Location(Sent):
     address: fields.Address | None = None
 
 
+class CoSigner(Sent):
+    name: fields.Name
+    email: fields.Email
+
+
+class Oneself(Sent):
+    """For themselves. With `child`, a person under 18, the appeal is protected."""
+
+    capacity: Literal["self", "child"]
+
+
+class Representative(Sent):
+    """For somebody else, by a power of attorney that has not run out."""
+
+    capacity: Literal["representative"]
+    represented_name: fields.Name
+    represented_iin: fields.Iin | None = None
+    power_number: Annotated[fields.Name, Field(max_length=100)]
+    power_scope: fields.Reason
+    power_expires_on: fields.Day
+
+
+class Organisation(Sent):
+    capacity: Literal["organisation"]
+    organisation: Annotated[fields.Reason, Field(max_length=300)]
+    bin: fields.Bin
+    organisation_address: fields.Address | None = None
+    signer_position: fields.Line | None = None
+
+
+class Collective(Sent):
+    """Together with others: each of them is asked by e-mail to sign."""
+
+    capacity: Literal["collective"]
+    cosigners: Annotated[list[CoSigner], Field(max_length=50)] | None = None
+
+
+ASKERS = {"self": "own", "child": "own"}
+
+
+def _tag(asker: Any) -> str:
+    """Which of them it is. The sign keeps the name of the kind out of the path that an error tells."""
+    capacity = asker.get("capacity") if isinstance(asker, dict) else getattr(asker, "capacity", None)
+    return f"={ASKERS.get(str(capacity), capacity)}"
+
+
+Asker = Annotated[
+    Annotated[Oneself, Tag("=own")]
+    | Annotated[Representative, Tag("=representative")]
+    | Annotated[Organisation, Tag("=organisation")]
+    | Annotated[Collective, Tag("=collective")],
+    Discriminator(_tag),
+    Field(description="In what capacity the person asks. Each capacity has its own fields."),
+]
+
+
 class NewAppeal(Sent):
     """An appeal to register. Only the text is needed; with an e-mail address the answer finds its way by itself."""
 
@@ -32,6 +88,19 @@ class NewAppeal(Sent):
     name: fields.Line | None = None
     phone: fields.Phone | None = None
     location: Location | None = None
+    asker: Asker | None = None
+    delivery: Literal["electronic", "paper"] | None = None
+    postal_address: fields.Address | None = None
+    may_publish: Annotated[
+        bool, Field(description="The author agrees that it is shown in public without the name, after masking.")
+    ] = False
+    complained_of: Annotated[
+        fields.BodyCode | None, Field(description="Of a complaint: the body it is about, which never decides it.")
+    ] = None
+    complained_words: Annotated[
+        fields.Address | None,
+        Field(description="Of a complaint: the official it is about, in the person's words."),
+    ] = None
 
 
 Code = Annotated[
@@ -44,23 +113,22 @@ Code = Annotated[
     ),
 ]
 SolvedCode = Literal["yes", "partly", "no"]
-StateCode = Literal["registered", "routed", "in_work", "answered", "reopened", "closed"]
+StateCode = Literal["registered", "routed", "in_work", "answered", "reopened", "disputed", "closed"]
 
 
 class NewRating(Sent):
+    """What is left out stays as it was said before."""
+
     code: Code
     solved: SolvedCode
+    clear: SolvedCode | None = None
+    polite: SolvedCode | None = None
     comment: fields.Comment | None = None
 
 
 class NewReopening(Sent):
     code: Code
     reason: fields.Reason
-
-
-class NewAnswer(Sent):
-    text: fields.Words
-    language: fields.Language | None = None
 
 
 class NewRedirect(Sent):

@@ -10,6 +10,7 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.calendar.reckoning import Reckoning
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.api import values as out
+from qulaq.hear.appeals.joined import answers_for
 from qulaq.hear.appeals.links import status_url
 from qulaq.hear.appeals.models import Answer, Appeal, Step
 from qulaq.hear.appeals.queries import StatusPage
@@ -49,15 +50,15 @@ def status(page: StatusPage) -> out.AppealStatus:
         received_at=appeal.received_at,
         due=_due(appeal, page.reckoning),
         steps=[_step(step) for step in page.steps],
-        answers=[_answer(item) for item in page.answers],
+        answers=[_answer(item) for item in (*page.answers, *answers_for(appeal))],
     )
 
 
 def _due(appeal: Appeal, reckoning: Reckoning | None) -> out.Due:
-    """The date in the register stands; a reckoning that leads elsewhere (after a correction of law) is left out."""
+    """The date in the register with the reckoning that ends on it, one sentence a step."""
     steps: list[out.ReckoningStep] = []
-    if reckoning and reckoning.due_on == appeal.due_on:
-        lines = zip(reckoning.steps, words.explain(reckoning), strict=True)
+    if reckoning:
+        lines = zip(reckoning.steps, words.sentences(reckoning), strict=True)
         steps = [out.ReckoningStep(day=step.day, kind=step.kind, text=line) for step, line in lines]
     article = str(appeal.limit.get("article", ""))
     return out.Due(on=appeal.due_on, counts_from=appeal.counts_from, article=article, steps=steps)
@@ -75,7 +76,11 @@ def _answer(answer: Answer) -> out.AnswerOut:
         language=answer.language,
         answered_at=answer.answered_at,
         body=named(answer.body),
-        rating=out.RatingOut(solved=rating.solved, rated_at=rating.rated_at) if rating else None,
+        outcome=answer.outcome,
+        ground=answer.ground,
+        done=answer.done,
+        code=answer.code,
+        rating=out.RatingOut.from_orm(rating) if rating else None,
     )
 
 

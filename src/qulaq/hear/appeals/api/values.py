@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from ninja import Schema
+from pydantic import Field
 
 
 class Named(Schema):
@@ -67,6 +68,8 @@ class StepOut(Schema):
 
 class RatingOut(Schema):
     solved: Literal["yes", "partly", "no"]
+    clear: Literal["yes", "partly", "no", ""] = ""
+    polite: Literal["yes", "partly", "no", ""] = ""
     rated_at: datetime
 
 
@@ -75,6 +78,10 @@ class AnswerOut(Schema):
     language: str
     answered_at: datetime
     body: Named
+    outcome: str = ""
+    ground: str = ""
+    done: str = ""
+    code: Annotated[str | None, Field(description="Check code of the answer, see /answers/{code}")] = None
     rating: RatingOut | None = None
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.apps import apps
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Language, Person
+from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.foundation.territories.models import Territory
 
 
@@ -21,10 +23,25 @@ class State(models.TextChoices):
     IN_WORK = "in_work", _("in work")
     ANSWERED = "answered", _("answered")
     REOPENED = "reopened", _("reopened")
+    DISPUTED = "disputed", _("with the arbiter")  # redirected too often: a controller names the body
     CLOSED = "closed", _("closed")
 
 
-OPEN_STATES = (State.REGISTERED, State.ROUTED, State.IN_WORK, State.REOPENED)
+OPEN_STATES = (State.REGISTERED, State.ROUTED, State.IN_WORK, State.REOPENED, State.DISPUTED)
+IS_OPEN = models.Q(state__in=["registered", "routed", "in_work", "reopened", "disputed"])  # as the indexes have it
+
+
+class Ending(models.TextChoices):
+    """Why an appeal was closed, where it was not simply answered."""
+
+    ANSWERED = "answered", _("answered")
+    SATISFIED = "satisfied", _("satisfied in full by the body complained of")
+    COURT = "court", _("a matter of the courts")
+    REPEAT = "repeat", _("correspondence ended")
+    ANONYMOUS = "anonymous", _("anonymous: not considered")
+    PASSED_ON = "passed_on", _("passed on to law enforcement")
+    MERGED = "merged", _("joined to another appeal")
+    WITHDRAWN = "withdrawn", _("withdrawn by the person")
 
 
 class Channel(models.TextChoices):
@@ -32,30 +49,90 @@ class Channel(models.TextChoices):
     API = "api", _("API")
     FILE = "file", _("import from a file")
     DESK = "desk", _("contact centre")
+    OFFICE = "office", _("front office")
+
+
+class Delivery(models.TextChoices):
+    ELECTRONIC = "electronic", _("by e-mail")
+    PAPER = "paper", _("on paper")
+
+
+def _at_work(reach: Reach) -> models.Q:
+    """Resolved to plain lists of ids first, so that the index on executor or territory is used."""
+    if reach.is_countrywide:
+        return models.Q(pk__isnull=False) & _not_complained_of(reach)
+    seen = models.Q(pk__in=[])
+    if reach.bodies:
+        seen |= models.Q(executor_id__in=_below(reach, Body, reach.bodies))
+    if reach.territories:
+        seen |= models.Q(territory_id__in=_below(reach, Territory, reach.territories))
+    return seen & _not_complained_of(reach)
+
+
+def _below(reach: Reach, model: type[Body] | type[Territory], roots: frozenset[int]) -> list[int]:
+    """Ids of these and of all below them, read once for a reach (that is, once per request)."""
+    known: list[int] | None = reach.__dict__.get(model.__name__)
+    if known is None:
+        known = list(model.objects.filter(path__overlap=sorted(roots)).values_list("pk", flat=True))
+        reach.__dict__[model.__name__] = known
+    return known
+
+
+def _not_complained_of(reach: Reach) -> models.Q:
+    """Whoever serves in the body complained of, or below it, does not see the complaint, whatever else they serve."""
+    above = {body_id for item in reach.assignments for body_id in item.body.path}
+    return models.Q(complained_of=None) | ~models.Q(complained_of__in=sorted(above))
+
+
+def _asked_of(reach: Reach) -> models.Q:
+    """Appeals in which a body of the person has an open task, or complaints that go through it just now."""
+    if not reach.bodies:
+        return models.Q(pk__in=[])
+    asked = models.Q(appeal=models.OuterRef("pk"), body__path__overlap=sorted(reach.bodies))
+    task = apps.get_model("appeals", "Task")._default_manager.filter(asked, replied_at=None, cancelled_at=None)
+    through = apps.get_model("appeals", "Forwarding")._default_manager.filter(
+        asked, forwarded_at=None, satisfied_at=None
+    )
+    on_the_way = models.Q(models.Exists(through), state__in=OPEN_STATES)
+    if Role.HEAD in reach.roles:  # the words of the person may mean the head: see workflow.may_be_meant
+        on_the_way &= models.Q(complained_words="") | models.Q(complained_official__isnull=False)
+    return (models.Q(models.Exists(task)) & _not_complained_of(reach)) | on_the_way
 
 
 class AppealQuerySet(models.QuerySet["Appeal"]):
     def visible_to(self, person: Person | None) -> Self:
-        """Rows the person may see: their own, and those of the bodies and territories they serve."""
+        """Rows the person may see: their own, and those they may see at work."""
         if person is None or not person.pk:
             return self.none()
-        reach = Reach.of(person)
         mine = models.Q(applicant_id=person.pk)
         if person.email:  # sign-in has proved that the address is theirs
             mine |= models.Q(applicant_email=person.email)
-        if reach.bodies:
-            mine |= models.Q(executor__path__overlap=sorted(reach.bodies))
-        if reach.territories:
-            mine |= models.Q(territory__path__overlap=sorted(reach.territories))
-        return self.filter(mine)
+        return self.filter(mine | _at_work(Reach.of(person)) | _asked_of(Reach.of(person)))
 
     def at_work_of(self, person: Person) -> Self:
-        """What the person may see at work. Nobody works on an appeal of their own, nor reads the notes on it."""
-        rows = self.visible_to(person).exclude(applicant_id=person.pk)
+        """What the person may see at work, also as a co-executor or on the way through the body complained of.
+        Nobody works on an appeal of their own, nor reads the notes on it."""
+        reach = Reach.of(person)
+        return self.filter(_at_work(reach) | _asked_of(reach))._not_of(person)
+
+    def in_queue_of(self, person: Person) -> Self:
+        """What lies with the bodies and territories the person serves: the list, which the indexes carry."""
+        return self.filter(_at_work(Reach.of(person)))._not_of(person)
+
+    def _not_of(self, person: Person) -> Self:
+        rows = self.exclude(applicant_id=person.pk).exclude(complained_official_id=person.pk)
         return rows.exclude(applicant_email=person.email) if person.email else rows
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
+
+
+def phone_digits() -> Right:
+    """The last ten digits of the telephone, however it was typed: by them the same person is found again."""
+    digits = models.Func(
+        models.F("applicant_phone"), models.Value(r"\D"), models.Value(""), models.Value("g"), function="regexp_replace"
+    )
+    return Right(digits, 10)
 
 
 class Appeal(models.Model):
@@ -88,19 +165,46 @@ class Appeal(models.Model):
         max_length=32, null=True, db_index=True, db_comment="personal: keyed hash of the IIN, for look-up"
     )
 
+    delivery = models.CharField(
+        max_length=16, choices=Delivery.choices, default=Delivery.ELECTRONIC, db_comment="internal: how the answer goes"
+    )
+    postal_address = models.CharField(
+        max_length=300, blank=True, default="", db_comment="personal: where an answer on paper goes"
+    )
+    # A child's appeal, or one that would put its author in danger: no public trace, whatever anybody ticks.
+    is_protected = models.BooleanField(default=False)
+    may_publish = models.BooleanField(default=False)  # the author agreed
+    urgent_at = models.DateTimeField(null=True, blank=True)  # a threat to life: on top of every queue
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    # A complaint names whom it is about; the database keeps them and their subordinates away (fair_paths.sql).
+    complained_of = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="complaints")
+    complained_official = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="complaints")
+    complained_words = models.CharField(
+        max_length=300, blank=True, default="", db_comment="personal: whom the complaint is about, as written"
+    )
+    about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="complaints")
+
     executor = models.ForeignKey(Body, models.PROTECT, related_name="appeals")
     officer = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="appeals_in_work")
     routed_because = models.JSONField(default=dict, db_comment="open: the rule that chose the body, see routing.py")
     redirects = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
+    settled_at = models.DateTimeField(null=True, blank=True)  # the arbiter has named the body: no more redirects
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
 
     received_at = models.DateTimeField()
     registered_at = models.DateTimeField()
     counts_from = models.DateField()
     due_on = models.DateField()
     limit = models.JSONField(default=dict, db_comment="open: the rule of law it was received under, with article")
+    paused_on = models.DateField(null=True, blank=True)  # the clock stands still since that day
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(
+        max_length=16, choices=Ending.choices, blank=True, default="", db_comment="open: why it was closed"
+    )
 
     batch = models.CharField(max_length=64, blank=True, default="", db_comment="internal: file import it came with")
     external_id = models.CharField(
@@ -118,15 +222,30 @@ class Appeal(models.Model):
             models.Index(
                 fields=["executor", "due_on", "id"],
                 name="appeal_open_queue",
-                condition=models.Q(state__in=["registered", "routed", "in_work", "reopened"]),
+                condition=IS_OPEN,
+            ),
+            # Whose reach is the whole country, or wide; the partial one is also for the sweep of passed limits.
+            models.Index(fields=["due_on", "id"], name="appeal_due"),
+            models.Index(fields=["due_on", "id"], name="appeal_open_due", condition=IS_OPEN),
+            models.Index(fields=["officer", "due_on", "id"], name="appeal_open_mine", condition=IS_OPEN),
+            models.Index(fields=["urgent_at"], name="appeal_urgent", condition=models.Q(urgent_at__isnull=False)),
+            models.Index(
+                fields=["complained_of"], name="appeal_complained", condition=models.Q(complained_of__isnull=False)
             ),
             models.Index(fields=["territory", "id"], name="appeal_territory"),
+            models.Index(fields=["territory", "due_on", "id"], name="appeal_open_territory", condition=IS_OPEN),
+            models.Index(fields=["topic", "due_on", "id"], name="appeal_open_topic", condition=IS_OPEN),
+            models.Index(fields=["batch", "due_on", "id"], name="appeal_batch", condition=~models.Q(batch="")),
+            models.Index(fields=["executor", "id"], name="appeal_paper", condition=models.Q(delivery="paper")),
             models.Index(fields=["applicant_email"], name="appeal_email", condition=~models.Q(applicant_email="")),
+            models.Index(phone_digits(), name="appeal_phone", condition=~models.Q(applicant_phone="")),
             models.Index(fields=["received_at"], name="appeal_received"),
             models.Index(fields=["answered_at"], name="appeal_answered", condition=models.Q(answered_at__isnull=False)),
             models.Index(fields=["external_id"], name="appeal_external", condition=~models.Q(external_id="")),
             # 'simple' keeps both languages as written; queries match by prefix, so that Kazakh endings are found.
             GinIndex(SearchVector("text", config="simple"), name="appeal_text_search"),
+            # Most searches are among what is still open, which is little: the words of a million are then not read.
+            GinIndex(SearchVector("text", config="simple"), name="appeal_open_search", condition=IS_OPEN),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -148,6 +267,18 @@ class Appeal(models.Model):
                 condition=models.Q(state="closed", closed_at__isnull=False)
                 | (~models.Q(state="closed") & models.Q(closed_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="ending_of_closed_only", condition=models.Q(ending="") | models.Q(state="closed")
+            ),
+            models.CheckConstraint(
+                name="merged_is_an_ending",
+                condition=models.Q(ending="merged", merged_into__isnull=False)
+                | (~models.Q(ending="merged") & models.Q(merged_into__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="protected_is_never_public", condition=models.Q(is_protected=False) | models.Q(may_publish=False)
+            ),
+            models.CheckConstraint(name="complaint_is_not_about_itself", condition=~models.Q(about=models.F("id"))),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""After the answer: rating it in one click from the letter, and opening the appeal again."""
+"""After the answer: rating it in one click from the letter, the two questions after that, and opening it again."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals import actions, rules
+from qulaq.hear.appeals.actions.after import rated_answer, why_not_reopened
 from qulaq.hear.appeals.links import read_rating_token
-from qulaq.hear.appeals.models import Appeal, Solved
+from qulaq.hear.appeals.models import Answer, Appeal, Rating, Solved
 from qulaq.hear.appeals.resident import access
-from qulaq.hear.appeals.resident.forms import RatingForm, ReopenForm
+from qulaq.hear.appeals.resident.forms import RatingForm, ReopenForm, RestForm
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    return render(request, "appeals/resident/rate_expired.html", status=410)
+
+
+def _by_token(token: str) -> Appeal | None:
+    return Appeal.objects.select_related("executor").filter(number=read_rating_token(token)).first()
 
 
 @page
@@ -25,38 +34,65 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 @limited("appeal-rate", per_session="30/hour", per_address="600/hour")
 def rate(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing (mail programs open links too); the button does."""
-    appeal = Appeal.objects.select_related("executor").filter(number=read_rating_token(token)).first()
+    appeal = _by_token(token)
     if appeal is None:
-        return render(request, "appeals/resident/rate_expired.html", status=410)
+        return _expired(request)
     form = RatingForm(request.POST or None)
-    if form.is_valid() and _rated(request, appeal, form):
-        return _thanks(request, appeal, form.cleaned_data["solved"])
-    answer = appeal.answers.order_by("-answered_at", "-id").first()
-    values = {"appeal": appeal, "answer": answer, "form": form, "marks": Solved.choices, "token": token}
-    return render(request, "appeals/resident/rate.html", values)
+    if form.is_valid() and _kept(request, appeal, form, _said(form)):
+        return redirect("appeals:rated", token=token)
+    answer, refusal = _answer(appeal)
+    values = {"appeal": appeal, "answer": answer, "refusal": refusal, "form": form, "marks": Solved.choices}
+    return render(request, "appeals/resident/rate.html", {**values, "token": token})
 
 
-def _rated(request: HttpRequest, appeal: Appeal, form: RatingForm) -> bool:
-    given = form.cleaned_data
+def _answer(appeal: Appeal) -> tuple[Answer | None, str]:
+    """The answer to rate; or why there is none."""
     try:
-        actions.rate(
-            by=access.person(request),
-            appeal_id=appeal.pk,
-            solved=given["solved"],
-            comment=given["comment"],
-            holder=True,
-        )
+        return rated_answer(appeal), ""
+    except Refused as refused:
+        return None, refused.message
+
+
+@page
+@never_cache
+@limited("appeal-rate", per_session="30/hour", per_address="600/hour")
+def rated(request: HttpRequest, token: str) -> HttpResponse:
+    """Thanks, and what one click could not ask: was it clear, were people polite?"""
+    appeal = _by_token(token)
+    rating = _rating(appeal) if appeal else None
+    if appeal is None or rating is None:
+        return _expired(request) if appeal is None else redirect("appeals:rate", token=token)
+    form = RestForm(request.POST or None, initial={"clear": rating.clear, "polite": rating.polite})
+    if form.is_valid() and _kept(request, appeal, form, {"solved": rating.solved, **_said(form)}):
+        return _thanked(request, appeal, token)
+    values = {"appeal": appeal, "token": token, "form": form, "rating": rating, "unsolved": rating.solved != Solved.YES}
+    return render(request, "appeals/resident/thanks.html", values)
+
+
+def _said(form: RatingForm | RestForm) -> dict[str, str | None]:
+    """What is left out leaves the first word as it was."""
+    return {name: said or None for name, said in form.cleaned_data.items()}
+
+
+def _rating(appeal: Appeal) -> Rating | None:
+    answer, _refusal = _answer(appeal)
+    return Rating.objects.filter(answer=answer).first() if answer else None
+
+
+def _kept(request: HttpRequest, appeal: Appeal, form: RatingForm | RestForm, given: dict[str, str | None]) -> bool:
+    try:
+        actions.rate(by=access.person(request), appeal_id=appeal.pk, holder=True, **given)  # type: ignore[arg-type]
     except (NotAllowed, Refused) as refused:
         form.add_error(None, str(refused))
         return False
     return True
 
 
-def _thanks(request: HttpRequest, appeal: Appeal, solved: str) -> HttpResponse:
+def _thanked(request: HttpRequest, appeal: Appeal, token: str) -> HttpResponse:
+    messages.success(request, _("Thank you: your word is kept with the answer."))
     if access.may_open(request, appeal):
-        messages.success(request, _("Thank you: your word is kept with the answer."))
         return redirect("appeals:status", number=appeal.number)
-    return render(request, "appeals/resident/thanks.html", {"appeal": appeal, "unsolved": solved != Solved.YES})
+    return redirect("appeals:rated", token=token)
 
 
 @page
@@ -72,7 +108,8 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and _reopened(request, appeal, form):
         messages.success(request, _("The appeal is open again, and the body has been told."))
         return redirect("appeals:status", number=appeal.number)
-    return render(request, "appeals/resident/reopen.html", {"form": form, "appeal": appeal})
+    values = {"form": form, "appeal": appeal, "refusal": why_not_reopened(appeal)}
+    return render(request, "appeals/resident/reopen.html", values)
 
 
 def _reopened(request: HttpRequest, appeal: Appeal, form: ReopenForm) -> bool:

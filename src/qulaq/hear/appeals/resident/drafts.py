@@ -39,6 +39,12 @@ def keep(draft: WebDraft, step: str, values: dict[str, Any]) -> None:
     WebDraft.objects.filter(pk=draft.pk, appeal=None).update(data=draft.data)
 
 
+def drop(draft: WebDraft, *steps: str) -> None:
+    """Answers that no longer fit what was said since; the questions come again."""
+    draft.data = {step: values for step, values in draft.data.items() if step not in steps}
+    WebDraft.objects.filter(pk=draft.pk, appeal=None).update(data=draft.data)
+
+
 def is_mine(request: HttpRequest, draft_id: UUID) -> bool:
     return str(draft_id) in [request.session.get(DRAFT), *request.session.get(SENT, [])]
 

@@ -12,9 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.calendar.queries import jurisdiction
-from qulaq.foundation.people import iin
 from qulaq.foundation.people.models import Language
-from qulaq.hear.appeals.models import Solved
+from qulaq.hear.appeals.models import Mark, Solved
 from qulaq.hear.appeals.resident import places
 from qulaq.jurisdictions.types import in_language
 
@@ -50,8 +49,9 @@ class WhatForm(AskForm):
     kind = forms.ChoiceField(
         label=_("What do you want to come of it?"),
         widget=forms.RadioSelect,
+        required=False,
         initial=FIRST_KIND,
-        error_messages={"required": _("Choose one; an application fits most matters.")},
+        error_messages={"invalid_choice": _("Choose one; an application fits most matters.")},
     )
     papers = forms.FileField(
         label=_("Photographs and papers"),
@@ -65,6 +65,10 @@ class WhatForm(AskForm):
         self.fields["text"].widget.attrs["rows"] = 9
         self.fields["topic"].choices = [("", _("I am not sure")), *places.topic_groups()]  # type: ignore[attr-defined]
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> str:
+        """Nobody needs to know the kinds of law: an application fits most matters."""
+        return self.cleaned_data["kind"] or FIRST_KIND
 
 
 def kind_choices() -> list[tuple[str, SafeString]]:
@@ -128,65 +132,6 @@ def read_position(text: str) -> tuple[float, float] | None:
     return (latitude, longitude) if -90 <= latitude <= 90 and -180 <= longitude <= 180 else None
 
 
-class WhoForm(forms.Form):
-    name = forms.CharField(
-        label=_("Your name"),
-        error_messages={"required": _("Write your name, or tick below that you do not want to give it.")},
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("Family name and first name, as in your papers."),
-    )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("If you have none, leave it out and give a telephone."),
-        error_messages={
-            "required": _("Write an e-mail address or a telephone: we need one of them to answer you."),
-            "invalid": _("Write the address like this: name@example.kz"),
-        },
-    )
-    phone = forms.CharField(
-        label=_("Telephone"),
-        required=False,
-        max_length=32,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    iin = forms.CharField(
-        label=_("IIN"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    language = forms.ChoiceField(
-        label=_("In which language shall we answer?"), choices=Language.choices, widget=forms.RadioSelect
-    )
-    anonymous = forms.BooleanField(label=_("I do not want to give my name"), required=False)
-
-    def clean_phone(self) -> str:
-        text: str = self.cleaned_data["phone"]
-        if text and not 6 <= sum(letter.isdigit() for letter in text) <= 15:
-            raise ValidationError(_("Write the number with all its digits, for example +7 701 123 45 67."))
-        return text
-
-    def clean_iin(self) -> str:
-        digits = iin.clean(self.cleaned_data["iin"])
-        if digits and not iin.is_valid(digits):
-            raise ValidationError(
-                _("An IIN has 12 digits, and the last one checks the others: look for a wrong digit.")
-            )
-        return digits
-
-    def clean(self) -> dict[str, Any]:
-        """Name and address are asked of everybody, yet law and life know people who have not both."""
-        given = {"name": "", "email": "", **(super().clean() or self.cleaned_data)}
-        if given.get("anonymous"):
-            given |= {"name": "", "iin": ""}
-            self.errors.pop("name", None)
-            self.errors.pop("iin", None)
-        if (given.get("anonymous") or given.get("phone")) and not self.data.get("email", "").strip():
-            self.errors.pop("email", None)
-        return given
-
-
 def guessed_language(text: str, page: str) -> str:
     """Letters that only Kazakh has decide; else the language of the page."""
     if KAZAKH_ONLY & set(text.lower()):
@@ -218,6 +163,23 @@ class FindForm(CodeForm):
 class RatingForm(forms.Form):
     solved = forms.ChoiceField(
         choices=Solved.choices, error_messages={"required": _("Press one of the three buttons.")}
+    )
+    comment = forms.CharField(
+        label=_("Would you like to add something?"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RestForm(forms.Form):
+    """The other two questions, after the button of the letter: both may be left out."""
+
+    clear = forms.ChoiceField(
+        label=_("Was the answer clear?"), choices=Mark.choices, required=False, widget=forms.RadioSelect
+    )
+    polite = forms.ChoiceField(
+        label=_("Were the people polite?"), choices=Mark.choices, required=False, widget=forms.RadioSelect
     )
     comment = forms.CharField(
         label=_("Would you like to add something?"),

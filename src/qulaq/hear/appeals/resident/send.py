@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,31 +23,47 @@ from qulaq.foundation.people.models import Language
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import clock, routing, rules
 from qulaq.hear.appeals.actions import register
-from qulaq.hear.appeals.intake import Idempotency, Intake
+from qulaq.hear.appeals.cosigning import read_rows
+from qulaq.hear.appeals.courts import danger_words
+from qulaq.hear.appeals.intake import Asker, Idempotency, Intake
 from qulaq.hear.appeals.links import status_url
-from qulaq.hear.appeals.models import Appeal, Channel, WebDraft
-from qulaq.hear.appeals.resident import access, drafts, places
+from qulaq.hear.appeals.masking import Known, proposed
+from qulaq.hear.appeals.models import Appeal, Capacity, Channel, WebDraft
+from qulaq.hear.appeals.resident import access, complaint, drafts, flow, places
 from qulaq.hear.appeals.resident.forms import read_position
-from qulaq.hear.appeals.resident.write import attached, unsealed
+from qulaq.hear.appeals.resident.who import scan_key, scans, unsealed_values
+from qulaq.hear.appeals.resident.who_base import capacity_words
+from qulaq.hear.appeals.resident.write import attached
 from qulaq.hear.appeals.workflow import Refused
-
-COMPLETE = frozenset({"what", "where", "who"})
 
 
 @require_safe
 @never_cache
 def check(request: HttpRequest) -> HttpResponse:
     draft = drafts.current(request)
-    if draft is None or not draft.data.keys() >= COMPLETE:
-        return redirect("appeals:who")
+    if draft is None:
+        return redirect("appeals:what")
+    if missing := flow.first_missing(draft.data):
+        return redirect(missing.url)
     return _check_page(request, draft)
 
 
 def _check_page(request: HttpRequest, draft: WebDraft, error: str = "") -> HttpResponse:
     given = draft.data
-    digits = unsealed(given["who"]["iin"])
+    who = unsealed_values(given["who"])
+    capacity = flow.capacity(given)
     values = {
         "draft": draft,
+        "capacity": capacity,
+        "capacity_words": capacity_words(capacity),
+        "power_expires_on": date.fromisoformat(who["power_expires_on"]) if who.get("power_expires_on") else None,
+        "cosigners": read_rows(who.get("cosigners", ""))[0],
+        "scans": scans(draft),
+        "public_text": _public_words(given["what"]["text"], who),
+        "may_publish": given.get("check", {}).get("may_publish", False),
+        "today": timezone.localdate(),
+        **flow.page_values(given, "check"),
+        **complaint.whom_words(draft),
         "what": given["what"],
         "where": given["where"],
         "who": given["who"],
@@ -53,11 +71,21 @@ def _check_page(request: HttpRequest, draft: WebDraft, error: str = "") -> HttpR
         "topic": places.chosen_topic(given["what"]["topic"]),
         "place": place_words(places.chosen_territory(given["where"]["territory"])),
         "language": Language(given["who"]["language"]).label,
-        "iin": iin.mask(digits) if digits else "",
+        "iin": iin.mask(who["iin"]) if who.get("iin") else "",
+        "represented_iin": iin.mask(who["represented_iin"]) if who.get("represented_iin") else "",
         "files": attached(draft),
         "error": error,
     }
     return render(request, "appeals/resident/check.html", values, status=422 if error else 200)
+
+
+def _public_words(text: str, who: dict[str, Any]) -> str:
+    """As the officer will find them proposed: whatever of the person's own stands in the words is hidden."""
+    names = [who.get(name, "") for name in ("name", "represented_name", "organisation")]
+    names += [signer.name for signer in read_rows(who.get("cosigners", ""))[0]]
+    secrets = [who.get(name, "") for name in ("email", "phone", "iin", "represented_iin", "bin", "postal_address")]
+    known = Known(tuple(filter(None, names)), tuple(filter(None, secrets)))
+    return proposed(text, known, who["language"]).text
 
 
 def place_words(territory: Territory | None) -> str:
@@ -77,8 +105,11 @@ def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     with transaction.atomic():
         # No join: after waiting for the lock PostgreSQL reads only the locked row anew.
         draft = WebDraft.objects.select_for_update().filter(pk=draft_id).first()
-        if draft is None or (draft.appeal is None and not draft.data.keys() >= COMPLETE):
+        if draft is None or (draft.appeal is None and not flow.is_complete(draft.data)):
             return redirect("appeals:what")
+        if draft.appeal is None:
+            agreed = "may_publish" in request.POST and not flow.is_child(draft.data)
+            drafts.keep(draft, "check", {"may_publish": agreed})
         try:
             appeal = draft.appeal or _register(request, draft)
         except Refused as refused:
@@ -97,7 +128,7 @@ def _register(request: HttpRequest, draft: WebDraft) -> Appeal:
 
 
 def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
-    what, where, who = (draft.data[step] for step in ("what", "where", "who"))
+    what, where, who = draft.data["what"], draft.data["where"], unsealed_values(draft.data["who"])
     territory = places.chosen_territory(where["territory"])
     if territory is None:
         raise Refused("territory", _("The place you chose is no longer in the list: choose it again."))
@@ -114,14 +145,32 @@ def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
         **_applicant(request, who),
         latitude=latitude,
         longitude=longitude,
+        asker=_asker(draft, who),
+        **complaint.intake_of(draft),
+        may_publish=draft.data.get("check", {}).get("may_publish", False),
     )
 
 
 def _applicant(request: HttpRequest, who: dict[str, Any]) -> dict[str, Any]:
     """Whoever does not want to be named is not named by the account either."""
-    given = {name: who[name] for name in ("name", "email", "phone", "language")}
-    known = None if who["anonymous"] else access.person(request)
-    return {**given, "iin": unsealed(who["iin"]), "applicant": known}
+    names = ("name", "email", "phone", "language", "iin", "delivery", "postal_address")
+    known = None if who.get("anonymous") else access.person(request)
+    return {**{name: who.get(name, "") for name in names}, "applicant": known}
+
+
+def _asker(draft: WebDraft, who: dict[str, Any]) -> Asker:
+    """Only what belongs to the capacity: the form of another one leaves nothing behind."""
+    capacity = flow.capacity(draft.data)
+    if capacity == Capacity.REPRESENTATIVE:
+        names = ("represented_name", "represented_iin", "power_number", "power_scope")
+        day = date.fromisoformat(who["power_expires_on"])
+        ids = [item.pk for item in scans(draft)]
+        given = {name: who[name] for name in names}
+        return Asker(capacity, **given, power_expires_on=day, scan_ids=ids, scan_key=scan_key(draft))
+    if capacity == Capacity.ORGANISATION:
+        names = ("organisation", "bin", "organisation_address", "signer_position")
+        return Asker(capacity, **{name: who[name] for name in names})
+    return Asker(capacity, cosigners=read_rows(who.get("cosigners", ""))[0])
 
 
 @require_safe
@@ -145,6 +194,7 @@ def receipt_values(appeal: Appeal) -> dict[str, Any]:
         "because": routing.because_words(appeal.routed_because),
         "reckoning": clock.reckoning(appeal),
         "contest": contest_text(appeal),
+        "danger": danger_words(appeal.kind, language) if appeal.urgent_at else "",
         "status_url": status_url(appeal.number, language),
     }
 

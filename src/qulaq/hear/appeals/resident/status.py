@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals import rules
+from qulaq.hear.appeals.actions.after import is_rateable, why_not_reopened
 from qulaq.hear.appeals.links import rating_token
 from qulaq.hear.appeals.models import Act, Appeal, Solved
 from qulaq.hear.appeals.queries import StatusPage, knots, lateness, status_page
-from qulaq.hear.appeals.resident import access
+from qulaq.hear.appeals.resident import access, parts
 from qulaq.hear.appeals.resident.forms import CodeForm, FindForm, RatingForm
 from qulaq.hear.appeals.resident.send import contest_text, place_words
 from qulaq.hear.appeals.resident.words import history, next_words
@@ -68,12 +69,13 @@ def _values(request: HttpRequest, found: StatusPage) -> dict[str, Any]:
         "history": history(found.steps),
         "files": Attachment.objects.filter(owner=appeal.journal_name).order_by("created_at"),
         "answers": _answers(found),
-        "may_rate": Act.RATE in acts and bool(found.answers),
-        "may_reopen": Act.REOPEN in acts,
+        "may_rate": Act.RATE in acts and bool(found.answers) and is_rateable(appeal),
+        "may_reopen": Act.REOPEN in acts and not why_not_reopened(appeal),
         "rating": RatingForm(),
         "marks": Solved.choices,
         "token": rating_token(appeal.number),
         "contest": contest_text(appeal),
+        "parts": parts.shown(request, appeal),
     }
 
 

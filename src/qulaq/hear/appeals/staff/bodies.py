@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.reviewing import bodies_for
 from qulaq.hear.appeals.routing import NobodyCompetentError, route
 
 MOST = 12
@@ -44,4 +47,13 @@ class BodyChoice:
 
     def _possible(self) -> QuerySet[Body]:
         rows = Body.objects.filter(closed_on=None, is_draft=False)
-        return rows.exclude(kind=BodyKind.TRIAGE).exclude(pk=self.appeal.executor_id)
+        return bodies_for(self.appeal, rows.exclude(kind=BodyKind.TRIAGE).exclude(pk=self.appeal.executor_id))
+
+
+def complainable_bodies(person: Person) -> QuerySet[Body]:
+    """Those a caller here may complain of: the bodies of the operator's territory and of what lies above and below."""
+    places = [item.territory for item in Reach.of(person).assignments]
+    around = Q(territory__path__overlap=sorted({place.pk for place in places}))
+    above = Q(territory_id__in=sorted({pk for place in places for pk in place.path}))
+    rows = Body.objects.filter(around | above, closed_on=None, is_draft=False)
+    return rows.exclude(kind=BodyKind.TRIAGE).order_by("sort_key", "id")

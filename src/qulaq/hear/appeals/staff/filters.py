@@ -15,14 +15,16 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.territories.models import Territory
-from qulaq.hear.appeals.models import AppealQuerySet, State
+from qulaq.foundation.territories.models import Level, Territory
+from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, State
 from qulaq.hear.appeals.models.appeal import OPEN_STATES
+from qulaq.hear.appeals.staff import filter_lists
 from qulaq.hear.appeals.staff.search import search
 
 OPEN, ALL = "", "all"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9998, 12, 31)  # beyond them a day has no midnight here, or none after it
-MINE, FREE, LATE = "mine", "free", "late"
+MINE, FREE, LATE, APPROVAL = "mine", "free", "late", "approval"
+MOST_FOUND = 1000  # hits of a search that leaves what is open
 Choices = list[tuple[str, Any]]
 
 
@@ -34,16 +36,16 @@ class QueueFilter(forms.Form):
     whose = forms.ChoiceField(
         label=_("Whose"), required=False,
         choices=[("", pgettext_lazy("appeals", "All")), (MINE, _("Mine")), (FREE, _("Nobody has taken")),
-                 (LATE, _("Late"))],
+                 (LATE, _("Late")), (APPROVAL, _("Waits for approval"))],
     )  # fmt: skip
     state = forms.ChoiceField(
         label=_("State"), required=False,
         choices=[(OPEN, _("Open")), *State.choices, (ALL, pgettext_lazy("appeals", "All"))],
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
-    body = forms.ChoiceField(label=_("Body"), required=False)
-    territory = forms.ChoiceField(label=_("Territory"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False, widget=filter_lists.LongSelect)
+    body = forms.ChoiceField(label=_("Body"), required=False, widget=filter_lists.LongSelect)
+    territory = forms.ChoiceField(label=_("Territory"), required=False, widget=filter_lists.LongSelect)
     since = forms.DateField(label=_("Received from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Received to"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     batch = forms.CharField(label=_("Batch"), required=False, max_length=64)
@@ -52,10 +54,16 @@ class QueueFilter(forms.Form):
         super().__init__(data, prefix=None)
         self.person = person
         fields = self.fields
-        fields["kind"].choices = [_any(), *kinds()]  # type: ignore[attr-defined]
-        fields["topic"].choices = [_any(), *_named(Topic.objects.order_by("sort_key", "id"))]  # type: ignore[attr-defined]
-        fields["body"].choices = [_any(), *_named(reachable_bodies(person))]  # type: ignore[attr-defined]
-        fields["territory"].choices = [_any(), *_named(reachable_territories(person))]  # type: ignore[attr-defined]
+        fields["kind"].choices = filter_lists.Lines(kinds())  # type: ignore[attr-defined]
+        self.lists = filter_lists.kept(_reach_key(person), lambda: _lists(person))
+        for name, choices in self.lists.items():
+            fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def fingerprint(self) -> tuple[Any, ...]:
+        """All that the form shows follows from it."""
+        typed = tuple(sorted((name, value) for name, value in self.data.items() if name in self.fields))
+        return (self.is_bound, typed, tuple(self.lists.values()))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -71,11 +79,20 @@ class QueueFilter(forms.Form):
         rows = self._by_state(rows, values.get("state") or OPEN)
         rows = self._by_hand(rows, values.get("whose") or "")
         rows = self._by_place(rows, values)
-        return search(rows, values.get("q") or "")
+        return search(rows, values.get("q") or "", most=0 if self.among_open else MOST_FOUND)
+
+    @property
+    def among_open(self) -> bool:
+        return (self.cleaned_data.get("state") or OPEN) in (OPEN, *OPEN_STATES)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether a usual word leaves more hits than are put into order."""
+        return bool(self.cleaned_data.get("q")) and not self.among_open
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.is_bound and any(value for value in self.data.values()))
+        return bool(self.is_bound and any(self.data.get(name) for name in self.fields))
 
     def _by_state(self, rows: AppealQuerySet, state: str) -> AppealQuerySet:
         if state == OPEN:
@@ -87,15 +104,18 @@ class QueueFilter(forms.Form):
             return rows.filter(officer_id=self.person.pk)
         if whose == FREE:
             return rows.filter(officer=None)
+        if whose == APPROVAL:
+            return rows.filter(waits_for_approval())
         return rows.filter(is_late()) if whose == LATE else rows
 
     def _by_place(self, rows: AppealQuerySet, values: dict[str, Any]) -> AppealQuerySet:
         wanted = {
             "kind": values.get("kind"),
-            "topic__path__contains": _path(values.get("topic")),
-            "executor__path__contains": _path(values.get("body")),
-            "territory__path__contains": _path(values.get("territory")),
+            "topic_id__in": _below(Topic, values.get("topic")),
+            "executor_id__in": _below(Body, values.get("body")),
+            "territory_id__in": _below(Territory, values.get("territory")),
             "received_at__gte": _midnight(values.get("since")),
+            "due_on__gte": values.get("since"),  # nothing is due before it came: the ordered index is entered there
             "received_at__lt": _midnight(values.get("until"), later=1),
             "batch": values.get("batch"),
         }
@@ -103,7 +123,13 @@ class QueueFilter(forms.Form):
 
 
 def is_late() -> Q:
-    return Q(state__in=OPEN_STATES, due_on__lt=timezone.localdate())
+    """As on the row and in the sweep: nobody is late while the clock stands still."""
+    return Q(state__in=OPEN_STATES, due_on__lt=timezone.localdate(), paused_on=None)
+
+
+def waits_for_approval() -> Q:
+    """A draft lies before the head. Few do: the ids are found first."""
+    return Q(pk__in=AnswerDraft.objects.filter(submitted_at__isnull=False).values("appeal_id"))
 
 
 def kinds() -> Choices:
@@ -124,16 +150,29 @@ def reachable_territories(person: Person) -> Any:
     return Territory.objects.filter(path__overlap=assigned).order_by("sort_key", "id")
 
 
-def _any() -> tuple[str, Any]:
-    return ("", _("Any"))
+def filter_territories(person: Person) -> Any:
+    """Whoever looks over a region or the country chooses districts: thousands of settlements are no list."""
+    wide = any(item.territory.level in (Level.COUNTRY, Level.REGION) for item in Reach.of(person).assignments)
+    rows = reachable_territories(person)
+    return rows.exclude(level=Level.SETTLEMENT) if wide else rows
 
 
-def _named(rows: Any) -> Choices:
-    return [(str(row.pk), row.name) for row in rows]
+def _lists(person: Person) -> dict[str, Any]:
+    return {"topic": Topic.objects.all(), "body": reachable_bodies(person), "territory": filter_territories(person)}
 
 
-def _path(value: str | None) -> list[int] | None:
-    return [int(value)] if value else None
+def _reach_key(person: Person) -> tuple[Any, ...]:
+    """All that the lists of a person follow from."""
+    reach = Reach.of(person)
+    places = frozenset((item.territory_id, item.territory.level) for item in reach.assignments)
+    return (reach.bodies, reach.territories, places)
+
+
+def _below(model: type[Topic] | type[Body] | type[Territory], chosen: str | None) -> list[int] | None:
+    """It and all below it, as a plain list of ids, so that an index of the appeals is used."""
+    if not chosen:
+        return None
+    return list(model.objects.filter(path__contains=[int(chosen)]).values_list("pk", flat=True))
 
 
 def _midnight(day: Any, later: int = 0) -> datetime | None:

@@ -9,12 +9,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.intake import TEXT_LIMIT
-from qulaq.hear.appeals.models import Appeal
-from qulaq.hear.appeals.staff.bodies import BodyChoice
+from qulaq.hear.appeals.models import Appeal, Channel, Circumstance, Delivery
+from qulaq.hear.appeals.staff.bodies import BodyChoice, complainable_bodies
 from qulaq.hear.appeals.staff.filters import kinds, reachable_territories
 
 MOST_FILES = 5
@@ -35,7 +35,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(item, initial) for item in given]
 
 
-def _text(label: Any, *, rows: int = 5, help_text: Any = "", limit: int = 20_000) -> forms.CharField:
+def text_field(label: Any, *, rows: int = 5, help_text: Any = "", limit: int = 20_000) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, help_text=help_text, max_length=limit)
 
@@ -43,9 +43,10 @@ def _text(label: Any, *, rows: int = 5, help_text: Any = "", limit: int = 20_000
 class DeskForm(forms.Form):
     """Every form of an act knows the appeal it is about."""
 
-    def __init__(self, data: Any = None, files: Any = None, *, appeal: Appeal) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, appeal: Appeal, by: Person | None = None) -> None:
         super().__init__(data, files)
         self.appeal = appeal
+        self.by = by  # whose eyes the lists are for
         self.prepare(data or {})
 
     def prepare(self, given: Any) -> None:
@@ -62,23 +63,11 @@ class NoForm(DeskForm):
 
 
 class NoteForm(DeskForm):
-    text = _text(_("Note"), rows=4, help_text=_("Only staff see notes."))
+    text = text_field(_("Note"), rows=4, help_text=_("Only staff see notes."))
 
 
 class CloseForm(DeskForm):
-    reason = _text(_("Why is it closed?"), rows=4, help_text=_("The person will read this."))
-
-
-class AnswerForm(DeskForm):
-    text = _text(
-        _("Answer"), rows=12, limit=TEXT_LIMIT, help_text=_("Say what was done or will be done, by whom and by when.")
-    )
-    language = forms.ChoiceField(label=_("Language of the answer"), choices=Language.choices)
-    attachments = FilesField(label=_("Attachments"), required=False)
-
-    def prepare(self, given: Any) -> None:
-        self.initial["language"] = self.appeal.language
-        self.fields["text"].widget.attrs["lang"] = given.get("language") or self.appeal.language
+    reason = text_field(_("Why is it closed?"), rows=4, help_text=_("The person will read this."))
 
 
 class PassOnForm(DeskForm):
@@ -91,7 +80,7 @@ class PassOnForm(DeskForm):
     to_body = forms.ChoiceField(
         label=_("Body"), widget=forms.RadioSelect, error_messages={"required": _("Choose a body from the list.")}
     )
-    reason = _text(_("Why does it go there?"), rows=4, help_text=_("The person will read this."))
+    reason = text_field(_("Why does it go there?"), rows=4, help_text=_("The person will read this."))
     choice: BodyChoice
 
     def prepare(self, given: Any) -> None:
@@ -127,9 +116,16 @@ class RouteForm(PassOnForm):
 
 
 class CallForm(forms.Form):
-    """A caller's matter, on one page, in the order in which people tell it."""
+    """The matter of a caller or a visitor, on one page, in the order in which people tell it. No name is forced:
+    whoever is in custody or has no papers is heard too."""
 
-    text = _text(_("What happened?"), rows=7, limit=TEXT_LIMIT, help_text=_("In the caller's own words."))
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[(Channel.DESK, _("by telephone")), (Channel.OFFICE, _("at the front office, or on paper"))],
+    )
+    text = text_field(_("What happened?"), rows=7, limit=TEXT_LIMIT, help_text=_("In the caller's own words."))
     language = forms.ChoiceField(label=_("Language of the caller"), choices=Language.choices[:2])
     territory = forms.ModelChoiceField(label=_("Where?"), queryset=Territory.objects.none(), empty_label=None)
     address = forms.CharField(label=_("Street and house, or another place"), required=False, max_length=300)
@@ -138,17 +134,43 @@ class CallForm(forms.Form):
         queryset=Topic.objects.filter(closed_on=None, is_draft=False).order_by("sort_key", "id"),
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"))
+    complained_of = forms.ModelChoiceField(
+        label=_("Whom is the complaint about?"), required=False, empty_label=_("No complaint, or not known"),
+        queryset=Body.objects.none(), help_text=_("That body never decides it: the body above does."),
+    )  # fmt: skip
+    complained_words = forms.CharField(label=_("Official complained of, in words"), required=False, max_length=300)
     name = forms.CharField(label=_("Name of the caller"), required=False, max_length=200)
     phone = forms.RegexField(
         r"^[+\d][\d\s()-]{4,30}$", label=_("Telephone"), required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("The receipt and the answer go there."))
+    circumstance = forms.ChoiceField(
+        label=_("Is the person in custody, or without documents?"), required=False, choices=Circumstance.choices
+    )
+    delivery = forms.ChoiceField(
+        label=_("How shall the answer reach the person?"), required=False, choices=Delivery.choices,
+        help_text=_("On paper: to the address below, or to the administration of the place of custody."),
+    )  # fmt: skip
+    postal_address = forms.CharField(label=_("Address for the letter"), required=False, max_length=300)
+    papers = FilesField(
+        label=_("Scans"), required=False, help_text=_("What was handed in on paper, and other papers of the person.")
+    )
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, data: Any = None, *, person: Person, territory: Territory | None = None) -> None:
-        super().__init__(data, initial={"token": uuid4().hex, "kind": "application", "territory": territory})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, person: Person, territory: Territory | None = None
+    ) -> None:
+        first = {"kind": "application", "territory": territory, "channel": Channel.DESK}
+        super().__init__(data, files, initial={"token": uuid4().hex, "delivery": Delivery.ELECTRONIC, **first})
         self.fields["territory"].queryset = reachable_territories(person)  # type: ignore[attr-defined]
         self.fields["kind"].choices = kinds()  # type: ignore[attr-defined]
-        for name in ("name", "phone", "email", "address"):
+        self.fields["complained_of"].queryset = complainable_bodies(person)  # type: ignore[attr-defined]
+        for name in ("name", "phone", "email", "address", "postal_address"):
             # The browser must not offer the operator's own data, nor keep a caller's.
             self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    def clean_channel(self) -> str:
+        return self.cleaned_data["channel"] or Channel.DESK
+
+    def clean_delivery(self) -> str:
+        return self.cleaned_data["delivery"] or Delivery.ELECTRONIC

@@ -15,13 +15,14 @@ from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
+from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.clock import reckoning, redirect_by
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Answer, Appeal, Step
 from qulaq.hear.appeals.routing import because_words
 from qulaq.hear.appeals.staff import paging
 from qulaq.hear.appeals.staff.rows import Row, as_rows, desk_knots, for_list
-from qulaq.hear.appeals.workflow import sees_contact
+from qulaq.hear.appeals.workflow import may_open_contact, sees_contact, serves_inside
 
 BEFORE, AFTER, LIKE = 4, 10, 5
 
@@ -32,6 +33,7 @@ class Matter:
     row: Row
     text: str
     shows_contact: bool
+    may_open_contact: bool
     iin: str
     steps: list[Step]
     answers: list[Answer]
@@ -72,13 +74,19 @@ def read(person: Person, appeal: Appeal) -> Matter:
     contact = sees_contact(person, appeal)
     steps = list(appeal.steps.select_related("by", "from_body", "to_body").order_by("id"))
     answers = list(appeal.answers.select_related("body", "by", "rating").order_by("answered_at", "id"))
+    if not serves_inside(person, appeal):
+        steps = [step for step in steps if not step.is_internal]
+    steps = standing.without_complaints(appeal, steps)
     if not contact:
         _mask(steps, answers)
+    if not standing.reads(person, appeal):
+        standing.hide_words(appeal, [*steps, *answers])
     return Matter(
         appeal=appeal,
         row=as_rows([appeal], person)[0],
         text=appeal.text if contact else without_contact(appeal.text),
         shows_contact=contact,
+        may_open_contact=may_open_contact(person, appeal) and standing.reads(person, appeal),
         iin=iin.mask(iin.decrypt(bytes(appeal.applicant_iin))) if contact and appeal.applicant_iin else "",
         steps=steps,
         answers=answers,
@@ -96,6 +104,8 @@ def _mask(steps: list[Step], answers: list[Answer]) -> None:
     written: list[Any] = [*steps, *answers]
     for item in written:
         item.text = without_contact(item.text)
+    for answer in answers:
+        answer.ground, answer.done = without_contact(answer.ground), without_contact(answer.done)
 
 
 def _files(appeal: Appeal, answers: list[Answer]) -> list[Attachment]:
@@ -118,5 +128,5 @@ def _like(person: Person, appeal: Appeal) -> list[Row]:
     if appeal.topic_id is None:
         return []
     same = Q(topic_id=appeal.topic_id, territory_id=appeal.territory_id)
-    rows = for_list(Appeal.objects.at_work_of(person).filter(same).exclude(pk=appeal.pk))
+    rows = for_list(Appeal.objects.at_work_of(person).filter(same, is_protected=False).exclude(pk=appeal.pk))
     return as_rows(rows.order_by("-id")[:LIKE], person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, BooleanField, DateField, F, Func, Value
 
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 
@@ -43,13 +43,19 @@ class Page:
 
 
 def after(rows: AppealQuerySet, key: Key) -> AppealQuerySet:
-    later = Q(due_on__gt=key.due_on) | Q(due_on=key.due_on, id__gt=key.id)
-    return rows.filter(later, due_on__gte=key.due_on).order_by("due_on", "id")
+    return rows.filter(_beyond(key, ">")).order_by("due_on", "id")
 
 
 def before(rows: AppealQuerySet, key: Key) -> AppealQuerySet:
-    earlier = Q(due_on__lt=key.due_on) | Q(due_on=key.due_on, id__lt=key.id)
-    return rows.filter(earlier, due_on__lte=key.due_on).order_by("-due_on", "-id")
+    return rows.filter(_beyond(key, "<")).order_by("-due_on", "-id")
+
+
+def _beyond(key: Key, sign: str) -> Func:
+    """(due_on, id) compared as one: the index is entered at the key, however many share its day."""
+    pair = "(%(expressions)s)"
+    here = Func(F("due_on"), F("id"), template=pair)
+    there = Func(Value(key.due_on, DateField()), Value(key.id, BigIntegerField()), template=pair)
+    return Func(here, there, template="%(expressions)s", arg_joiner=f" {sign} ", output_field=BooleanField())
 
 
 def page(rows: AppealQuerySet, *, start: Key | None = None, end: Key | None = None, size: int = PAGE) -> Page:

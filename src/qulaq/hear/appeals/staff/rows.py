@@ -8,14 +8,13 @@ from functools import cached_property
 
 from django.db.models.functions import Left
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.calendar.rules import WorkingCalendar
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.knots import Knot
-from qulaq.hear.appeals import queries
+from qulaq.hear.appeals import queries, standing
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, Step
 from qulaq.hear.appeals.workflow import sees_contact
@@ -47,7 +46,8 @@ class Row:
         """Working days to the due date; an answered matter has no clock any more."""
         if not self.is_open:
             return None
-        days = self.calendar.working_days_between(timezone.localdate(), self.appeal.due_on)
+        today = self.appeal.paused_on or timezone.localdate()  # what was left when the clock stopped is left still
+        days = self.calendar.working_days_between(today, self.appeal.due_on)
         return days if days or not self.late else -1  # due on Friday, read on Saturday
 
     @property
@@ -80,6 +80,9 @@ def as_rows(appeals: Iterable[Appeal], person: Person) -> list[Row]:
 
 def title(appeal: Appeal, person: Person) -> str:
     """The beginning of the person's own words in one line."""
+    if not standing.reads(person, appeal):
+        return _("protected appeal")
     text = getattr(appeal, "beginning", None) or appeal.text[:BEGINNING]
     shown = text if sees_contact(person, appeal) else without_contact(text)
-    return Truncator(" ".join(shown.split())).chars(TITLE)
+    line = " ".join(shown.split())
+    return line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…"

@@ -22,7 +22,8 @@ _ENDINGS_BY_KIND = (
 _ENDINGS = sorted(" ".join(_ENDINGS_BY_KIND).split(), key=len, reverse=True)
 
 
-def search(rows: AppealQuerySet, text: str) -> AppealQuerySet:
+def search(rows: AppealQuerySet, text: str, *, most: int = 0) -> AppealQuerySet:
+    """`most`: put only so many hits into order; a usual word stands in hundreds of thousands of old appeals."""
     text = text.strip()
     if _NUMBER.fullmatch(text):
         return rows.filter(number__startswith=_hyphens(text))
@@ -32,7 +33,9 @@ def search(rows: AppealQuerySet, text: str) -> AppealQuerySet:
     # Written like the index of the model, which is then used.
     vector = SearchVector("text", config="simple")
     query = SearchQuery(" & ".join(f"{stem(word)}:*" for word in words), config="simple", search_type="raw")
-    return rows.annotate(words=vector).filter(words=query)
+    # A protected appeal is found by its number alone: no word of it is to be guessed by searching.
+    found = rows.alias(words=vector).filter(words=query, is_protected=False)
+    return rows.filter(pk__in=found.order_by().values("pk")[:most]) if most else found
 
 
 def stem(word: str) -> str:

@@ -1,28 +1,27 @@
-"""The desk: the queue, one matter, the acts on it, and registering what callers say."""
+"""The desk: one matter, the acts on it, and the list as a file."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.people.actions import viewed
+from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Appeal
-from qulaq.hear.appeals.staff import export, matter, paging
+from qulaq.hear.appeals.staff import export, matter, parts
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
-from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, open_acts
-from qulaq.hear.appeals.staff.counts import count
-from qulaq.hear.appeals.staff.filters import FREE, LATE, MINE, QueueFilter
+from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, bar, open_acts
+from qulaq.hear.appeals.staff.filters import QueueFilter
 from qulaq.hear.appeals.staff.forms import DeskForm
-from qulaq.hear.appeals.staff.rows import as_rows, for_list
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.hear.appeals.workflow import NotAllowed, Refused, has_role
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,51 +29,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 @never_cache
 @staff_only
-def queue(request: StaffRequest) -> HttpResponse:
-    wanted = QueueFilter(request.GET, person=request.user)
-    rows = for_list(wanted.apply(Appeal.objects.at_work_of(request.user)))
-    start, end = (paging.Key.read(request.GET.get(name, "")) for name in ("after", "before"))
-    page = paging.page(rows, start=start, end=end)
-    context = {
-        "filter": wanted,
-        "rows": as_rows(page.rows, request.user),
-        "counts": count(Appeal.objects.at_work_of(request.user), request.user),
-        "next": _address(request.GET, after=page.next),
-        "previous": _address(request.GET, before=page.previous),
-        "tabs": _tabs(request.GET),
-        "export_query": _address(request.GET),
-        "operator": is_operator(request.user),
-    }
-    return render(request, "appeals/staff/queue.html", context)
-
-
-def _address(given: QueryDict, **more: Any) -> str:
-    """The filter as it stands, with another key; empty when there is no such page."""
-    if more and not any(more.values()):
-        return ""
-    return "?" + urlencode(_kept(given) | {name: str(value) for name, value in more.items()})
-
-
-def _kept(given: QueryDict) -> dict[str, str]:
-    return {name: str(value) for name, value in given.items() if value and name not in ("after", "before")}
-
-
-def _tabs(given: QueryDict) -> list[dict[str, Any]]:
-    names = {"": _("All"), MINE: _("Mine"), FREE: _("Nobody has taken"), LATE: _("Late")}
-    kept = _kept(given)
-    kept.pop("whose", None)
-    now = given.get("whose", "")
-    return [
-        {"label": label, "href": "?" + urlencode({**kept, **({"whose": name} if name else {})}), "current": name == now}
-        for name, label in names.items()
-    ]
-
-
-@require_GET
-@never_cache
-@staff_only
 def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
-    rows = QueueFilter(request.GET, person=request.user).apply(Appeal.objects.at_work_of(request.user))
+    rows = QueueFilter(request.GET, person=request.user).apply(Appeal.objects.in_queue_of(request.user))
     response: HttpResponseBase
     if form == "csv":
         response = StreamingHttpResponse(export.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
@@ -90,7 +46,8 @@ def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
 def show(request: StaffRequest, number: str) -> HttpResponse:
     appeal = matter_or_404(request.user, number)
     asked = ACTS.get(request.GET.get("act", ""))
-    form = asked.form(appeal=appeal) if asked and asked.asks and asked in open_acts(request, appeal) else None
+    opens = asked is not None and asked.asks and asked in open_acts(request, appeal)
+    form = asked.form(appeal=appeal, by=request.user) if asked and opens else None
     return _page(request, appeal, asked if form else None, form)
 
 
@@ -102,8 +59,10 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     wanted = ACTS.get(slug)
     if wanted is None:
         raise Http404
-    form = wanted.form(request.POST, request.FILES, appeal=appeal)
-    if "look" in request.POST:  # only the list of bodies was asked for
+    if not has_role(wanted.act, by=request.user, appeal=appeal):
+        raise PermissionDenied
+    form = wanted.form(request.POST, request.FILES, appeal=appeal, by=request.user)
+    if "look" in request.POST or "insert" in request.POST:  # only a list of bodies, or a template, was asked for
         return _page(request, appeal, wanted, form.without_complaints())
     if form.is_valid() and _done(request, appeal, wanted, form):
         return redirect(_after(request, appeal, wanted))
@@ -112,7 +71,8 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
 
 def _done(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm) -> bool:
     try:
-        wanted.run(request, appeal, form.cleaned_data)
+        with guarded():
+            wanted.run(request, appeal, form.cleaned_data)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal) or _("You may not do this with this appeal."))
         return False
@@ -143,7 +103,9 @@ def _page(
     context = {
         "m": shown,
         "appeal": appeal,
-        "acts": acts,
+        "acts": bar(acts),
+        "keys": tuple((item.key, item.label) for item in acts if item.key),
+        "parts": parts.shown(request.user, appeal, contact=shown.shows_contact),
         "asked": wanted,
         "form": form,
         "undo": _undo(request, acts),

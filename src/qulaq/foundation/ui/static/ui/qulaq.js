@@ -100,16 +100,24 @@
     next.scrollIntoView({ block: 'nearest' })
   }
 
+  /* The box of the row one stands on. */
+  function choose () {
+    var row = all('[data-row]').find(function (row) { return row.contains(document.activeElement) })
+    var box = row && row.querySelector('input[type=checkbox]')
+    if (box) box.click()
+  }
+
   var acts = {
     '?': showKeys,
     '/': function () { var field = document.querySelector('[data-search] input, input[type=search]'); if (field) field.focus() },
+    x: choose,
     j: function () { move(1) },
     k: function () { move(-1) }
   }
 
   on('keydown', function (event) {
     if (!keys || keys.open || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target.closest('input,textarea,select,[contenteditable]')) return
+    if (event.target.closest('input:not([type=checkbox]),textarea,select,[contenteditable]')) return
     var own = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]')
     var act = own ? function () { own.click() } : acts[event.key]
     if (act) { event.preventDefault(); act() }

@@ -1,0 +1,182 @@
+"""Paths of their own: a matter of the courts, a repeat, an anonymous message, a withdrawal; and a threat to life."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.journal.actions import record
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import courts, letters, repeats, signs, standing
+from qulaq.hear.appeals.actions import tasks
+from qulaq.hear.appeals.actions.base import Deed
+from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.anonymous import is_anonymous, rule_of_anonymous
+from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Ending, Step
+from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
+from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_applicant
+
+PASSED_TO = 300
+
+
+def _end(deed: Deed, ending: Ending) -> None:
+    """What every ending does; `deed.finish` follows, which lets go what others wrote and was joined to it. Nobody is
+    asked, nor called to a hearing, for what is over."""
+    deed.appeal.closed_at, deed.appeal.ending = deed.at, ending
+    tasks.cancel_open(deed.appeal, deed.by, deed.at)
+    coming = deed.appeal.hearings.filter(held_at=None, cancelled_at=None, waived_at=None)
+    coming.update(cancelled_at=deed.at)
+
+
+def _key(name: str, appeal: Appeal) -> str:
+    """An appeal may be opened again and end the same way once more: that is another letter."""
+    return f"{name}:{appeal.reopenings}"
+
+
+@transaction.atomic
+def send_to_court(*, by: Person, appeal_id: int, case: str, words: str = "", at: datetime | None = None) -> Appeal:
+    """Nobody but a court may decide it: the person is told which, and how to go there."""
+    deed = Deed(Act.COURT, by=by, appeal_id=appeal_id, at=at)
+    known = courts.advice(deed.appeal)
+    if case not in known:
+        raise Refused("case", _("Choose the kind of case."))
+    words = words.strip() and required("words", words, "")
+    _end(deed, Ending.COURT)
+    told = "\n\n".join(part for part in (known[case].text, words) if part)
+    deed.finish(text=told, language=deed.appeal.language)
+    letters.tell(deed.appeal, "court", key=_key("court", deed.appeal), advice=known[case].text, words=words)
+    return deed.appeal
+
+
+@transaction.atomic
+def end_repeat(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """Correspondence ends where law says so: the same person, the same matter, answered on the substance before."""
+    deed = Deed(Act.END_REPEAT, by=by, appeal_id=appeal_id, at=at)
+    rule = repeats.rule_of_repeats(deed.appeal)
+    if rule is None:
+        raise NotAllowed(_("No rule of law is known that ends correspondence."))
+    found = repeats.earlier(deed.appeal)
+    if not repeats.may_end(found):
+        words = _("Correspondence may end only after %(count)s answers to the same person in the same matter.")
+        raise NotAllowed(words % {"count": repeats.ANSWERED_BEFORE})
+    reason = required("reason", reason, _("Say why: the person will read it."))
+    _end(deed, Ending.REPEAT)
+    deed.finish(text=reason)
+    letters.tell(
+        deed.appeal, "correspondence_ended", key=_key("correspondence_ended", deed.appeal), reason=reason,
+        rule=repeats.rule_words(rule, standing.language_of(deed.appeal)),
+        contest=repeats.contest_words(deed.appeal, standing.language_of(deed.appeal)),
+    )  # fmt: skip
+    return deed.appeal
+
+
+@transaction.atomic
+def set_aside(*, by: Person, appeal_id: int, harmless: bool, reason: str = "", at: datetime | None = None) -> Appeal:
+    """An anonymous message is not considered. `harmless`: the officer says it speaks of no crime and no threat."""
+    deed = _anonymous(by, appeal_id, at)
+    if not harmless:
+        raise Refused("harmless", _("Tick this only if it is so; otherwise pass the message on."))
+    if deed.appeal.urgent_at:
+        raise NotAllowed(_("A threat to life has been reported: it must be passed on, not set aside."))
+    _end(deed, Ending.ANONYMOUS)
+    deed.finish(text=reason.strip())
+    return deed.appeal
+
+
+@transaction.atomic
+def pass_on(*, by: Person, appeal_id: int, to_whom: str, reason: str = "", at: datetime | None = None) -> Appeal:
+    """An anonymous message that speaks of a crime or a threat goes to those who guard against them."""
+    deed = _anonymous(by, appeal_id, at)
+    to_whom = required("to_whom", to_whom, _("Say to whom it is passed on."))[:PASSED_TO]
+    _end(deed, Ending.PASSED_ON)
+    deed.finish(text="\n\n".join(part for part in (to_whom, reason.strip()) if part))
+    return deed.appeal
+
+
+def _anonymous(by: Person, appeal_id: int, at: datetime | None) -> Deed:
+    deed = Deed(Act.SET_ASIDE, by=by, appeal_id=appeal_id, at=at)
+    if not is_anonymous(deed.appeal):
+        raise NotAllowed(_("This appeal is not anonymous: it has to be answered."))
+    if rule_of_anonymous(deed.appeal) is None:
+        raise NotAllowed(_("No rule of law is known that lets an anonymous appeal be set aside."))
+    return deed
+
+
+@transaction.atomic
+def withdraw(
+    *, by: Person | None, appeal_id: int, reason: str = "", holder: bool = False, at: datetime | None = None
+) -> Appeal:
+    """The person takes it back; opening it again is possible. `holder`: knows number and code."""
+    deed = Deed(Act.WITHDRAW, by=by, appeal_id=appeal_id, holder=holder, at=at)
+    standing.check_power(deed.appeal, deed.at)
+    _check_author(by, deed.appeal)
+    reason = reason.strip() and required("reason", reason, "")
+    officer = deed.appeal.officer
+    _end(deed, Ending.WITHDRAWN)
+    deed.finish(text=reason, language=deed.appeal.language)
+    letters.tell(deed.appeal, "withdrawn", key=_key("withdrawn", deed.appeal))
+    if officer:
+        tell_staff(deed.appeal, [officer], "withdrawn_desk", key=_key("withdrawn", deed.appeal))
+    return deed.appeal
+
+
+def _check_author(by: Person | None, appeal: Appeal) -> None:
+    """A collective appeal is its first author's; a co-signer may only take the own signature back."""
+    if by is None or is_applicant(by, appeal):
+        return
+    mine = Q(person=by) | (Q(email=by.email) if by.email else Q(pk=None))
+    if CoSigner.objects.filter(mine, appeal=appeal).exists():
+        raise NotAllowed(_("Only the person who wrote first can withdraw an appeal that several signed."))
+
+
+# -- a threat to life
+
+
+def notice_threat(appeal: Appeal, at: datetime | None = None) -> None:
+    """On registration: words of danger put the appeal on top, and people are told at once. Inside its transaction."""
+    if not appeal.urgent_at and signs.looks_like_threat(appeal.text):
+        _raise_alarm(appeal, by=None, at=at or timezone.now())
+
+
+def _raise_alarm(appeal: Appeal, *, by: Person | None, at: datetime) -> None:
+    appeal.urgent_at = at
+    appeal.save(update_fields=["urgent_at"])
+    Step.objects.create(appeal=appeal, act=Act.ALARM, at=at, by=by, is_internal=True)
+    record(by=by, act=f"appeal.{Act.ALARM}", subject=appeal.journal_name, after={"urgent": True})
+    wake(appeal)
+
+
+def wake(appeal: Appeal) -> None:
+    """Heads of the body (or everybody at a desk that has none) and the controllers of the territory, at any hour."""
+    people = heads_of(appeal.executor) or everybody_at(appeal.executor)
+    people = list(dict.fromkeys([*people, *controllers_of(appeal.territory.path)]))
+    tell_staff(appeal, people, "alarm", key=f"alarm:{appeal.steps.filter(act=Act.ALARM).count()}", urgent=True)
+
+
+@transaction.atomic
+def alarm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """Somebody at work reads a threat that no word list knew."""
+    deed = Deed(Act.ALARM, by=by, appeal_id=appeal_id, at=at)
+    if deed.appeal.urgent_at:
+        raise NotAllowed(_("This appeal stands on top already."))
+    reason = required("reason", reason, _("Say what danger you see."))
+    deed.appeal.urgent_at = deed.at
+    deed.finish(text=reason, internal=True)
+    wake(deed.appeal)
+    return deed.appeal
+
+
+@transaction.atomic
+def calm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """A head or controller found no danger, or it is over: the appeal goes back into its place."""
+    deed = Deed(Act.CALM, by=by, appeal_id=appeal_id, at=at)
+    if not deed.appeal.urgent_at:
+        raise NotAllowed(_("No threat to life is reported in this appeal."))
+    reason = required("reason", reason, _("Say why there is no danger, or no longer."))
+    deed.appeal.urgent_at = None
+    deed.finish(text=reason, internal=True)
+    return deed.appeal

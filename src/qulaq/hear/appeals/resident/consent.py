@@ -1,0 +1,45 @@
+"""The person agrees to publication, or takes it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from qulaq.foundation.people.limits import limited
+from qulaq.hear.appeals import rules
+from qulaq.hear.appeals.actions import publishing
+from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.resident import access
+from qulaq.hear.appeals.workflow import NotAllowed
+
+
+@require_POST
+@never_cache
+@limited("appeal-consent", per_session="20/hour", per_address="300/hour")
+def consent(request: HttpRequest, number: str) -> HttpResponse:
+    appeal = Appeal.objects.filter(number=rules.parse_number(number)).first()
+    if appeal is None:
+        raise Http404
+    if not access.may_open(request, appeal):
+        return redirect("appeals:status", number=number)
+    agrees = request.POST.get("publish") == "yes"
+    act = publishing.agree if agrees else publishing.disagree
+    try:
+        act(by=access.person(request), appeal_id=appeal.pk, holder=access.holds(request, appeal.number))
+    except NotAllowed as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _agreed() if agrees else _taken_back())
+    return redirect("appeals:status", number=appeal.number)
+
+
+def _agreed() -> str:
+    return _("Thank you. An officer hides what is personal, and then everybody can read it.")
+
+
+def _taken_back() -> str:
+    return _("It is not public any more.")

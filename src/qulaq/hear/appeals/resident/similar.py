@@ -1,0 +1,162 @@
+"""Before sending: is the matter public already? Then one joins it instead of writing the same once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from qulaq.foundation.people.limits import limited
+from qulaq.hear.appeals.actions import publishing
+from qulaq.hear.appeals.models import OPEN_STATES, Publication, WebDraft
+from qulaq.hear.appeals.resident import drafts, flow
+from qulaq.hear.appeals.resident.access import person
+from qulaq.hear.appeals.resident.forms import read_position
+from qulaq.hear.appeals.resident.write import page
+from qulaq.hear.appeals.staff.search import stem
+from qulaq.hear.appeals.workflow import NotAllowed, Refused
+
+SHOWN = 5
+NEAREST = 150  # only the newest so many of the place are compared: the page costs the same in a village and a capital
+BEGINNING = 600  # letters of each that are compared
+STEMS = 12
+KM_PER_DEGREE = 111.2
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+
+# The place by its indexes first; words only of what is near. Two shared words, a shared topic, or one word and less
+# than a kilometre make it similar.
+_SIMILAR = """
+WITH near AS (
+    (SELECT id FROM appeals_publication
+     WHERE state = 'released' AND progress = ANY (%(open)s) AND territory_id = %(territory)s
+     ORDER BY rank DESC LIMIT %(nearest)s)
+    UNION
+    (SELECT id FROM appeals_publication
+     WHERE state = 'released' AND progress = ANY (%(open)s)
+       AND latitude BETWEEN %(south)s::float8 AND %(north)s::float8
+       AND longitude BETWEEN %(west)s::float8 AND %(east)s::float8
+     ORDER BY rank DESC LIMIT %(nearest)s)
+), read AS MATERIALIZED (
+    SELECT p.id, p.rank, coalesce(p.topic_id = %(topic)s::bigint, false)::int AS same_topic,
+      coalesce(p.latitude BETWEEN %(south)s::float8 AND %(north)s::float8
+               AND p.longitude BETWEEN %(west)s::float8 AND %(east)s::float8, false)::int AS close,
+      to_tsvector('simple', left(p.text, %(beginning)s)) AS said
+    FROM near JOIN appeals_publication p ON p.id = near.id
+), compared AS MATERIALIZED (
+    SELECT id, rank, same_topic, close,
+      (SELECT count(*) FROM unnest(%(stems)s::text[]) AS word WHERE said @@ to_tsquery('simple', word)) AS words
+    FROM read
+)
+SELECT id FROM compared WHERE same_topic = 1 OR words >= 2 - close
+ORDER BY 2 * same_topic + words + close DESC, rank DESC LIMIT %(shown)s
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    territory_id: int
+    position: tuple[float, float] | None = None
+
+
+def similar(*, text: str, place: Place, topic_id: int | None) -> list[Publication]:
+    """At most five open public matters of the place that are about the same, the likeliest first."""
+    values = {"territory": place.territory_id, "topic": topic_id, "stems": stems(text), "open": list(OPEN_STATES)}
+    with connection.cursor() as cursor:
+        bounds = {"nearest": NEAREST, "beginning": BEGINNING, "shown": SHOWN}
+        cursor.execute(_SIMILAR, {**values, **bounds, **_within_a_kilometre(place)})
+        found = [row[0] for row in cursor.fetchall()]
+    rows = Publication.objects.select_related("topic", "territory", "body").in_bulk(found)
+    return [rows[pk] for pk in found if pk in rows]
+
+
+def stems(text: str) -> list[str]:
+    """The longest words say most of what it is about; their endings do not matter."""
+    words = {stem(word) for word in _WORDS.findall(text.lower())}
+    return [f"{word}:*" for word in sorted(words, key=lambda word: (-len(word), word))[:STEMS]]
+
+
+def _within_a_kilometre(place: Place) -> dict[str, float | None]:
+    if place.position is None:
+        return dict.fromkeys(("south", "north", "west", "east"))
+    latitude, longitude = place.position
+    high = 1 / KM_PER_DEGREE
+    wide = high / max(cos(radians(latitude)), 0.01)
+    return {
+        "south": latitude - high,
+        "north": latitude + high,
+        "west": longitude - wide,
+        "east": longitude + wide,
+    }
+
+
+def found_for(draft: WebDraft) -> list[Publication]:
+    what, where = draft.data["what"], draft.data["where"]
+    place = Place(int(where["territory"]), read_position(where["position"]))
+    topic = what["topic"]
+    return similar(text=what["text"], place=place, topic_id=int(topic) if topic.isdecimal() else None)
+
+
+@page
+@never_cache
+@limited("appeal-draft", per_session="120/hour", per_address="1200/hour")
+def show(request: HttpRequest) -> HttpResponse:
+    draft = drafts.current(request)
+    if draft is None:
+        return redirect("appeals:what")
+    if missing := flow.first_missing(draft.data, before="similar"):
+        return redirect(missing.url)
+    if "join" in request.POST:
+        return _join(request, draft)
+    found = found_for(draft) if request.method != "POST" and flow.may_be_like_others(draft.data) else []
+    if not found:
+        drafts.keep(draft, "similar", {})
+        return redirect(flow.onward(draft.data, "similar"))
+    return _page(request, draft, found)
+
+
+def _page(
+    request: HttpRequest, draft: WebDraft, found: Sequence[Publication], wrong: str = "", status: int = 200
+) -> HttpResponse:
+    values: dict[str, Any] = {
+        "found": found,
+        "wrong": wrong,
+        "email": request.POST.get("email", ""),
+        "known": person(request),
+        **flow.page_values(draft.data, "similar"),
+    }
+    return render(request, "appeals/resident/similar.html", values, status=status)
+
+
+def _join(request: HttpRequest, draft: WebDraft) -> HttpResponse:
+    """“Me too” in place of sending. The form stays: whoever thinks again goes on with it."""
+    chosen = request.POST["join"]
+    by = person(request)
+    try:
+        follower = publishing.support(
+            by=by,
+            email=by.email or "" if by else request.POST.get("email", "").strip(),
+            language=get_language() or settings.LANGUAGE_CODE,
+            publication_id=int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else 0,
+        )
+    except (NotAllowed, Refused) as refused:
+        return _page(request, draft, found_for(draft), str(refused), status=422)
+    if by:
+        messages.success(request, _("Counted: you are told what comes of it."))
+    else:
+        messages.info(request, _("We sent you a letter. Open the link in it: then your voice counts."))
+    return render(request, "appeals/resident/joined.html", {"publication": _public(follower.appeal_id)})
+
+
+def _public(appeal_id: int) -> Publication | None:
+    return Publication.objects.filter(appeal_id=appeal_id).first()

@@ -1,0 +1,105 @@
+"""The queue: one filter, one page of rows, counts that stop at a thousand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.models import Role
+from qulaq.foundation.ui.kept import kept_html
+from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.staff import bulk_forms, paging, view_forms
+from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.counts import Counts, count
+from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, QueueFilter
+from qulaq.hear.appeals.staff.light import lean
+from qulaq.hear.appeals.staff.rows import BEGINNING, as_rows
+from qulaq.hear.appeals.staff.urgent import urgent_rows
+
+
+@require_GET
+@never_cache
+@staff_only
+def queue(request: StaffRequest) -> HttpResponse:
+    return page(request, request.GET)
+
+
+def page(
+    request: StaffRequest,
+    given: QueryDict,
+    *,
+    chosen: bulk_forms.Chosen | None = None,
+    save_form: view_forms.SaveForm | None = None,
+) -> HttpResponse:
+    """The list under this filter; `chosen` and `save_form` hold what was ticked and typed when it was refused."""
+    person = request.user
+    reachable = Appeal.objects.in_queue_of(person)
+    wanted = QueueFilter(given, person=person)
+    rows = lean(wanted.apply(reachable), BEGINNING)
+    start, end = (paging.Key.read(given.get(name, "")) for name in ("after", "before"))
+    found = paging.page(rows, start=start, end=end)
+    counts = count(reachable, person)
+    context = {
+        "filter": wanted,
+        "filter_html": kept_html("appeals/staff/filters.html", {"filter": wanted}, wanted.fingerprint),
+        "rows": as_rows(found.rows, person),
+        "counts": counts,
+        "urgent": urgent_rows(person) if counts.urgent else [],
+        "next": address(given, after=found.next),
+        "previous": address(given, before=found.previous),
+        "tabs": _tabs(given, counts, Reach.of(person)),
+        "views": view_forms.tabs(person, given),
+        "save_form": save_form,
+        "save_html": _save_html(save_form or view_forms.SaveForm(person=person, query=address(given))),
+        "export_query": address(given),
+        "operator": is_operator(person),
+        "keys": bulk_forms.keys(person),
+        "bulk": bulk_forms.bar(person, found.rows, chosen, given),
+        "undo": bulk_forms.undo(request),
+    }
+    return render(request, "appeals/staff/queue.html", context, status=422 if chosen or save_form else 200)
+
+
+def _save_html(form: view_forms.SaveForm) -> str:
+    if form.is_bound:  # typed by somebody: drawn for them alone
+        return str(form)
+    return kept_html("appeals/staff/save_view.html", {"form": form}, (form["query"].value(), *form.shared_with))
+
+
+def address(given: QueryDict, **more: Any) -> str:
+    """The filter as it stands, with another key; empty when there is no such page."""
+    if more and not any(more.values()):
+        return ""
+    return "?" + urlencode(kept(given) | {name: str(value) for name, value in more.items()})
+
+
+def kept(given: QueryDict) -> dict[str, str]:
+    return {name: str(value) for name, value in given.items() if value and name in QueueFilter.base_fields}
+
+
+def _tabs(given: QueryDict, counts: Counts, reach: Reach) -> list[dict[str, Any]]:
+    names = {"": _("All"), MINE: _("Mine"), FREE: _("Nobody has taken"), LATE: _("Late")}
+    if Role.HEAD in reach.roles or counts.approval:
+        names[APPROVAL] = _("Waits for approval")
+    others = {name: value for name, value in kept(given).items() if name != "whose"}
+    now = given.get("whose", "")
+    tabs = [
+        {
+            "label": label,
+            "href": "?" + urlencode({**others, **({"whose": name} if name else {})}),
+            "current": name == now,
+            "count": counts.approval if name == APPROVAL else None,
+        }
+        for name, label in names.items()
+    ]
+    if reach.bodies:  # a list of its own beside the queue
+        tabs.append({"label": _("To be posted"), "href": reverse("appeals:posting"), "current": False, "count": None})
+    return tabs

@@ -1,0 +1,89 @@
+"""A row of the queue as HTML. Forty of them stand on a page: drawn by templates they would cost more than all the rest.
+
+What many rows share is drawn once and kept: threads by state, days, words. The pieces are those of the `ui` tags.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.ui.components.bits import mark
+from qulaq.foundation.ui.components.progress import due
+from qulaq.foundation.ui.knots import thread_svg
+from qulaq.hear.appeals.models import State
+from qulaq.hear.appeals.staff.rows import Row
+
+
+def row_html(row: Row, *, current: bool = False, bulk: Any = None) -> SafeString:
+    appeal, language = row.appeal, get_language() or "kk"
+    here = ' aria-current="true"' if current else ""
+    still = appeal.paused_on is not None and row.is_open
+    state = _late(language) if row.late else _stopped(language) if still else _state(appeal.state, language)
+    href = f"{_desk(language)}{escape(appeal.number)}/"
+    parts = (
+        f'<li class="queue-row" data-row>{_box(row, bulk)}',
+        f'<a class="queue-title" lang="{escape(appeal.language)}" href="{href}"{here}>{escape(row.title)}</a>',
+        _thread(row, language),
+        f'<span class="queue-meta">{escape(appeal.number)} · {escape(appeal.executor.name)}</span>{state}',
+        _due(appeal.due_on, row.left, row.total, row.is_open, language, timezone.localdate().year),
+        "</li>",
+    )
+    return SafeString("".join(parts))
+
+
+def _box(row: Row, bulk: Any) -> str:
+    if not bulk:
+        return ""
+    label = escape(_("Choose %(number)s") % {"number": row.appeal.number})
+    ticked = " checked" if bulk.all or row.appeal.pk in bulk.chosen.ids else ""
+    return (
+        f'<input class="ds-input queue-choose" type="checkbox" name="chosen" value="{row.appeal.pk}"'
+        f' aria-label="{label}"{ticked}>'
+    )
+
+
+_threads: dict[tuple[Any, ...], SafeString] = {}  # a dozen states in three languages
+
+
+def _thread(row: Row, language: str) -> SafeString:
+    appeal = row.appeal
+    key = (language, appeal.state, appeal.answered_at is None, appeal.reopenings > 0)
+    if key not in _threads:
+        _threads[key] = thread_svg(row.knots)
+    return _threads[key]
+
+
+@lru_cache(maxsize=8)
+def _desk(language: str) -> str:
+    """Where the addresses of matters begin: one look into the table of addresses, not forty."""
+    return reverse("appeals:queue")
+
+
+@lru_cache(maxsize=8)
+def _late(language: str) -> SafeString:
+    return mark("late")
+
+
+@lru_cache(maxsize=8)
+def _stopped(language: str) -> str:
+    return f'<span class="queue-meta">{escape(_("clock stopped"))}</span>'
+
+
+@lru_cache(maxsize=64)
+def _state(state: str, language: str) -> str:
+    return f'<span class="queue-meta">{escape(str(State(state).label))}</span>'
+
+
+@lru_cache(maxsize=8192)
+def _due(on: date, left: int | None, total: int, bar: bool, language: str, year: int) -> SafeString:
+    """`year`: a day of another one is said with its year."""
+    return due(on, left=left, total=total, bar=bar)

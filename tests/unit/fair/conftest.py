@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_django import Settings
+
+if TYPE_CHECKING:  # models can not be imported before Django is set up
+    from tests.people import Town
+
+
+@pytest.fixture(autouse=True)
+def _desk_settings(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    from tests.people import body, tiny_town
+
+    made = tiny_town()
+    body("t-country-desk", "Орталық бөлу үстелі", "triage", made.country)
+    for office in (made.water, made.roads, made.akimat):
+        office.email = f"{office.code}@example.kz"
+        office.save(update_fields=["email"])
+    return made
