@@ -5,11 +5,13 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 
@@ -35,6 +37,33 @@ def boot() -> None:
     done = CliRunner().invoke(migrate, ["--data", folder])
     if done.exit_code:
         sys.exit(f"qulaq migrate failed: {done.output} {done.exception!r}")
+
+
+def settled() -> None:
+    """As a server process is when it begins to serve; call it when the pages have been read once."""
+    from qulaq.project.memory import settle
+
+    settle()
+
+
+def empty_view(rounds: int = 50) -> float:
+    """CPU milliseconds of a page with nothing in it, through all the layers of the application: the least there is."""
+    from django.conf import settings
+    from django.http import HttpResponse
+    from django.test import Client, override_settings
+    from django.urls import path
+
+    urls = ModuleType("qulaq_bench_urls")
+    urls.__dict__["urlpatterns"] = [path("empty/", lambda _request: HttpResponse("empty"))]
+    sys.modules[urls.__name__] = urls
+    visitor, spent = Client(), []
+    with override_settings(ROOT_URLCONF=urls.__name__, ALLOWED_HOSTS=settings.ALLOWED_HOSTS):
+        visitor.get("/empty/")
+        for _round in range(rounds):
+            started = time.process_time()
+            visitor.get("/empty/")
+            spent.append((time.process_time() - started) * 1000)
+    return statistics.median(spent)
 
 
 def calibrate() -> float:

@@ -12,12 +12,10 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-import psutil
-
 import _bench
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-ROUNDS = 10
+ROUNDS = 21
 SETTLEMENTS, DISTRICTS, BODIES, AKIMATS = 8, 10, 300, 20
 ROLES = ("officer", "head", "controller")
 MOST_STATEMENTS, MEDIAN_MS, MOST_MS = 12, 15, 100
@@ -104,12 +102,15 @@ def main() -> None:
     started = time.perf_counter()
     people = made() or fill()
     print(f"{ROWS:,} appeals made in {time.perf_counter() - started:.0f} s; calibration {_bench.calibrate():.0f} ms")
-    rows = []
+    rows: list[Measured] = []
     for role, person in people.items():
         browser = Client()
         browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        browser.get("/desk/")
+        _bench.settled()
         rows += [measured(browser, f"{role}: {name}", address) for name, address in pages(person).items()]
-    report(rows)
+    if not report(rows):
+        sys.exit("Not as it should be.")
 
 
 def made() -> dict[str, Any]:
@@ -208,13 +209,13 @@ def measured(browser: Any, name: str, address: str) -> Measured:
     if answer.status_code != 200:
         raise SystemExit(f"{name}: {answer.status_code}")
     found = Measured(name, len(captured), scans=scanned([query["sql"] for query in captured]))
-    backend = psutil.Process(connection.connection.info.backend_pid)
-    before = sum(backend.cpu_times()[:2])
+    pid, base = connection.connection.info.backend_pid, []
     for _round in range(ROUNDS):
-        started = time.process_time()
+        before, started = _bench.backend_cpu(pid), time.process_time()
         browser.get(address)
         found.own.append((time.process_time() - started) * 1000)
-    found.database = (sum(backend.cpu_times()[:2]) - before) * 1000 / ROUNDS
+        base.append(_bench.backend_cpu(pid) - before)
+    found.database = statistics.median(base)
     return found
 
 
@@ -231,22 +232,27 @@ def scanned(statements: list[str]) -> str:
     return ""
 
 
-def report(rows: list[Measured]) -> None:
+def report(rows: list[Measured]) -> bool:
+    """The table, and whether every goal is reached."""
     print(f"\n{'':46}{'SQL':>5}{'own':>8}{'base':>8}{'median':>8}{'most':>8}  CPU ms")
     for row in rows:
         own = statistics.median(row.own)
         scan = "  Seq Scan!" if row.scans else ""
         print(f"{row.name:46}{row.statements:5}{own:8.1f}{row.database:8.1f}{row.median:8.1f}{row.most:8.1f}{scan}")
+    statements, scans = max(row.statements for row in rows), sum(bool(row.scans) for row in rows)
+    median, slowest = statistics.median(row.median for row in rows), max(row.median for row in rows)
     _bench.table(
         f"The queue with {ROWS:,} appeals",
         [
-            ("statements of a page, at most", max(row.statements for row in rows), f"<= {MOST_STATEMENTS}"),
-            ("median of the pages, CPU ms", statistics.median(row.median for row in rows), f"<= {MEDIAN_MS}"),
-            ("slowest page, CPU ms", max(row.median for row in rows), f"<= {MOST_MS}"),
-            ("statements that read the whole table", sum(bool(row.scans) for row in rows), 0),
+            ("statements of a page, at most", statements, f"<= {MOST_STATEMENTS}"),
+            ("median of the pages, CPU ms", median, f"<= {MEDIAN_MS}"),
+            ("slowest page, CPU ms", slowest, f"<= {MOST_MS}"),
+            ("pages that read the whole table", scans, 0),
+            ("an empty view, CPU ms", _bench.empty_view(), ""),
             ("calibration loop, ms", _bench.calibrate(), ""),
         ],
     )
+    return statements <= MOST_STATEMENTS and not scans and median <= MEDIAN_MS and slowest <= MOST_MS
 
 
 if __name__ == "__main__":

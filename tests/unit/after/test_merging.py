@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
-from tests.people import Town, controller, officer, operator, resident
+from tests.people import Town, controller, head, officer, operator, resident
 from tests.unit.after.scenes import answered, days_ago, from_madina, merged, read
 from tests.unit.appeals.build import appeal_in
 
@@ -195,3 +195,21 @@ def test_the_author_of_a_lead_may_still_take_it_back(town: Town) -> None:
     merged(officer("Bolat", town.water), other, lead)
     withdraw(by=None, appeal_id=lead.pk, holder=True)
     assert (read(lead).ending, read(other).state, read(other).merged_into_id) == ("withdrawn", "routed", None)
+
+
+def test_the_reason_both_people_read_names_neither(town: Town) -> None:
+    bolat = officer("Bolat", town.water)
+    lead, appeal = from_madina(town), appeal_in(town)
+    for reason in ("Мадина да осыны жазды", "Айгерім Сейітова екі рет жазды"):
+        with pytest.raises(Refused):
+            joining.merge(by=bolat, appeal_id=appeal.pk, into_id=lead.pk, reason=reason)
+
+
+def test_complaints_about_two_answers_are_not_joined(town: Town) -> None:
+    """A decision on one would leave the other answer standing."""
+    desk = head("Nurlan", town.akimat)
+    firsts = [from_madina(town), appeal_in(town)]
+    about = {"kind": "complaint", "complained_of": town.water}
+    one, two = (appeal_in(town, about=first, text=f"Шағым {first.number}", **about) for first in firsts)
+    with pytest.raises(Refused):
+        joining.merge(by=desk, appeal_id=one.pk, into_id=two.pk, reason="Бір мәселе")

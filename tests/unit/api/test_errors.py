@@ -134,3 +134,21 @@ def test_what_nobody_foresaw_tells_nothing(stranger, monkeypatch):
     answer = stranger.post("/appeals", {"text": "Су жоқ", "territory": "t-town"})
     problem(answer, 500)
     assert "Aigerim" not in json.dumps(answer.json())
+
+
+def test_a_rule_in_the_way_is_no_error_of_form(stranger):
+    sent = {"text": "Су жоқ", "territory": "t-town", "delivery": "paper"}
+    told = problem(stranger.post("/appeals", sent), 409)
+    (named,) = told["errors"]
+    assert (named["field"], named["message"]) == ("postal_address", told["detail"])
+
+
+@pytest.mark.parametrize(("task", "status"), [(7.0, 404), (7, 404), (7.5, 422), ("7", 422), (True, 422), (0, 422)])
+def test_a_whole_number_is_one_however_it_is_written(bolat, task, status):
+    problem(bolat.post("/appeals/26-0000001-4/task-off", {"task": task, "reason": "Керек емес"}), status)
+
+
+def test_the_kind_of_asker_is_no_part_of_a_path(stranger):
+    asker = {"capacity": "organisation", "organisation": "ЖШС", "bin": "123456789012"}
+    told = problem(stranger.post("/appeals", {"text": "Су жоқ", "asker": asker}), 422)
+    assert [item["field"] for item in told["errors"]] == ["asker.bin"]

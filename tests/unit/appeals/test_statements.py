@@ -20,7 +20,8 @@ def test_registering_stays_cheap() -> None:
     register(by=None, intake=intake)  # the first one reads the law into memory
     with CaptureQueriesContext(connection) as statements:
         register(by=None, intake=intake, idempotency=Idempotency(scope="web", key="one", content=b"same"))
-    assert len(statements) <= 18, [item["sql"][:80] for item in statements]
+    # One of them counts the receipts to this address, so that no stranger fills a mailbox.
+    assert len(statements) <= 19, [item["sql"][:80] for item in statements]
 
 
 def test_a_status_page_reads_as_much_for_a_long_history_as_for_a_short() -> None:

@@ -46,6 +46,20 @@ def test_an_answer_with_a_refused_file_keeps_the_text(town: Town) -> None:
     assert not appeal.answers.exists()
 
 
+def test_the_address_of_a_form_that_came_back_opens_the_form(town: Town) -> None:
+    """Whoever changes the language of the page after an error follows a link to it."""
+    appeal, client = written(town), signed_in(officer("Bolat", town.water))
+    assert client.post(f"/desk/{appeal.number}/answer/", whole("")).status_code == 422
+    page = client.get(f"/ru/desk/{appeal.number}/answer/")
+    assert page.headers["Location"] == f"/ru/desk/{appeal.number}/?act=answer#act"
+
+
+def test_the_words_of_the_person_stand_above_the_form(town: Town) -> None:
+    appeal, client = written(town), signed_in(officer("Bolat", town.water))
+    page = client.get(f"/desk/{appeal.number}/?act=answer").content.decode()
+    assert page.index('id="words"') < page.index('id="act"')
+
+
 def test_an_answer_after_a_colleagues_is_refused_calmly_and_kept(town: Town) -> None:
     appeal, asel = written(town), officer("Asel", town.water)
     actions.answer(by=asel, appeal_id=appeal.pk, text="Бірінші жауап", language="kk")

@@ -5,7 +5,7 @@ import time_machine
 from django.utils import translation
 from django.utils.formats import date_format, get_format
 
-from qulaq.foundation.ui.words import day_words, days_left_words, initials, number, when
+from qulaq.foundation.ui.words import day_words, days_left_words, initials, number, when, whole
 
 DAY = date(2026, 12, 15)
 
@@ -70,3 +70,8 @@ def test_initials_are_the_first_and_last_word(name: str, letters: str) -> None:
 def test_days_left_are_words(left: int, words: str) -> None:
     with translation.override("en"):
         assert days_left_words(left) == words
+
+
+def test_no_line_break_divides_a_number() -> None:
+    assert whole("26-0000001-3") == '<span class="whole">26-0000001-3</span>'
+    assert whole("<b>") == '<span class="whole">&lt;b&gt;</span>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any, cast
 
@@ -23,30 +23,36 @@ TERRITORY_ROLES = frozenset({Role.CONTROLLER, Role.ANALYST})
 def _running(person: Person) -> tuple[Assignment, ...]:
     """The person's own assignments today, and in bodies also those of colleagues on leave who delegated to them."""
     with connection.cursor() as cursor:
-        cursor.execute(_RUNNING, {"person": person.pk, "today": timezone.localdate(), "lent": sorted(DELEGATED_ROLES)})
+        given: dict[str, Any] = {"person": person.pk, "today": timezone.localdate(), "lent": sorted(DELEGATED_ROLES)}
+        cursor.execute(_statement(), given)
         return tuple(_assignment(values) for values in cursor.fetchall())
 
 
 def _assignment(values: tuple[Any, ...]) -> Assignment:
     read = iter(values)
     row, body, territory = (
-        model.from_db("default", names, tuple(islice(read, len(names)))) for model, names in _READ.items()
+        model.from_db("default", names, tuple(islice(read, len(names)))) for model, names in _read().items()
     )
     row._state.fields_cache.update(body=body, territory=territory)
     return cast("Assignment", row)
 
 
-def _columns(model: type[Model]) -> str:
-    return ", ".join(f"{model._meta.db_table}.{field.column}" for field in model._meta.concrete_fields)
+@cache  # not while modules are loaded: the names in each language are added to the models later
+def _read() -> dict[type[Model], tuple[str, ...]]:
+    return {
+        model: tuple(field.attname for field in model._meta.concrete_fields) for model in (Assignment, Body, Territory)
+    }
 
 
-# Every page of every member of staff asks this first: written out, for putting the statement together anew would cost
-# more than the answer.
-_READ: dict[type[Model], tuple[str, ...]] = {
-    model: tuple(field.attname for field in model._meta.concrete_fields) for model in (Assignment, Body, Territory)
-}
-_RUNNING = f"""
-SELECT {", ".join(map(_columns, _READ))}
+@cache
+def _statement() -> str:
+    """Every page of every member of staff asks this first: written out, for putting it together anew each time would
+    cost more than the answer."""
+    columns = (f"{model._meta.db_table}.{field.column}" for model in _read() for field in model._meta.concrete_fields)
+    return f"SELECT {', '.join(columns)} {_RUNNING}"
+
+
+_RUNNING = """
 FROM people_assignment
 JOIN bodies_body ON bodies_body.id = people_assignment.body_id
 JOIN territories_territory ON territories_territory.id = people_assignment.territory_id

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from qulaq.foundation.calendar.queries import rulebook, rulebook_known_at, worki
 from qulaq.foundation.calendar.reckoning import Reckoning, StepKind
 from qulaq.foundation.calendar.reckoning import Step as Line
 from qulaq.foundation.calendar.rulebook import KindLimits, Rulebook
+from qulaq.foundation.calendar.rules import WorkingCalendar
 from qulaq.hear.appeals.models import Act, Appeal, Extension
 from qulaq.hear.appeals.workflow import Refused
 from qulaq.jurisdictions import Limit, Rule
@@ -99,23 +102,32 @@ def extension_until(appeal: Appeal) -> date | None:
     rule = extension_rule(appeal)
     if rule is None:
         return None
-    if rule.effect == "once" and extensions(appeal):
+    granted = extensions(appeal)
+    if rule.effect == "once" and granted:
         return None
     # Whoever was joined to it waits no longer than law lets their own appeal wait.
-    until = min([_latest(appeal), *map(_latest, appeal.merged.all())])
+    calendar = working_calendar()
+    until = min([_latest(calendar, appeal, rule, granted), *_latest_of_joined(calendar, appeal)])
     return until if until > appeal.due_on else None
 
 
-def _latest(appeal: Appeal) -> date:
+def _latest(calendar: WorkingCalendar, appeal: Appeal, rule: Rule | None, granted: Sequence[Extension]) -> date:
     """As far as law lets this one wait, all extensions together."""
-    rule = extension_rule(appeal)
-    if rule is None:
+    if rule is None or rule.limit is None:
         return appeal.due_on
     from_day = appeal.counts_from
     if rule.starts == "due":
-        granted = extensions(appeal)
         from_day = granted[0].due_before if granted else appeal.due_on
-    return _end(from_day, rule.limit) or appeal.due_on
+    return calendar.add(from_day, rule.limit)
+
+
+def _latest_of_joined(calendar: WorkingCalendar, appeal: Appeal) -> Iterator[date]:
+    """Two statements for however many; the law known to the lead is asked for each kind."""
+    book = _book(appeal)
+    for item in appeal.merged.prefetch_related(Prefetch("extensions", Extension.objects.order_by("id"))):
+        rule = book.limits_for(item.kind, item.counts_from).rule("extension")
+        granted = [one for one in item.extensions.all() if one.due_before >= item.counts_from]
+        yield _latest(calendar, item, rule, granted)
 
 
 def extensions(appeal: Appeal) -> list[Extension]:

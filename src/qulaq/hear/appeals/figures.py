@@ -34,7 +34,7 @@ WITH span AS (
   SELECT a.id, a.executor_id AS body_id, a.complained_of_id, a.reopenings, a.due_on, a.ending, a.state,
          date_trunc('month', a.received_at AT TIME ZONE %(zone)s)::date AS month,
          (a.answered_at AT TIME ZONE %(zone)s)::date AS answered_on, a.paused_on
-  FROM appeals_appeal a, span WHERE a.received_at >= span.begins AND a.received_at < span.ends
+  FROM appeals_appeal a, span WHERE a.received_at >= span.begins AND a.received_at < span.ends AND NOT a.is_protected
 ), matters AS (
   SELECT *, state IN ('answered', 'closed') AND answered_on IS NOT NULL AS is_answered,
          state IN ('registered', 'routed', 'in_work', 'reopened', 'disputed') AND paused_on IS NULL

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from qulaq.foundation.notices.actions import send
 from qulaq.foundation.people.models import Person, Role
+from qulaq.hear.appeals import unasked
 from qulaq.hear.appeals.models import Appeal, Follower, Publication, PublicState, State
 
 
@@ -53,8 +54,10 @@ def recipient(publication: Publication, row: Follower) -> Recipient:
 
 
 def ask_to_confirm(publication: Publication, row: Follower, at: datetime) -> None:
-    """At most one letter an hour: nobody fills the mailbox of a stranger."""
+    """At most one letter an hour, and few a day: nobody fills the mailbox of a stranger."""
     to = recipient(publication, row)
+    if not unasked.may_ask(to.email):
+        return
     values = {**to.values, "supports": row.supports}
     send(
         key=f"follow:{row.pk}:confirm:{at:%Y%m%d%H}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Count, Prefetch, Q
@@ -105,9 +105,9 @@ def home_figures() -> HomeFigures:
     return HomeFigures(figures["received"], figures["answered"], solved)
 
 
-def lateness(appeal: Appeal) -> bool:
+def lateness(appeal: Appeal, today: date | None = None) -> bool:
     """Whether the body is late: still open after the due date, or answered after it. Nobody is while the clock stands
     still."""
     if appeal.state in (State.ANSWERED, State.CLOSED):
         return bool(appeal.answered_at and timezone.localdate(appeal.answered_at) > appeal.due_on)
-    return appeal.paused_on is None and timezone.localdate() > appeal.due_on
+    return appeal.paused_on is None and (today or timezone.localdate()) > appeal.due_on

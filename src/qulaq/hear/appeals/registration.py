@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from django.db.models import Q
@@ -9,26 +10,28 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from qulaq.foundation.files import registry as files
+from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
 from qulaq.hear.appeals import fair_files
 from qulaq.hear.appeals.models import Answer, Appeal, Side, Statement
 from qulaq.hear.appeals.standing import reads
-from qulaq.hear.appeals.workflow import APPLICANT, is_applicant, is_complained_of, roles_in
+from qulaq.hear.appeals.workflow import APPLICANT, is_applicant, is_complained_of, roles_in, sees_contact
 
 MAY_READ_PAPERS = frozenset({APPLICANT, Role.OPERATOR, Role.OFFICER, Role.HEAD})
+OPENED, OPEN_SECONDS = "appeals_contact_opened", 15 * 60  # session: number and when its contact was opened
 HELD = "appeals_held"  # session: numbers whose check code this browser has given
 SIGNED = "appeals_signed"  # session: numbers somebody signed together with the author, by the link in their letter
 
 
 def tell_the_foundation() -> None:
     thread.register(thread.RecordKind("appeal", describe, takes_part))
-    files.register("appeal", may_fetch)
+    files.register("appeal", may_fetch_of_person)
     files.register("answer", may_fetch_of_answer)
     files.register("task", fair_files.may_fetch_of_task)
     files.register("forwarding", fair_files.may_fetch_of_forwarding)
     files.register("statement", may_fetch_of_statement)
-    files.register("standing", may_fetch)  # the scan of a power of attorney
+    files.register("standing", may_fetch_of_person)  # the scan of a power of attorney
 
 
 def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.Described]:
@@ -44,6 +47,31 @@ def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.
 def takes_part(number: str) -> Iterable[Person]:
     wrote = Q(appeals__number=number)
     return Person.objects.filter(wrote)
+
+
+def may_fetch_of_person(request: HttpRequest, number: str) -> bool:
+    """What the person sent: like their contact it is for the officer who has taken the appeal, and for colleagues who
+    opened contact with a reason a little while ago. The journal keeps each look."""
+    person = request.user if isinstance(request.user, Person) else None
+    if not may_fetch(request, number):
+        return False
+    appeal = Appeal.objects.select_related("executor", "territory").get(number=number)
+    if person is None or number in request.session.get(HELD, []) or is_applicant(person, appeal):
+        return True
+    if not (sees_contact(person, appeal) or is_opened(request, number)):
+        return False
+    viewed(by=person, subject=appeal.journal_name, fields=["attachments"])
+    return True
+
+
+def keep_opened(request: HttpRequest, number: str) -> None:
+    """Contact was opened with a reason: for a quarter of an hour the papers open with it."""
+    request.session[OPENED] = {number: time.time()}
+
+
+def is_opened(request: HttpRequest, number: str) -> bool:
+    opened = request.session.get(OPENED, {}).get(number, 0)
+    return bool(time.time() - opened < OPEN_SECONDS)
 
 
 def may_fetch(request: HttpRequest, number: str) -> bool:

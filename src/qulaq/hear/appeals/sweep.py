@@ -25,8 +25,11 @@ SELECT id, due_on, %(now)s FROM (
       AND a.due_on < %(today)s AND a.paused_on IS NULL
     EXCEPT
     SELECT l.appeal_id, l.due_on FROM appeals_lapse l
-) passed
+) passed ORDER BY id, due_on
 """
+# In the order of its key the index grows at its end, instead of being rewritten all over. Sorted and compared in
+# memory; and not waited for by the disk, for after a crash the next sweep writes the same again.
+QUICKLY = "SET LOCAL work_mem = '256MB'; SET LOCAL synchronous_commit = off"
 # A sweep that runs at the same moment waits for the first one and then sees its rows. ON CONFLICT would do the same,
 # but makes each of a million rows twice as dear.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('qulaq.appeals.sweep'))"
@@ -41,7 +44,7 @@ LEFT JOIN (
            count(*) FILTER (WHERE due_on < %(today)s AND paused_on IS NULL) AS overdue,
            min(due_on) FILTER (WHERE due_on < %(today)s AND paused_on IS NULL) AS oldest
     FROM appeals_appeal
-    WHERE state IN ('registered', 'routed', 'in_work', 'reopened', 'disputed')
+    WHERE state IN ('registered', 'routed', 'in_work', 'reopened', 'disputed') AND NOT is_protected
     GROUP BY executor_id
 ) f ON f.executor_id = b.id
 WHERE f.open > 0 OR EXISTS (SELECT FROM appeals_overdueclock c WHERE c.body_id = b.id)
@@ -60,7 +63,7 @@ def sweep(today: date, now: datetime | None = None) -> SweepResult:
     """Write down every limit that passed without an answer; running it again writes nothing."""
     now = now or timezone.now()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME)
+        cursor.execute(f"{QUICKLY}; {ONE_AT_A_TIME}")
         cursor.execute(SWEEP, {"today": today, "now": now})
         return SweepResult(max(cursor.rowcount, 0), now)
 

@@ -21,9 +21,10 @@ def language_switch(context: Context) -> SafeString:
     address = "/" + request.get_full_path().lstrip("/\\") if request else "/"
     path, mark, query = address.partition("?")
     now, here = get_language() or "kk", _in_languages(path, settings.ROOT_URLCONF, get_script_prefix())
+    current = {now.split("-")[0]: SafeString(' aria-current="true"')}
     links = (
-        (address, code, code, SafeString(' aria-current="true"') if code == now.split("-")[0] else "", name, name, short)
-        for (code, name, short), address in zip(LANGUAGES, (f"{one}{mark}{query}" for one in here), strict=True)
+        (f"{one}{mark}{query}", code, code, current.get(code, ""), name, name, short)
+        for (code, name, short), one in zip(LANGUAGES, here, strict=True)
     )
     head = '<nav class="languages" aria-label="{}"><ul>{}</ul></nav>'
     return format_html(head, gettext("Language"), format_html_join("", _LANGUAGE, links))

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.bodies.models import Body
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.clock import forward_by
 from qulaq.hear.appeals.intake import Intake
-from qulaq.hear.appeals.models import Appeal, Forwarding
+from qulaq.hear.appeals.models import Act, Appeal, Channel, Forwarding
 from qulaq.hear.appeals.office_letters import tell_office
 from qulaq.hear.appeals.workflow import Refused
 
@@ -26,6 +27,22 @@ def check(intake: Intake) -> None:
     if len(intake.complained_words) > WORDS_LIMIT:
         message = _("The text is too long: at most %(limit)s characters.")
         raise Refused("complained_words", message % {"limit": WORDS_LIMIT})
+
+
+def check_not_below(appeal: Appeal, body: Body) -> None:
+    """Naming somebody further down would make the body that the person complained of the one that decides."""
+    named = _named_by_person(appeal)
+    if named and named.pk in body.path[:-1]:
+        message = _("The person complained of %(body)s: with this body named, it would decide about itself.")
+        raise Refused("complained_of", message % {"body": named})
+
+
+def _named_by_person(appeal: Appeal) -> Body | None:
+    """What an operator or a file said of it may be a mistake; what the person wrote holds."""
+    if appeal.channel not in (Channel.WEB, Channel.API):
+        return None
+    first = appeal.steps.select_related("from_body").filter(act=Act.NAME_PARTY).order_by("id").first()
+    return first.from_body if first else appeal.complained_of
 
 
 def columns(intake: Intake) -> dict[str, object]:

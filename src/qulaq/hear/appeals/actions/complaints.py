@@ -18,7 +18,7 @@ from qulaq.hear.appeals.actions import complaining, tasks
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.work import required
 from qulaq.hear.appeals.fair import guarded
-from qulaq.hear.appeals.models import Act, Answer, AnswerDraft, Appeal, Channel, Ending, Forwarding, Outcome, State, Step
+from qulaq.hear.appeals.models import Act, Answer, AnswerDraft, Appeal, Ending, Forwarding, Outcome, State, Step
 from qulaq.hear.appeals.routing import Route
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
@@ -41,7 +41,7 @@ def name_party(
     if not reviewing.goes_through(appeal.kind):
         raise Refused("complained_of", _("Only a complaint names whom it is about."))
     body, known = _body(complained_of_id), appeal.complained_of
-    _check_not_below(appeal, body)
+    complaining.check_not_below(appeal, body)
     appeal.complained_official = _official(body, official_id)
     appeal.complained_words = required_words(words)
     other_body = appeal.complained_of_id != body.pk
@@ -55,22 +55,6 @@ def name_party(
     if moved:
         _tell_moved(deed)
     return appeal
-
-
-def _check_not_below(appeal: Appeal, body: Body) -> None:
-    """Naming somebody further down would make the body that the person complained of the one that decides."""
-    named = _named_by_person(appeal)
-    if named and named.pk in body.path[:-1]:
-        message = _("The person complained of %(body)s: with this body named, it would decide about itself.")
-        raise Refused("complained_of", message % {"body": named})
-
-
-def _named_by_person(appeal: Appeal) -> Body | None:
-    """What an operator or a file said of it may be a mistake; what the person wrote holds."""
-    if appeal.channel not in (Channel.WEB, Channel.API):
-        return None
-    first = appeal.steps.select_related("from_body").filter(act=Act.NAME_PARTY).order_by("id").first()
-    return first.from_body if first else appeal.complained_of
 
 
 def required_words(words: str) -> str:

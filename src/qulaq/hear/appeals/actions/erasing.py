@@ -19,6 +19,7 @@ from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.people import erasure
 from qulaq.foundation.people.actions import Refused as PeopleRefused
 from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import unasked
 from qulaq.hear.appeals.actions import following
 from qulaq.hear.appeals.actions.erasing_rows import erase_appeal, may_erase, withdraw_signatures
 from qulaq.hear.appeals.letters import language_of
@@ -74,6 +75,8 @@ def ask_for_appeal(*, by: Person | None, appeal_id: int, at: datetime | None = N
         )
         if appeal.applicant_email:
             asked.save()
+            if not unasked.may_ask(asked.email):
+                raise NotAllowed(_("Letters about this were sent too often today. Please try again tomorrow."))
             _write(asked, "erasure_confirm", "confirm", number=appeal.number, link=erasure_url(asked))
         else:
             _confirm(asked, now)

@@ -14,7 +14,7 @@ from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import iin
 from qulaq.foundation.thread.actions import register_record
-from qulaq.hear.appeals import letters, reviewing, rules
+from qulaq.hear.appeals import letters, reviewing, rules, unasked
 from qulaq.hear.appeals.actions import complaining, standing
 from qulaq.hear.appeals.actions.endings import notice_threat
 from qulaq.hear.appeals.actions.releasing import propose
@@ -50,7 +50,8 @@ def register(
             IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
         _record(appeal, intake, by, now)
         notice_threat(appeal, now)
-        letters.tell(appeal, "receipt", key="receipt")
+        if by is not None or unasked.may_send_receipt(appeal.applicant_email):
+            letters.tell(appeal, "receipt", key="receipt")
     return Registered(appeal, is_new=True)
 
 

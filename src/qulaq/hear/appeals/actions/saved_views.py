@@ -83,7 +83,7 @@ def _own(by: Person, view_id: int) -> SavedView:
 
 
 def _name(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(name.replace("\x00", "").split())
     if not name:
         raise Refused("name", _("Give it a name."))
     if len(name) > _NAME:

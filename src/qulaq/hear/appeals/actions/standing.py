@@ -14,7 +14,7 @@ from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import iin
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals import standing
+from qulaq.hear.appeals import standing, unasked
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.cosigning import AT_MOST, clean, holds_address, wrong
 from qulaq.hear.appeals.intake import Asker, Intake, Signer
@@ -126,7 +126,8 @@ def _ask(appeal: Appeal, signers: Sequence[Signer], now: datetime) -> list[CoSig
     rows = [CoSigner(appeal=appeal, name=item.name, email=item.email, asked_at=now) for item in map(clean, signers)]
     asked = CoSigner.objects.bulk_create(rows)
     for cosigner in asked:
-        standing.write_to(cosigner, appeal, "cosign", key=f"asked:{cosigner.pk}")
+        if unasked.may_ask(cosigner.email):
+            standing.write_to(cosigner, appeal, "cosign", key=f"asked:{cosigner.pk}")
     return asked
 
 

@@ -26,6 +26,8 @@ def required(field: str, text: str, message: str) -> str:
     """The text without surrounding space. Raises Refused when nothing is left, or too much."""
     if not text.strip():
         raise Refused(field, message)
+    if "\x00" in text:
+        raise Refused(field, _("The text holds characters that are not allowed."))
     if len(text) > TEXT_LIMIT:
         raise Refused(field, _("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT})
     return text.strip()

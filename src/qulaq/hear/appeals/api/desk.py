@@ -35,8 +35,8 @@ def _work(name: str, summary: str) -> dict[str, Any]:
     "/appeals", response=out.Page, auth=STAFF_READ, tags=["Work"], summary="List appeals", operation_id="appeals"
 )
 def appeals(request: ApiRequest, filters: Annotated[given.Filters, Query()]) -> out.Page:
-    """Those of the bodies or territories the person of this token serves, by due date. A body, topic or territory stands
-    for all below it. What other bodies ask of yours is in `/tasks`."""
+    """Those of the bodies or territories the person of this token serves, by due date. A body, topic or territory
+    stands for all below it. What other bodies ask of yours is in `/tasks`."""
     limits.working(request)
     found, following = page(request.auth.person, filters)
     return out.Page(items=[shape.row(appeal) for appeal in found], next=following)

@@ -87,7 +87,7 @@ Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email
 Phone = Annotated[str, Field(pattern=PHONE)]
 Iin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "iin"}), AfterValidator(_iin)]
 Bin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "bin"}), AfterValidator(_bin)]
-Id = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=2**63 - 1)]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1), BeforeValidator(_whole)]
 
 
 def listed(of: str) -> WithJsonSchema:

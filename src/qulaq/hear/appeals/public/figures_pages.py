@@ -68,7 +68,8 @@ def _counted_at() -> Any:
 
 @require_safe
 def of_body(request: HttpRequest, code: str) -> HttpResponse:
-    body = Body.objects.filter(code=code[:64], is_draft=False).exclude(kind="triage").first()
+    known = code[:64].replace("\x00", "")
+    body = Body.objects.filter(code=known, is_draft=False).exclude(kind="triage").first()
     if body is None:
         raise Http404
     since, until = last_months()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR
 from typing import TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, QuerySet, Value
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
@@ -22,7 +23,9 @@ Rows = QuerySet[Publication]
 Node = TypeVar("Node", Territory, Topic, Body)
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 8
-_RARE = 1000
+# A word with so many hits among the newest of the list is common: walking down the order meets a page's worth soon.
+_NEWEST, _COMMON = 3000, 12
+_RARE = 5000  # so many hits are put into order, where the newest told nothing
 _SQUARE = re.compile(r"2\.(-?\d{1,6})\.(-?\d{1,6})")
 # Columns for the levels of a tree, by the number of ancestors; what lies deeper is few rows, and is named by its ids.
 _PLACES, _TOPICS = ("", "region", "district"), ("sphere",)
@@ -107,8 +110,18 @@ def _search(rows: Rows, text: str) -> Rows:
     if not words:
         return rows
     query = SearchQuery(" & ".join(f"{stem(word)}:*" for word in words), config="simple", search_type="raw")
-    found = list(rows.filter(vector=query).values_list("pk", flat=True)[: _RARE + 1])
-    return rows.filter(pk__in=found) if len(found) <= _RARE else rows.filter(vector=query)
+    hit = Func(F("vector"), query, function="ts_match_vq", output_field=BooleanField())  # `@@` that no index can serve
+    newest = rows.annotate(hit=hit).order_by(F("rank").desc()).values("hit")[:_NEWEST]
+    if newest.aggregate(hits=Count("pk", filter=Q(hit=True)))["hits"] >= _COMMON:
+        return rows.alias(hit=hit).filter(hit=True)
+    found = list(rows.filter(vector=query).values_list("rank", flat=True)[: _RARE + 1])
+    return rows.filter(_one_of(found)) if len(found) <= _RARE else rows.alias(hit=hit).filter(hit=True)
+
+
+def _one_of(ranks: list[int | None]) -> Func:
+    """The ranks as one value: thousands of them one by one would take longer to write than to find."""
+    those = Value(ranks, ArrayField(BigIntegerField()))
+    return Func(F("rank"), those, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 def _node(model: type[Node], code: str) -> Node | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db import connection
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Assignment, Person, Role
+from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.models import Act, Appeal, BulkAct
 from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staffing import WORKERS
@@ -35,11 +35,17 @@ class Chosen:
     field: str = ""
 
 
+class Colleague(NamedTuple):
+    id: int
+    name: str
+    email: str
+
+
 @dataclass(frozen=True)
 class Bar:
     chosen: Chosen
     all: bool
-    officers: list[Person] = field(default_factory=list)
+    officers: tuple[Colleague, ...] = ()
     query: str = ""
 
     @property
@@ -58,22 +64,26 @@ def may_choose(person: Person) -> bool:
 def bar(person: Person, rows: Iterable[Appeal], chosen: Chosen | None, given: QueryDict) -> Bar | None:
     if not may_choose(person):
         return None
-    officers = _officers(rows) if Role.HEAD in Reach.of(person).roles else []
+    officers = _officers(rows) if Role.HEAD in Reach.of(person).roles else ()
     address = given.copy()
     address.pop("choose", None)
     return Bar(chosen or Chosen(), given.get("choose") == "all", officers, address.urlencode())
 
 
-def _officers(rows: Iterable[Appeal]) -> list[Person]:
+_OFFICERS = """
+SELECT p.id, p.name, p.email FROM people_assignment a JOIN people_person p ON p.id = a.person_id
+WHERE a.body_id = ANY(%(bodies)s) AND a.role = ANY(%(roles)s) AND a.since <= %(today)s
+  AND (a.until IS NULL OR a.until >= %(today)s) AND p.is_active
+ORDER BY p.name, a.id LIMIT 300
+"""
+
+
+def _officers(rows: Iterable[Appeal]) -> tuple[Colleague, ...]:
     """Those to whom something on this page may be given; the action looks at each appeal once more."""
-    bodies = {pk for row in rows for pk in row.executor.path}
-    today = timezone.localdate()
-    running = Q(until=None) | Q(until__gte=today)
-    serving = Assignment.objects.filter(
-        running, body_id__in=bodies, role__in=WORKERS, since__lte=today, person__is_active=True
-    )
-    named = serving.select_related("person").order_by("person__name", "id")[:300]
-    return list({row.person_id: row.person for row in named}.values())
+    bodies = sorted({pk for row in rows for pk in row.executor.path})
+    with connection.cursor() as cursor:
+        cursor.execute(_OFFICERS, {"bodies": bodies, "roles": sorted(WORKERS), "today": timezone.localdate()})
+        return tuple(dict.fromkeys(Colleague(*values) for values in cursor.fetchall()))
 
 
 def keys(person: Person) -> tuple[tuple[str, str | Promise], ...]:

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions.contact import Need, open_contact
 from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.registration import keep_opened
 from qulaq.hear.appeals.staff.access import StaffRequest, matter_or_404, staff_only
 from qulaq.hear.appeals.workflow import may_open_contact
 
@@ -39,9 +41,15 @@ def contact(request: StaffRequest, number: str) -> HttpResponse:
     values: dict[str, Any] = {"form": form, "appeal": appeal}
     if form.is_valid():
         seen = open_contact(by=request.user, appeal_id=appeal.pk, need=form.cleaned_data["need"])
-        values |= {"seen": seen, "iin": _iin(seen)}
+        keep_opened(request, appeal.number)
+        values |= {"seen": seen, "iin": _iin(seen), "files": _papers(seen)}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "appeals/staff/contact.html", values, status=status)
+
+
+def _papers(appeal: Appeal) -> list[Attachment]:
+    owners = (appeal.journal_name, f"standing:{appeal.number}")
+    return list(Attachment.objects.filter(owner__in=owners).order_by("created_at", "id"))
 
 
 def _iin(appeal: Appeal) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import AppealQuerySet
 
@@ -43,26 +44,37 @@ def _said(words: str, number: int) -> str:
     return words % {"n": f"{MOST}+" if number > MOST else number}
 
 
-# The rows a person sees are described once; each figure reads at most one more than it says.
+# The rows a person sees are described once; each figure reads at most one more than it says. The order is that of an
+# index: without one a wide reach is read from the table itself, and with another one the rows would be sorted first.
 _WHICH = (
-    "true ORDER BY seen.due_on, seen.id",  # the order of the index: else a wide reach is read from the table itself
-    "seen.due_on < %(today)s AND seen.paused_on IS NULL ORDER BY seen.due_on, seen.id",
+    "true ORDER BY {order}",
+    "seen.due_on < %(today)s AND seen.paused_on IS NULL ORDER BY {order}",
     "seen.officer_id = %(person)s",
     "seen.id IN (SELECT appeal_id FROM appeals_answerdraft WHERE submitted_at IS NOT NULL)",
     "seen.urgent_at IS NOT NULL",
 )
 
 
+def _order(person: Person) -> str:
+    reach = Reach.of(person)
+    if reach.bodies and not reach.territories:
+        return "seen.executor_id, seen.due_on, seen.id"
+    if reach.territories and not reach.bodies and not reach.is_countrywide:
+        return "seen.territory_id, seen.due_on, seen.id"
+    return "seen.due_on, seen.id"
+
+
 def count(rows: AppealQuerySet, person: Person) -> Counts:
     """All in one statement."""
-    opened = rows.open().order_by().values("id", "due_on", "paused_on", "officer_id", "urgent_at")
+    columns_read = ("id", "due_on", "paused_on", "officer_id", "urgent_at", "executor_id", "territory_id")
+    opened = rows.open().order_by().values(*columns_read)
     compose = cast("Any", connection.ops).compose_sql  # only the operations of PostgreSQL have it
     seen = compose(*opened.query.sql_with_params())
     which = {"today": timezone.localdate(), "person": person.pk}
     columns = (
         f"(SELECT count(*) FROM (SELECT FROM ({seen}) AS seen WHERE {compose(wanted, which)}"  # noqa: S608
         f" LIMIT {MOST + 1}) AS counted)"
-        for wanted in _WHICH
+        for wanted in (text.format(order=_order(person)) for text in _WHICH)
     )
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(columns)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ MOST = 1500  # lines of one list; a longer one is nothing anybody reads
 
 KEPT_SECONDS = 60
 Lists = dict[str, "Lines"]
+_serials = count()
 _kept: dict[tuple[Hashable, ...], tuple[float, Lists]] = {}
 _MOST_KEPT = 500
 
@@ -27,6 +29,7 @@ class Lines(BaseChoiceIterator):
 
     def __init__(self, lines: Iterable[tuple[str, Any]]) -> None:
         self.lines = (("", gettext_lazy("Any")), *lines)
+        self.serial = next(_serials)  # stands for the lines wherever something follows from them
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self.lines)

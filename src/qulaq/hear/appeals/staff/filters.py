@@ -63,7 +63,7 @@ class QueueFilter(forms.Form):
     def fingerprint(self) -> tuple[Any, ...]:
         """All that the form shows follows from it."""
         typed = tuple(sorted((name, value) for name, value in self.data.items() if name in self.fields))
-        return (self.is_bound, typed, tuple(self.lists.values()))
+        return (self.is_bound, typed, tuple(lines.serial for lines in self.lists.values()))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

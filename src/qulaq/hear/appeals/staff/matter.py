@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from qulaq.foundation.calendar.queries import jurisdiction
@@ -44,6 +45,10 @@ class Matter:
     because: str
     neighbours: list[Row]
     like: list[Row]
+
+    @property
+    def redirect_open(self) -> bool:
+        return self.redirect_by is not None and timezone.localdate() <= self.redirect_by
 
     @property
     def papers(self) -> list[tuple[Answer, list[Attachment]]]:

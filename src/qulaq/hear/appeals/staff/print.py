@@ -18,7 +18,7 @@ from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals import standing
+from qulaq.hear.appeals import rules, standing
 from qulaq.hear.appeals.actions.posting import mark_posted
 from qulaq.hear.appeals.models import Answer, Appeal, Delivery, State
 from qulaq.hear.appeals.pdf import Paper, addressee, answered
@@ -77,7 +77,7 @@ def print_all(request: StaffRequest) -> HttpResponse:
 @staff_only
 def posted(request: StaffRequest) -> HttpResponse:
     """Those chosen have gone to the post. Each by itself: one that fails keeps no other from being marked."""
-    numbers = request.POST.getlist("number")[:MOST]
+    numbers = [known for text in request.POST.getlist("number")[:MOST] if (known := rules.parse_number(text))]
     rows = to_be_posted(request.user).filter(appeal__number__in=numbers)
     done = _marked(request, list(dict.fromkeys(rows.values_list("appeal_id", flat=True))))
     if done:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Role
+from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.ui.kept import kept_html
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import bulk_forms, paging, view_forms
@@ -21,7 +21,7 @@ from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_onl
 from qulaq.hear.appeals.staff.counts import Counts, count
 from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, QueueFilter
 from qulaq.hear.appeals.staff.light import lean
-from qulaq.hear.appeals.staff.rows import BEGINNING, as_rows
+from qulaq.hear.appeals.staff.rows import as_rows
 from qulaq.hear.appeals.staff.urgent import urgent_rows
 
 
@@ -43,7 +43,7 @@ def page(
     person = request.user
     reachable = Appeal.objects.in_queue_of(person)
     wanted = QueueFilter(given, person=person)
-    rows = lean(wanted.apply(reachable), BEGINNING)
+    rows = lean(wanted.apply(reachable))
     start, end = (paging.Key.read(given.get(name, "")) for name in ("after", "before"))
     found = paging.page(rows, start=start, end=end)
     counts = count(reachable, person)
@@ -58,7 +58,7 @@ def page(
         "tabs": _tabs(given, counts, Reach.of(person)),
         "views": view_forms.tabs(person, given),
         "save_form": save_form,
-        "save_html": _save_html(save_form or view_forms.SaveForm(person=person, query=address(given))),
+        "save_html": _save_html(person, save_form, address(given)),
         "export_query": address(given),
         "operator": is_operator(person),
         "keys": bulk_forms.keys(person),
@@ -68,10 +68,11 @@ def page(
     return render(request, "appeals/staff/queue.html", context, status=422 if chosen or save_form else 200)
 
 
-def _save_html(form: view_forms.SaveForm) -> str:
-    if form.is_bound:  # typed by somebody: drawn for them alone
+def _save_html(person: Person, form: view_forms.SaveForm | None, query: str) -> str:
+    if form:  # typed by somebody: drawn for them alone
         return str(form)
-    return kept_html("appeals/staff/save_view.html", {"form": form}, (form["query"].value(), *form.shared_with))
+    form = view_forms.SaveForm(person=person, query=query)
+    return kept_html("appeals/staff/save_view.html", {"form": form}, (query, *form.shared_with))
 
 
 def address(given: QueryDict, **more: Any) -> str:

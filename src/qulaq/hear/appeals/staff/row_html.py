@@ -5,13 +5,14 @@ What many rows share is drawn once and kept: threads by state, days, words. The 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,35 +20,60 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.ui.components.bits import mark
 from qulaq.foundation.ui.components.progress import due
 from qulaq.foundation.ui.knots import thread_svg
-from qulaq.hear.appeals.models import State
+from qulaq.hear.appeals.models import Appeal, State
 from qulaq.hear.appeals.staff.rows import Row
 
 
 def row_html(row: Row, *, current: bool = False, bulk: Any = None) -> SafeString:
-    appeal, language = row.appeal, get_language() or "kk"
-    here = ' aria-current="true"' if current else ""
+    return SafeString(_drawn(row, _Shared(get_language() or "kk", bulk), ' aria-current="true"' if current else ""))
+
+
+def rows_html(rows: Iterable[Row], bulk: Any = None) -> SafeString:
+    """All rows of a list."""
+    shared = _Shared(get_language() or "kk", bulk)
+    return SafeString("".join(_drawn(row, shared, "") for row in rows))
+
+
+@dataclass
+class _Shared:
+    """What is the same for every row, and the names of bodies that were met already."""
+
+    language: str
+    bulk: Any
+    bodies: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def choose(self) -> str:
+        return escape(_("Choose %(number)s"))
+
+    def body(self, appeal: Appeal) -> str:
+        if appeal.executor_id not in self.bodies:
+            self.bodies[appeal.executor_id] = escape(appeal.executor.name)
+        return self.bodies[appeal.executor_id]
+
+
+def _drawn(row: Row, shared: _Shared, here: str) -> str:
+    appeal, language, number = row.appeal, shared.language, escape(row.appeal.number)
     still = appeal.paused_on is not None and row.is_open
     state = _late(language) if row.late else _stopped(language) if still else _state(appeal.state, language)
-    href = f"{_desk(language)}{escape(appeal.number)}/"
-    parts = (
-        f'<li class="queue-row" data-row>{_box(row, bulk)}',
-        f'<a class="queue-title" lang="{escape(appeal.language)}" href="{href}"{here}>{escape(row.title)}</a>',
-        _thread(row, language),
-        f'<span class="queue-meta">{escape(appeal.number)} · {escape(appeal.executor.name)}</span>{state}',
-        _due(appeal.due_on, row.left, row.total, row.is_open, language, timezone.localdate().year),
-        "</li>",
+    return (
+        f'<li class="queue-row" data-row>{_box(row, shared, number)}'
+        f'<a class="queue-title" lang="{escape(appeal.language)}" href="{_desk(language)}{number}/"{here}>'
+        f"{escape(row.title)}</a>{_thread(row, language)}"
+        f'<span class="queue-meta">{number} · {shared.body(appeal)}</span>{state}'
+        f"{_due(appeal.due_on, row.left, row.total, row.is_open, language, row.today.year)}</li>"
     )
-    return SafeString("".join(parts))
 
 
-def _box(row: Row, bulk: Any) -> str:
+def _box(row: Row, shared: _Shared, number: str) -> str:
+    bulk = shared.bulk
     if not bulk:
         return ""
-    label = escape(_("Choose %(number)s") % {"number": row.appeal.number})
-    ticked = " checked" if bulk.all or row.appeal.pk in bulk.chosen.ids else ""
+    pk = row.appeal.pk
+    ticked = " checked" if bulk.all or pk in bulk.chosen.ids else ""
     return (
-        f'<input class="ds-input queue-choose" type="checkbox" name="chosen" value="{row.appeal.pk}"'
-        f' aria-label="{label}"{ticked}>'
+        f'<input class="ds-input queue-choose" type="checkbox" name="chosen" value="{pk}"'
+        f' aria-label="{shared.choose % {"number": number}}"{ticked}>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from django.db.models.functions import Left
@@ -17,9 +18,9 @@ from qulaq.foundation.ui.knots import Knot
 from qulaq.hear.appeals import queries, standing
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, Step
+from qulaq.hear.appeals.staff.light import BEGINNING
 from qulaq.hear.appeals.workflow import sees_contact
 
-BEGINNING = 240  # letters that are read; fewer are shown, so that no half of a telephone number slips by unmasked
 TITLE = 110
 # What a list never shows is not read either.
 _HEAVY = ("text", "address", "applicant_iin", "applicant_iin_hash", "copy_key", "limit", "routed_because")
@@ -36,6 +37,7 @@ class Row:
     appeal: Appeal
     title: str
     calendar: WorkingCalendar
+    today: date
 
     @cached_property
     def is_open(self) -> bool:
@@ -46,7 +48,7 @@ class Row:
         """Working days to the due date; an answered matter has no clock any more."""
         if not self.is_open:
             return None
-        today = self.appeal.paused_on or timezone.localdate()  # what was left when the clock stopped is left still
+        today = self.appeal.paused_on or self.today  # what was left when the clock stopped is left still
         days = self.calendar.working_days_between(today, self.appeal.due_on)
         return days if days or not self.late else -1  # due on Friday, read on Saturday
 
@@ -54,9 +56,9 @@ class Row:
     def total(self) -> int:
         return self.calendar.working_days_between(self.appeal.counts_from, self.appeal.due_on)
 
-    @property
+    @cached_property
     def late(self) -> bool:
-        return queries.lateness(self.appeal)
+        return queries.lateness(self.appeal, self.today)
 
     @property
     def knots(self) -> list[Knot]:
@@ -74,8 +76,8 @@ def desk_knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
 
 
 def as_rows(appeals: Iterable[Appeal], person: Person) -> list[Row]:
-    calendar = rulebook().calendar
-    return [Row(appeal, title(appeal, person), calendar) for appeal in appeals]
+    calendar, today = rulebook().calendar, timezone.localdate()
+    return [Row(appeal, title(appeal, person), calendar, today) for appeal in appeals]
 
 
 def title(appeal: Appeal, person: Person) -> str:

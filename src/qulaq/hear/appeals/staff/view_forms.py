@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django import forms
+from django.db import connection
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -47,7 +48,18 @@ def seen_by(person: Person) -> list[SavedView]:
 
 def tabs(person: Person, given: QueryDict) -> list[dict[str, Any]]:
     now = sorted((name, value) for name, value in given.items() if value and name in KEPT)
-    return [
-        {"label": view.name, "href": f"?{view.query}", "current": sorted(parse_qsl(view.query)) == now}
-        for view in seen_by(person)
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_TABS, {"person": person.pk, "bodies": sorted(Reach.of(person).bodies), "most": MOST})
+        return [
+            {"label": name, "href": f"?{query}", "current": sorted(parse_qsl(query)) == now}
+            for name, query in cursor.fetchall()
+        ]
+
+
+# As `seen_by`, but two words of each: the queue is opened too often to read more.
+_TABS = """
+SELECT name, query FROM (
+    SELECT id, name, query, person_id FROM appeals_savedview
+    WHERE person_id = %(person)s OR body_id = ANY(%(bodies)s) ORDER BY name, id LIMIT 2 * %(most)s
+) seen ORDER BY person_id <> %(person)s, name, id LIMIT %(most)s
+"""

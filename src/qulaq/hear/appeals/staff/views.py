@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals.fair import guarded
@@ -51,7 +51,7 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
     return _page(request, appeal, asked if form else None, form)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @staff_only
 def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
@@ -59,6 +59,8 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     wanted = ACTS.get(slug)
     if wanted is None:
         raise Http404
+    if request.method != "POST":  # the address of a form that came back with errors, opened in another language
+        return redirect(f"{reverse('appeals:matter', args=[number])}?act={slug}#act")
     if not has_role(wanted.act, by=request.user, appeal=appeal):
         raise PermissionDenied
     form = wanted.form(request.POST, request.FILES, appeal=appeal, by=request.user)
