@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
+from tests.journeys.office import SEND, TICKS
 
 if TYPE_CHECKING:
     from qulaq.hear.appeals.models import Appeal
@@ -73,8 +74,13 @@ def test_an_officer_takes_and_answers(
     sound(page, scripts)
     page.locator("[data-key=a]").click()
     page.locator("#id_text").fill("Құбыр ауыстырылды, су 14 желтоқсанда қосылды.")
+    page.locator("[name=outcome][value=satisfied]").check()
+    page.locator("#id_ground").fill("ӘРПК, 76-бап")
+    page.locator("#id_done").fill("14 желтоқсанда құбыр ауыстырылды.")
+    for name in TICKS:
+        page.locator(f"[name={name}]").check()
     sound(page, scripts)
-    page.locator("#act button[type=submit]").click()
+    page.locator(SEND).click()
     expect(page.locator("#matter")).to_contain_text("Құбыр ауыстырылды")
     sound(page, scripts)
     appeal.refresh_from_db()

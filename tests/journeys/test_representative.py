@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.journeys.watch import Watched, watched
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ def test_the_place_where_one_is_fills_the_point(phone: Watched, town: Town) -> N
     follow(page, GO_ON)
     phone.look("where")
     page.click("[data-place]")
-    page.wait_for_function("document.querySelector('#id_position').value !== ''")
-    assert page.input_value("#id_position") == "43.23800, 76.94520"
+    expect(page.locator("#id_position")).to_have_value("43.23800, 76.94520")
     assert page.locator("#id_position").is_visible()
 
 

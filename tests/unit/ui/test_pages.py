@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from qulaq.foundation.ui import views
 
+SOURCE = Path(views.__file__).parents[2]
 INLINE = re.compile(r"<script(?![^>]*(?:src=|application/json))|\sstyle=|\son\w+=|javascript:", re.IGNORECASE)
 
 
@@ -72,3 +73,9 @@ def test_the_languages_of_a_page_stay_on_this_host(rf: RequestFactory) -> None:
     request = rf.get("/")
     request.get_full_path = lambda *_: "//evil.example/"  # type: ignore[method-assign]
     assert 'href="//evil' not in render_to_string("ui/base.html", request=request)
+
+
+@pytest.mark.parametrize("template", sorted(SOURCE.rglob("templates/**/*.html")), ids=lambda path: path.name)
+def test_a_key_is_never_written_like_a_quantity(template: Path) -> None:
+    """{{ row.pk }} becomes “1 234” from a thousand rows on, and the form then sends nonsense."""
+    assert not re.search(r"\{\{ ?[\w.]*\.pk ?\}\}", template.read_text())

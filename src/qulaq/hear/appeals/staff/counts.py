@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +70,10 @@ def count(rows: AppealQuerySet, person: Person) -> Counts:
     columns_read = ("id", "due_on", "paused_on", "officer_id", "urgent_at", "executor_id", "territory_id")
     opened = rows.open().order_by().values(*columns_read)
     compose = cast("Any", connection.ops).compose_sql  # only the operations of PostgreSQL have it
-    seen = compose(*opened.query.sql_with_params())
+    try:
+        seen = compose(*opened.query.sql_with_params())
+    except EmptyResultSet:  # an administrator serves no body and no territory
+        return Counts(0, 0, 0)
     which = {"today": timezone.localdate(), "person": person.pk}
     columns = (
         f"(SELECT count(*) FROM (SELECT FROM ({seen}) AS seen WHERE {compose(wanted, which)}"  # noqa: S608
