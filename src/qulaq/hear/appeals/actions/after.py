@@ -16,7 +16,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, standing
 from qulaq.hear.appeals.actions import complaints, joining
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import clock_for
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Ending, Mark, Rating, Solved, State
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_complained_of

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.hear.appeals import clock, rules
+from qulaq.hear.appeals.actions import complaints, hearings, tasks
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.intake import TEXT_LIMIT
+from qulaq.hear.appeals.actions.written import fitting
 from qulaq.hear.appeals.models import ADVERSE, Answer, AnswerDraft, Appeal, Outcome
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, roles_in
 
@@ -36,11 +37,10 @@ class Words:
             raise Refused("language", _("Choose a language from the list."))
         if outcome and outcome not in Outcome.values:
             raise Refused("outcome", _("Choose what the answer decides."))
-        for field, value in (("text", text), ("ground", ground), ("done", done)):
-            if len(value) > TEXT_LIMIT:
-                message = _("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT}
-                raise Refused(field, message)
-        return cls(text.strip(), language, outcome, ground.strip(), done.strip())
+        kept = {"text": text, "ground": ground, "done": done}
+        return cls(
+            language=language, outcome=outcome, **{field: fitting(field, value) for field, value in kept.items()}
+        )
 
     def complete(self) -> Self:
         """Raises Refused where something is missing that every answer has, whichever door it comes through."""
@@ -80,8 +80,6 @@ def check_may_leave(deed: Deed, outcome: str) -> None:
 
 
 def check_hearing(deed: Deed, outcome: str) -> None:
-    from qulaq.hear.appeals.actions import hearings  # it needs the words of work.py, which needs this module
-
     if outcome in ADVERSE:
         hearings.check_before_adverse(deed.appeal, deed.at)
 
@@ -113,7 +111,5 @@ def write(deed: Deed, words: Words) -> Answer:
 
 def settle_beside(answer: Answer, by: Person, at: datetime) -> None:
     """What no longer waits once the answer is out: parts asked of others, and the answer a complaint was about."""
-    from qulaq.hear.appeals.actions import complaints, tasks  # they need the words of work.py, which needs this module
-
     complaints.decide_on_first(answer.appeal, answer)
     tasks.cancel_open(answer.appeal, by, at)

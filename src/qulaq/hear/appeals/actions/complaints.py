@@ -16,7 +16,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, reviewing
 from qulaq.hear.appeals.actions import complaining, tasks
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Act, Answer, AnswerDraft, Appeal, Ending, Forwarding, Outcome, State, Step
 from qulaq.hear.appeals.routing import Route

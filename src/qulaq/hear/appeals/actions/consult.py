@@ -13,7 +13,7 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.foundation.territories.models import Territory
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Appeal, Channel, Consultation
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 

@@ -19,7 +19,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import reviewing, standing
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.register import register
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.intake import Asker, Intake
 from qulaq.hear.appeals.models import (
     OPEN_STATES,

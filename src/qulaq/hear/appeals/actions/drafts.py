@@ -13,7 +13,7 @@ from qulaq.hear.appeals import staff_letters
 from qulaq.hear.appeals.actions import answering
 from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, AnswerDraft, Appeal
 from qulaq.hear.appeals.staffing import heads_for
 from qulaq.hear.appeals.workflow import NotAllowed, roles_in

@@ -14,7 +14,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import courts, letters, repeats, signs, standing
 from qulaq.hear.appeals.actions import tasks
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.anonymous import is_anonymous, rule_of_anonymous
 from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Ending, Step
 from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff

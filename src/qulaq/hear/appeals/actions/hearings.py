@@ -14,7 +14,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.words import day_words
 from qulaq.hear.appeals import clock, heard, letters, standing
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, Appeal, Hearing
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 

@@ -18,7 +18,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters
 from qulaq.hear.appeals.actions import tasks
 from qulaq.hear.appeals.actions.base import Deed, keep_public_face
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.discretion import check_discreet
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Act, Appeal, Ending, Hearing, Merge, State, Step, Task

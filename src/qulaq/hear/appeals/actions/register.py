@@ -18,9 +18,10 @@ from qulaq.hear.appeals import letters, reviewing, rules, unasked
 from qulaq.hear.appeals.actions import complaining, standing
 from qulaq.hear.appeals.actions.endings import notice_threat
 from qulaq.hear.appeals.actions.releasing import propose
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import Clock, clock_for
 from qulaq.hear.appeals.fair import guarded
-from qulaq.hear.appeals.intake import TEXT_LIMIT, Idempotency, Intake, Registered
+from qulaq.hear.appeals.intake import Idempotency, Intake, Registered
 from qulaq.hear.appeals.models import Act, Appeal, Delivery, IdempotencyKey, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
 from qulaq.hear.appeals.routing import Route, route
@@ -56,12 +57,7 @@ def register(
 
 
 def _check(intake: Intake) -> None:
-    if not intake.text.strip():
-        raise Refused("text", _("Write what happened."))
-    if len(intake.text) > TEXT_LIMIT:
-        raise Refused("text", _("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT})
-    if "\x00" in intake.text:
-        raise Refused("text", _("The text holds characters that are not allowed."))
+    required("text", intake.text, _("Write what happened."))
     if intake.iin and not iin.is_valid(intake.iin):
         raise Refused("iin", _("This is not an IIN: it has 12 digits, and the last one checks the others."))
     if intake.received_at and intake.received_at > timezone.now():

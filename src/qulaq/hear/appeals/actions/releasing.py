@@ -13,7 +13,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, public_letters, rules, standing
 from qulaq.hear.appeals.actions import public_counts
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.blurring import blurred
 from qulaq.hear.appeals.masking import Known, clean, left_over, words_for
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState, Step

@@ -17,7 +17,7 @@ from qulaq.foundation.files.actions import attach
 from qulaq.foundation.people.models import Language, Person
 from qulaq.hear.appeals import clock, letters
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.discretion import check_discreet
 from qulaq.hear.appeals.links import reply_url
 from qulaq.hear.appeals.models import Act, Appeal, Side, Statement

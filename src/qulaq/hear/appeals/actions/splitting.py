@@ -18,7 +18,7 @@ from qulaq.hear.appeals import clock, letters, rules, standing
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.joining import join
 from qulaq.hear.appeals.actions.register import registered_values
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Extension, Forwarding, Pause, Standing, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers

@@ -19,7 +19,7 @@ from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Act, Appeal, Task
 from qulaq.hear.appeals.office_letters import tell_office

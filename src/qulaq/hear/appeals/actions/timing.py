@@ -16,7 +16,7 @@ from qulaq.foundation.ui.words import day_words
 from qulaq.hear.appeals import clock, letters
 from qulaq.hear.appeals.actions.base import Deed, keep_public_face
 from qulaq.hear.appeals.actions.pausing import days_left, ends_at_latest, run_again
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import OPEN_STATES, Act, Appeal, Extension, Pause, Step
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 from qulaq.jurisdictions import Rule

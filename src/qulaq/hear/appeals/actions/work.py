@@ -13,24 +13,13 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, reviewing, staff_letters
-from qulaq.hear.appeals.actions import answering
+from qulaq.hear.appeals.actions import answering, paths, tasks
 from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.intake import TEXT_LIMIT
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Outcome, Step
 from qulaq.hear.appeals.staffing import officers_for
 from qulaq.hear.appeals.workflow import Refused
-
-
-def required(field: str, text: str, message: str) -> str:
-    """The text without surrounding space. Raises Refused when nothing is left, or too much."""
-    if not text.strip():
-        raise Refused(field, message)
-    if "\x00" in text:
-        raise Refused(field, _("The text holds characters that are not allowed."))
-    if len(text) > TEXT_LIMIT:
-        raise Refused(field, _("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT})
-    return text.strip()
 
 
 @transaction.atomic
@@ -71,8 +60,6 @@ def route_by_hand(
 def redirect(*, by: Person, appeal_id: int, to_body_id: int, reason: str, at: datetime | None = None) -> Appeal:
     """Send it to another body within the limit of law; a controller may still do so when the limit has passed. Bodies
     do so twice: the third time the arbiter names the body. The due date never moves."""
-    from qulaq.hear.appeals.actions import paths, tasks  # they need the words of this module
-
     deed = Deed(Act.REDIRECT, by=by, appeal_id=appeal_id, at=at)
     reason = required("reason", reason, _("Say why: the person will read it."))
     paths.check_redirect(deed, by)

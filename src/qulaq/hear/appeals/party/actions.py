@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import record
 from qulaq.hear.appeals.actions.sides import WHO
-from qulaq.hear.appeals.actions.work import required
+from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, Appeal, Statement, Step
 from qulaq.hear.appeals.staff_alerts import at_work_on, tell_staff
 from qulaq.hear.appeals.workflow import TRANSITIONS, NotAllowed

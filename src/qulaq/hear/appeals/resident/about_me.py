@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,7 +18,6 @@ from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.views import person_of
 from qulaq.hear.appeals import about_me as gathering
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions.erasing import appeals_of, running_for
 from qulaq.hear.appeals.models import Appeal, CoSigner, Follower
 from qulaq.hear.appeals.resident import access
@@ -64,20 +63,16 @@ def download(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @never_cache
-def about_appeal(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = opened(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def about_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     values = {"about": gathering.about_appeal(appeal), "appeal": appeal, "asked": running_for(appeal=appeal)}
     return render(request, "appeals/resident/about_appeal.html", values)
 
 
 @require_safe
 @never_cache
-def download_appeal(request: HttpRequest, number: str) -> HttpResponseBase:
-    appeal = opened(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def download_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponseBase:
     if not _may_gather(request):
         return too_many(request, GATHERS)
     record(by=access.person(request), act="appeal.data_taken", subject=appeal.journal_name)
@@ -87,14 +82,6 @@ def download_appeal(request: HttpRequest, number: str) -> HttpResponseBase:
 def _may_gather(request: HttpRequest) -> bool:
     """All files are packed each time: that costs, though nothing is changed."""
     return within(request, "about-me", per_session=GATHERS, per_address="200/hour")
-
-
-def opened(request: HttpRequest, number: str) -> Appeal | None:
-    """The appeal for whoever wrote it or gave its code in this browser; None sends others to the page for the code."""
-    appeal = Appeal.objects.filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    return appeal if access.may_open(request, appeal) else None
 
 
 def _file(values: dict[str, Any], name: str) -> FileResponse:

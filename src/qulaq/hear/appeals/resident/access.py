@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import rules
@@ -11,6 +16,7 @@ from qulaq.hear.appeals.registration import HELD
 from qulaq.hear.appeals.workflow import is_applicant
 
 HELD_AT_MOST = 50
+View = Callable[..., HttpResponseBase]
 
 
 def person(request: HttpRequest) -> Person | None:
@@ -28,6 +34,22 @@ def hold(request: HttpRequest, number: str) -> None:
 
 def may_open(request: HttpRequest, appeal: Appeal) -> bool:
     return holds(request, appeal.number) or is_applicant(person(request), appeal)
+
+
+def for_holders(view: View) -> View:
+    """The view is given the appeal in place of its number. Others are led to the page that asks for the check code."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        rows = Appeal.objects.select_related("executor")
+        appeal = rows.filter(number=rules.parse_number(number)).first()
+        if appeal is None:
+            raise Http404
+        if not may_open(request, appeal):
+            return redirect("appeals:status", number=number)
+        return view(request, appeal, *args, **kwargs)
+
+    return guarded
 
 
 def opened_by(number: str, code: str) -> Appeal | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import actions, rules
+from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions.after import rated_answer, why_not_reopened
 from qulaq.hear.appeals.links import read_rating_token
 from qulaq.hear.appeals.models import Answer, Appeal, Rating, Solved
@@ -98,12 +98,8 @@ def _thanked(request: HttpRequest, appeal: Appeal, token: str) -> HttpResponse:
 @page
 @never_cache
 @limited("appeal-reopen", per_session="10/hour", per_address="300/hour")
-def reopen(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.select_related("executor").filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def reopen(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = ReopenForm(request.POST or None)
     if form.is_valid() and _reopened(request, appeal, form):
         messages.success(request, _("The appeal is open again, and the body has been told."))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import contesting
 from qulaq.hear.appeals.models import Appeal, WebDraft
 from qulaq.hear.appeals.resident import access, drafts, flow, places
@@ -73,12 +72,8 @@ def whom_words(draft: WebDraft) -> dict[str, Any]:
 @page
 @never_cache
 @limited("appeal-complain", per_session="10/hour", per_address="300/hour")
-def complain(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.select_related("executor").filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def complain(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     way, draft = contesting.way_of(appeal, timezone.now()), _begun(request, appeal)
     form = ComplainForm(request.POST or None, late=way.is_late, silent=way.answer is None, initial=_typed(draft))
     if request.method == "POST":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.resident import access
@@ -20,12 +19,8 @@ from qulaq.hear.appeals.workflow import NotAllowed
 @require_POST
 @never_cache
 @limited("appeal-consent", per_session="20/hour", per_address="300/hour")
-def consent(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def consent(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     agrees = request.POST.get("publish") == "yes"
     act = publishing.agree if agrees else publishing.disagree
     try:

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import standing as acts
 from qulaq.hear.appeals.cosigning import read_rows
 from qulaq.hear.appeals.models import OPEN_STATES, Appeal, Capacity, CoSigner, Standing, State
@@ -81,12 +80,8 @@ def _sign_page(request: HttpRequest, cosigner: CoSigner, error: str = "", status
 @page
 @never_cache
 @limited("appeal-cosigners", per_session="20/hour", per_address="300/hour")
-def add(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):  # a stranger does not learn that several signed it
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def add(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     if not Standing.objects.filter(appeal=appeal, capacity=Capacity.COLLECTIVE).exists():
         raise Http404
     form = CoSignersForm(request.POST or None)

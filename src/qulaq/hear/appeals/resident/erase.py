@@ -23,7 +23,6 @@ from qulaq.hear.appeals.actions import erasing
 from qulaq.hear.appeals.actions.erasing_rows import may_erase
 from qulaq.hear.appeals.models import Appeal, ErasureRequest
 from qulaq.hear.appeals.resident import access
-from qulaq.hear.appeals.resident.about_me import opened
 from qulaq.hear.appeals.workflow import NotAllowed
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,10 +47,8 @@ def erase_me(request: HttpRequest) -> HttpResponse:
 @page
 @never_cache
 @limited("erase", per_session="20/hour", per_address="200/hour")
-def erase_appeal(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = opened(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def erase_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     if request.method == "POST":
         by = access.person(request)
         _act(request, erasing.running_for(appeal=appeal), lambda: erasing.ask_for_appeal(by=by, appeal_id=appeal.pk))

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import heard, ics, rules
+from qulaq.hear.appeals import heard, ics
 from qulaq.hear.appeals.actions import hearings
 from qulaq.hear.appeals.links import status_url
 from qulaq.hear.appeals.models import Appeal, Hearing
@@ -26,14 +26,6 @@ from qulaq.hear.appeals.workflow import NotAllowed, Refused
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _held(request: HttpRequest, number: str) -> Appeal | None:
-    """The appeal, for the person who wrote it; None leads to the question for the check code."""
-    appeal = Appeal.objects.select_related("executor").filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    return appeal if access.may_open(request, appeal) else None
-
-
 def _back(number: str) -> HttpResponseRedirect:
     answer = redirect("appeals:status", number=number)
     return HttpResponseRedirect(f"{answer.url}#hearing")
@@ -42,10 +34,8 @@ def _back(number: str) -> HttpResponseRedirect:
 @page
 @never_cache
 @limited("appeal-hearing", per_session="20/hour", per_address="300/hour")
-def objection(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = _held(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def objection(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = ObjectionForm(request.POST or None)
     if form.is_valid() and _objected(request, appeal, form):
         messages.success(request, _("Your objection is kept, and the body can read it."))
@@ -71,11 +61,9 @@ def _objected(request: HttpRequest, appeal: Appeal, form: ObjectionForm) -> bool
 @page
 @never_cache
 @limited("appeal-hearing", per_session="20/hour", per_address="300/hour")
-def waive(request: HttpRequest, number: str) -> HttpResponse:
+@access.for_holders
+def waive(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     """Doing without is asked once more on a page of its own: it can not be taken back here."""
-    appeal = _held(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
     error = ""
     if request.method == "POST":
         try:
@@ -99,10 +87,8 @@ def _hearing_of(appeal: Appeal, hearing_id: int) -> Hearing:
 
 @require_safe
 @never_cache
-def event(request: HttpRequest, number: str, hearing_id: int) -> HttpResponse:
-    appeal = _held(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def event(request: HttpRequest, appeal: Appeal, hearing_id: int) -> HttpResponse:
     text = ics.event(
         _hearing_of(appeal, hearing_id),
         title=_("Hearing on appeal %(number)s") % {"number": appeal.number},
@@ -115,10 +101,8 @@ def event(request: HttpRequest, number: str, hearing_id: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-def minutes(request: HttpRequest, number: str, hearing_id: int) -> HttpResponse:
-    appeal = _held(request, number)
-    if appeal is None:
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def minutes(request: HttpRequest, appeal: Appeal, hearing_id: int) -> HttpResponse:
     hearing = _hearing_of(appeal, hearing_id)
     if not hearing.held_at:
         raise Http404

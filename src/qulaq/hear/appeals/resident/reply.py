@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.files.actions import discard
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import sides
 from qulaq.hear.appeals.models import Act, Appeal, Side, Statement
 from qulaq.hear.appeals.resident import access
@@ -33,12 +32,8 @@ def may_reply(request: HttpRequest, appeal: Appeal) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @limited("appeal-reply", per_session="60/hour", per_address="600/hour")
-def reply(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.select_related("executor").filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def reply(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     if not may_reply(request, appeal):
         messages.info(request, _("Nothing can be added now: nobody works on the appeal at present."))
         return redirect("appeals:status", number=appeal.number)

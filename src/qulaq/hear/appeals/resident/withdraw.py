@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.limits import limited
-from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import endings
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.resident import access
@@ -21,12 +20,8 @@ from qulaq.hear.appeals.workflow import NotAllowed, Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @limited("appeal-withdraw", per_session="10/hour", per_address="300/hour")
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    appeal = Appeal.objects.select_related("executor").filter(number=rules.parse_number(number)).first()
-    if appeal is None:
-        raise Http404
-    if not access.may_open(request, appeal):
-        return redirect("appeals:status", number=number)
+@access.for_holders
+def withdraw(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _done(request, appeal, form):
         messages.success(request, _("The appeal is withdrawn. If you change your mind, you can open it again."))
