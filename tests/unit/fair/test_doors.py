@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
-from tests.people import Town, administrator, body, head, officer, operator, resident, serving
+from tests.people import Town, administrator, body, controller, head, officer, operator, resident, serving
 from tests.unit.api.caller import client_of
 from tests.unit.appeals.build import appeal_in
 from tests.unit.fair.stories import complaint_about, fresh, refreshed, works
@@ -191,3 +191,13 @@ def test_a_body_far_below_is_kept_away_too(town: Town) -> None:
     appeal = appeal_in(town, kind="complaint", complained_of=town.water)
     with pytest.raises(NotAllowed):
         actions.take(by=officer("Erlan", valve), appeal_id=appeal.pk)
+
+
+def test_who_serves_under_the_official_elsewhere_does_not_read_the_complaint(town: Town) -> None:
+    bolat = serving(officer("Bolat", town.water), Role.HEAD, town.roads)
+    appeal = complaint_about(town, town.water, complained_official=bolat)
+    below = serving(controller("Gulnar", town.district), Role.OFFICER, town.roads)
+    assert not Appeal.objects.at_work_of(below).exists()
+    assert Appeal.objects.at_work_of(controller("Dana", town.district)).get() == appeal
+    with pytest.raises(NotAllowed):
+        actions.note(by=below, appeal_id=appeal.pk, text="!")

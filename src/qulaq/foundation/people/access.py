@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, cast
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from qulaq.foundation.bodies.models import Body
@@ -94,6 +94,17 @@ class Reach:
     @cached_property
     def territories(self) -> frozenset[int]:
         return frozenset(item.territory_id for item in self.assignments if item.role in TERRITORY_ROLES)
+
+    @cached_property
+    def served(self) -> list[int]:
+        """The bodies the person serves in, in whatever role, and all above them."""
+        return sorted({body_id for item in self.assignments for body_id in item.body.path})
+
+    def superiors(self) -> QuerySet[Assignment]:
+        """Those who lead a body the person serves in, or one above, today."""
+        today = timezone.localdate()
+        running = Assignment.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+        return running.filter(role=Role.HEAD, body__in=self.served)
 
     @property
     def is_countrywide(self) -> bool:

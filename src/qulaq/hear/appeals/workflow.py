@@ -163,13 +163,14 @@ def _asked(reach: Reach, appeal: Appeal) -> bool:
 
 
 def is_complained_of(person: Person, appeal: Appeal) -> bool:
-    """Whether the person is the official complained of, or serves in the body complained of or below it. The database
-    keeps such people away as well; here they are told so in time."""
-    if appeal.complained_official_id == person.pk:
-        return True
-    if appeal.complained_of_id is None:
+    """Whether the person is the official complained of or serves under them, or serves in the body complained of or
+    below it. The database keeps such people away as well; here they are told so in time."""
+    if appeal.complained_of_id is None and appeal.complained_official_id is None:
         return False
-    return any(appeal.complained_of_id in item.body.path for item in Reach.of(person).assignments)
+    reach, official = Reach.of(person), appeal.complained_official_id
+    if official == person.pk or appeal.complained_of_id in reach.served:
+        return True
+    return official is not None and reach.superiors().filter(person=official).exists()
 
 
 def serves_inside(person: Person, appeal: Appeal) -> bool:

@@ -79,9 +79,10 @@ def _below(reach: Reach, model: type[Body] | type[Territory], roots: frozenset[i
 
 
 def _not_complained_of(reach: Reach) -> models.Q:
-    """Whoever serves in the body complained of, or below it, does not see the complaint, whatever else they serve."""
-    above = {body_id for item in reach.assignments for body_id in item.body.path}
-    return models.Q(complained_of=None) | ~models.Q(complained_of__in=sorted(above))
+    """Whoever serves in the body complained of, below it, or under the official complained of, does not see the
+    complaint, whatever else they serve."""
+    led = models.Q(complained_official=None) | ~models.Q(complained_official__in=reach.superiors().values("person"))
+    return models.Q(complained_of=None) | (~models.Q(complained_of__in=reach.served) & led)
 
 
 def _asked_of(reach: Reach) -> models.Q:
