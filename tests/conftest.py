@@ -11,9 +11,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
+from pytest_django import Settings
+
+if TYPE_CHECKING:  # models can not be imported before Django is set up
+    from tests.people import Town
 
 OWN = "QULAQ_TEST_DATA"  # set for the workers of pytest-xdist too: all of a run share one server
 UNSAFE_BUT_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -82,6 +87,33 @@ def begins_in_kazakh() -> Iterator[None]:
 
     with translation.override("kk"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def static_files_as_they_lie(settings: Settings) -> None:
+    """Pages are drawn without `collectstatic` and its list of hashed names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def one_factor(settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def in_kazakhstan(db: None) -> None:
+    """With the law, the places and the topics of the country."""
+    from qulaq.foundation.territories.actions import load_jurisdiction
+
+    load_jurisdiction("kz")
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    from tests.people import tiny_town
+
+    return tiny_town()
 
 
 @pytest.fixture(autouse=True)

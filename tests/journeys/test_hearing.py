@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, expect
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.days import days_pass
 from tests.journeys.office import SEND, TICKS, Office, fill_answer, opened, take, tick, water_office
@@ -49,12 +48,8 @@ WORDS = {
 
 
 @pytest.fixture(autouse=True)
-def _desk_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _desk_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""
 
 
 @pytest.fixture

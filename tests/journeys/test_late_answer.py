@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, expect
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.days import an_hour_of_work, days_pass
 from tests.journeys.office import SEND, Office, fill_answer, take, water_office
@@ -31,12 +30,8 @@ DONE = {"kk": "Құбыр ауыстырылды, су кеше қосылды."
 
 
 @pytest.fixture(autouse=True)
-def _desk_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _desk_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.test_officer import opened, sound
 
@@ -22,12 +21,8 @@ STORY = (
 
 
 @pytest.fixture(autouse=True)
-def _desk_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _desk_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""
 
 
 @pytest.fixture

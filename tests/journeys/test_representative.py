@@ -24,13 +24,8 @@ KEPT = "localStorage.getItem('qulaq.appeal')"
 
 
 @pytest.fixture
-def town() -> Town:
-    from tests.people import tiny_town
-
-    from qulaq.foundation.territories.actions import load_jurisdiction
-
-    load_jurisdiction("kz")
-    return tiny_town()
+def town(in_kazakhstan: None, town: Town) -> Town:
+    return town
 
 
 @pytest.fixture(params=[360, 1280])

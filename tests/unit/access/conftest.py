@@ -4,19 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 if TYPE_CHECKING:
     from tests.unit.access.world import World
 
 
 @pytest.fixture(autouse=True)
-def _pages_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _pages_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,6 @@ if TYPE_CHECKING:  # models can not be imported before Django is set up
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    from tests.people import tiny_town
-
-    return tiny_town()
-
-
-@pytest.fixture
 def stranger(town: Town) -> Caller:
     from tests.unit.api.caller import Caller
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone, translation
-from tests.people import Town, tiny_town
+from tests.people import Town
 from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.calendar import queries, words
@@ -29,11 +29,6 @@ def fresh() -> Iterator[None]:
     with translation.override("en"), time_machine.travel(at(date(2026, 11, 21), 12)):
         yield
     queries.forget()
-
-
-@pytest.fixture
-def town() -> Town:
-    return tiny_town()
 
 
 def at(day: date, hour: int = 10) -> datetime:

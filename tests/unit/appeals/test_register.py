@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from tests.people import Town, tiny_town
+from tests.people import Town
 from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.journal.models import Entry
@@ -14,11 +14,6 @@ from qulaq.hear.appeals.models import Appeal, Channel, State
 from qulaq.hear.appeals.workflow import Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return tiny_town()
 
 
 def test_an_appeal_gets_number_code_body_and_due_date(town: Town) -> None:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.people import Town, controller, officer, operator, resident, tiny_town
+from tests.people import Town, controller, officer, operator, resident
 from tests.unit.appeals.build import appeal_in
 
 from qulaq.foundation.notices.models import Notice
@@ -11,11 +11,6 @@ from qulaq.hear.appeals.models import Act, Appeal, Solved, State
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, allowed_acts
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town() -> Town:
-    return tiny_town()
 
 
 def answered(town: Town) -> Appeal:

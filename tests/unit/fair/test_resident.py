@@ -22,10 +22,7 @@ PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 @pytest.fixture
-def town(town: Town) -> Town:
-    from qulaq.foundation.territories.actions import load_jurisdiction
-
-    load_jurisdiction("kz")
+def town(in_kazakhstan: None, town: Town) -> Town:
     return town
 
 

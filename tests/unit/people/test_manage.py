@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.people import Town, administrator, body, controller, officer, resident, tiny_town, topic
+from tests.people import Town, administrator, body, controller, officer, resident, topic
 
 from qulaq.foundation.bodies.models import Body, Competence, Topic
 from qulaq.foundation.journal.models import Entry
@@ -28,11 +28,6 @@ PAGES += ["new-competence", "limits"]
 @pytest.fixture(autouse=True)
 def no_second_factor(settings: Any) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
-
-
-@pytest.fixture
-def town() -> Town:
-    return tiny_town()
 
 
 def signed_in(person: Person) -> Client:

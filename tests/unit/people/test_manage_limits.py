@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
-from tests.people import Town, administrator, officer, tiny_town
+from tests.people import Town, administrator, officer
 from tests.unit.people.test_manage import signed_in
 
 from qulaq.foundation.calendar import queries
@@ -38,11 +38,6 @@ def fresh(settings: Any) -> Iterator[None]:
     with translation.override("en"), time_machine.travel("2026-11-21T12:00+05:00"):
         yield
     queries.forget()
-
-
-@pytest.fixture
-def town() -> Town:
-    return tiny_town()
 
 
 @pytest.fixture

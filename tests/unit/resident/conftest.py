@@ -9,10 +9,5 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    from tests.people import tiny_town
-
-    from qulaq.foundation.territories.actions import load_jurisdiction
-
-    load_jurisdiction("kz")
-    return tiny_town()
+def town(in_kazakhstan: None, town: Town) -> Town:
+    return town

@@ -8,21 +8,8 @@ from pytest_django import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.people import Town
-
 
 @pytest.fixture(autouse=True)
 def _plain_settings(settings: Settings, tmp_path: Path) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
     settings.UPLOADS = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    from tests.people import tiny_town
-
-    return tiny_town()

@@ -3,23 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import Settings
 
 if TYPE_CHECKING:
-    from tests.people import Town
+    pass
 
 
 @pytest.fixture(autouse=True)
-def _desk_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
-@pytest.fixture
-def town(db: None) -> Town:
-    from tests.people import tiny_town
-
-    return tiny_town()
+def _desk_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""

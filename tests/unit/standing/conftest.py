@@ -3,26 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import Settings
 
 if TYPE_CHECKING:
     from tests.people import Town
 
 
 @pytest.fixture(autouse=True)
-def _desk_settings(settings: Settings) -> None:
-    settings.SECOND_FACTOR_REQUIRED = False
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def _desk_settings(one_factor: None) -> None:
+    """Staff sign in with a password alone."""
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    from tests.people import tiny_town
-
-    from qulaq.foundation.territories.actions import load_jurisdiction
-
-    load_jurisdiction("kz")
-    return tiny_town()
+def town(in_kazakhstan: None, town: Town) -> Town:
+    return town
