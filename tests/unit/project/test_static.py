@@ -15,6 +15,7 @@ from qulaq.project.static import Storage
 @pytest.fixture
 def collected(settings: Settings, tmp_path: Path) -> Storage:
     settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "qulaq.project.static.Storage"}}
     call_command("collectstatic", interactive=False, verbosity=0)
     return Storage(location=str(tmp_path))
 
