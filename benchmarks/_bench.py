@@ -46,6 +46,20 @@ def settled() -> None:
     settle()
 
 
+def indexed(name: str) -> None:
+    """The words of rows that were made by SQL: read as after a restore."""
+    from django.db import connection
+
+    from qulaq.foundation.search.lists import named
+    from qulaq.foundation.search.renewing import rebuild
+
+    started = time.perf_counter()
+    done = rebuild(named(name))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE search_tally, search_posting, search_stem")
+    print(f"{done:,} texts indexed in {time.perf_counter() - started:.0f} s")
+
+
 def empty_view(rounds: int = 50) -> float:
     """CPU milliseconds of a page with nothing in it, through all the layers of the application: the least there is."""
     from django.conf import settings

@@ -150,6 +150,7 @@ def fill() -> None:
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("VACUUM ANALYZE appeals_publication")
         cursor.execute("ANALYZE")
+    _bench.indexed("register")
 
 
 def pages() -> dict[str, str]:

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
@@ -114,6 +114,21 @@ def town(db: None) -> Town:
     from tests.people import tiny_town
 
     return tiny_town()
+
+
+@pytest.fixture(autouse=True)
+def every_letter_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter is put into words by a job, after its cause: here at once, so that a missing value fails the test."""
+    from qulaq.foundation.notices import actions
+    from qulaq.foundation.notices.letter import letter
+
+    usual = actions._defer
+
+    def read_and_defer(notice: Any, *, urgent: bool) -> None:
+        letter(notice)
+        usual(notice, urgent=urgent)
+
+    monkeypatch.setattr(actions, "_defer", read_and_defer)
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
     assert started.returncode == 0, err[-3000:]
     told = json.loads(out)
     assert told["passed"]
-    assert [item["step"] for item in told["steps"]][-8:] == [
+    assert [item["step"] for item in told["steps"]][-9:] == [
         "rated from the letter",
         "reopened",
         "complaint about a head of a body",
@@ -52,6 +52,7 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
         "passed on with the file",
         "decided by the higher body",
         "API called twice",
+        "jobs done",
         "journal proved",
     ]
 

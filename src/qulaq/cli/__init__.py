@@ -7,15 +7,20 @@ import click
 from qulaq.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "answers": "qulaq.cli.answers:answers",
     "backup": "qulaq.cli.backup:backup",
     "check": "qulaq.cli.check:check",
     "demo": "qulaq.cli.demo:demo",
     "due": "qulaq.cli.due:due",
     "import": "qulaq.cli.imports:imports",
     "manage": "qulaq.cli.manage:manage",
+    "matching": "qulaq.cli.matching:matching",
     "migrate": "qulaq.cli.migrate:migrate",
     "restore": "qulaq.cli.backup:restore",
+    "routing": "qulaq.cli.routing:routing",
+    "search": "qulaq.cli.search:search",
     "serve": "qulaq.cli.serve:serve",
+    "text": "qulaq.cli.text:text",
     "worker": "qulaq.cli.worker:worker",
 }
 

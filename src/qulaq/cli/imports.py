@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qulaq.hear.appeals.imports.report import Summary
     from qulaq.hear.appeals.imports.sources import Table
 
-APPEALS = ("registered", "joined", "rejected", "routed", "triage", "already", "drafts")
+APPEALS = ("registered", "joined", "near", "campaigns", "rejected", "routed", "triage", "unsure", "already", "drafts")
 ANSWERS = ("added", "rejected", "already", "drafts")
 BATCH_LENGTH = 64
 STOPPED = 130  # what shells say of a command ended by Ctrl-C
@@ -22,10 +22,13 @@ SAYS = {
     "registered": "registered",
     "added": "added",
     "joined": "joined as copies of another",
+    "near": "near copies of another, linked for people to judge",
+    "campaigns": "campaigns they belong to",
     "already": "known from an earlier run",
     "rejected": "rejected",
     "routed": "routed to a body",
     "triage": "at a triage desk",
+    "unsure": "whose topic neither the file nor the model tells surely",
     "drafts": "drafts made (topics, bodies, territories)",
     "seconds": "seconds",
     "per_second": "a second",

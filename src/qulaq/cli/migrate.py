@@ -68,6 +68,13 @@ def _country() -> None:
     ensure_triage_desk()
 
 
+def _first_model() -> None:
+    """Topics are suggested from the first day on: learned from written examples until people here have decided."""
+    from qulaq.hear.appeals.understood import learning
+
+    learning.begin()
+
+
 def _static() -> None:
     from django.conf import settings
 
@@ -85,5 +92,6 @@ STEPS: dict[str, Step] = {
     "Tables": _tables,
     "Cache": _cache,
     "Territories, topics and the triage desk": _country,
+    "First model of topics": _first_model,
     "Static files": _static,
 }

@@ -1,10 +1,11 @@
 """Law and geography as dated data: one folder per jurisdiction, read by `load("kz")`.
 
 No country is known to this code. Another jurisdiction is another folder with the same files: `law.toml`,
-`calendar.toml`, `territories.csv` and `topics.csv`.
+`calendar.toml`, `territories.csv` and `topics.csv`; `topic_words.toml` (how residents say it) may be left out.
 """
 
 from qulaq.jurisdictions.loader import InvalidDataError, load
+from qulaq.jurisdictions.phrases import topic_phrases
 from qulaq.jurisdictions.types import (
     Counting,
     Hours,
@@ -33,4 +34,5 @@ __all__ = [
     "TopicRow",
     "Transfer",
     "load",
+    "topic_phrases",
 ]

@@ -66,6 +66,16 @@ class Entry:
                 raise self.wrong(f"“{field}” may hold {', '.join(sorted(allowed))}, not {value!r}")
         return tuple(values)
 
+    def phrases(self, field: str) -> tuple[str, ...]:
+        """A list of texts, none empty, none twice."""
+        values = self._get(field, list, "a list of texts", optional=False)
+        for number, value in enumerate(values, start=1):
+            if not isinstance(value, str) or not value.strip():
+                raise self.wrong(f"“{field}”, phrase {number} must be a text, not {value!r}")
+            if value in values[: number - 1]:
+                raise self.wrong(f"“{field}”: {value!r} stands twice")
+        return tuple(values)
+
     def confidence(self) -> Confidence:
         return cast("Confidence", self.one_of("confidence", CONFIDENCES))
 

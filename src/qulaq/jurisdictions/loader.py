@@ -29,12 +29,12 @@ def load(code: str) -> Jurisdiction:
 
 def load_folder(folder: Path) -> Jurisdiction:
     """A jurisdiction from any folder that holds the four files."""
-    acts = _toml(folder / "law.toml")
+    acts = read_toml(folder / "law.toml")
     languages = tuple(acts.data.get("languages", ()))
     if not languages:
         raise acts.wrong("“languages” must list at least one language")
     acts.languages = languages
-    days = _toml(folder / "calendar.toml", languages)
+    days = read_toml(folder / "calendar.toml", languages)
     sources = {source.code: source for source in map(law.source, tables(acts, "source"))}
     kinds = {kind.code: kind for kind in (law.kind(entry, sources) for entry in tables(acts, "kind"))}
     rule_names = {code: Entry(names, f"law.toml, rule_name.{code}", languages).names()
@@ -60,7 +60,8 @@ def load_folder(folder: Path) -> Jurisdiction:
     )
 
 
-def _toml(path: Path, languages: tuple[str, ...] = ()) -> Entry:
+def read_toml(path: Path, languages: tuple[str, ...] = ()) -> Entry:
+    """A TOML file of a jurisdiction's folder; a missing or unreadable one is named."""
     try:
         return Entry(tomllib.loads(path.read_text(encoding="utf-8")), path.name, languages)
     except FileNotFoundError:

@@ -10,6 +10,9 @@ from typing import Any
 
 from structlog.types import EventDict, WrappedLogger
 
+from qulaq.text.personal import numbers
+from qulaq.text.personal.spans import without_overlaps
+
 HIDDEN = "[redacted]"
 PERSONAL_KEYS = re.compile(
     r"(^|_)(text|body_text|comment|email|e_mail|phone|iin|name|code|token|secret|password|passwd|key|cookie|session|"
@@ -26,6 +29,8 @@ PATTERNS = (
     (re.compile(r"(?i)\b(bearer|token|code|sesame|password|secret)([=:]\s*|\s+)[^\s,;\"'&)]+"), r"\1\2[redacted]"),
     (re.compile(r"(?s)DETAIL:.*"), "DETAIL: [redacted]"),  # PostgreSQL quotes the offending row there
 )
+SURE = 0.97
+LONG_NUMBER = re.compile(r"\d(?:[ \-().]{0,3}\d){9}")  # most lines of a log hold none
 QUOTED = re.compile(r"""(?s)(?<!\w)'.*'|(?<!\w)".*"|«.*»""")
 
 
@@ -53,6 +58,15 @@ def clean_number(value: Any) -> Any:
 def clean_text(text: str) -> str:
     for pattern, instead in PATTERNS:
         text = pattern.sub(instead, text)
+    return _without_numbers(text) if LONG_NUMBER.search(text) else text
+
+
+def _without_numbers(text: str) -> str:
+    """Without cards, accounts and other numbers that their check digits tell, however they are written. Names are not
+    looked for: no log of ours holds what somebody wrote."""
+    found = without_overlaps(span for span in numbers.find(text) if span.sure >= SURE)
+    for span in reversed(found):
+        text = f"{text[: span.start]}[{span.kind}]{text[span.end :]}"
     return text
 
 

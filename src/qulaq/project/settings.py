@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "modeltranslation",
     "qulaq.foundation.ui",
     "qulaq.foundation.journal",
+    "qulaq.foundation.search",
     "qulaq.foundation.territories",
     "qulaq.foundation.calendar",
     "qulaq.foundation.bodies",
@@ -189,7 +190,7 @@ SOCIALACCOUNT_PROVIDERS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
-MFA_TOTP_TOLERANCE = 1  # a code of the half minute before or after: phones go wrong, and people type slowly (RFC 6238, 5.2)
+MFA_TOTP_TOLERANCE = 1  # half a minute before or after: clocks of phones go wrong, people type slowly
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SECOND_FACTOR_REQUIRED = not DEMO
 SESAME_MAX_AGE = 30 * 60
@@ -253,6 +254,19 @@ else:
     EMAIL_FILE_PATH = DATA / "outbox"
 _quiet = environment.text("QULAQ_QUIET_HOURS")
 QUIET_HOURS = tuple(int(hour) for hour in _quiet.split("-")) if "-" in _quiet else None
+
+# --- routing --------------------------------------------------------------------------------------------------------
+
+ROUTE_AT_ONCE = environment.flag("QULAQ_ROUTE_AT_ONCE")
+WRONG_REDIRECT_COST = float(environment.text("QULAQ_WRONG_REDIRECT_COST"))
+EMBEDDINGS = environment.text("QULAQ_EMBEDDINGS")
+COLD_MONTHS = frozenset({10, 11, 12, 1, 2, 3, 4})  # when a home without heating or light can not wait
+
+# --- summaries ------------------------------------------------------------------------------------------------------
+
+SUMMARY_MODEL = environment.text("QULAQ_SUMMARY_MODEL")
+SUMMARY_MODEL_NAME = environment.text("QULAQ_SUMMARY_MODEL_NAME")
+SUMMARY_MODEL_KEY = environment.text("QULAQ_SUMMARY_MODEL_KEY")
 
 # --- jobs, logs -----------------------------------------------------------------------------------------------------
 

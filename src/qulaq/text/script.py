@@ -22,8 +22,23 @@ KAZAKH_ONLY = "әғқңөұүһі"
 _PLAIN = str.maketrans("әғқңөұүһіёӘҒҚҢӨҰҮҺІЁ", "агкноуухиеАГКНОУУХИЕ")
 
 # Latin letters that look like Cyrillic ones; "b", "h", "k", "m", "t" look alike only as capitals
-_TO_CYRILLIC = {**dict(zip("aceopxyihk", "асеорхуіһк", strict=True)), **dict(zip("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ", strict=True))}
-_TO_CYRILLIC |= {"ə": "ә", "Ə": "Ә", "ɵ": "ө", "Ɵ": "Ө", "ë": "ё", "Ë": "Ё", "ï": "і", "Ï": "І", "m": "м", "t": "т", "ĸ": "к"}
+_TO_CYRILLIC = {
+    **dict(zip("aceopxyihk", "асеорхуіһк", strict=True)),
+    **dict(zip("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ", strict=True)),
+}
+_TO_CYRILLIC |= {
+    "ə": "ә",
+    "Ə": "Ә",
+    "ɵ": "ө",
+    "Ɵ": "Ө",
+    "ë": "ё",
+    "Ë": "Ё",
+    "ï": "і",
+    "Ï": "І",
+    "m": "м",
+    "t": "т",
+    "ĸ": "к",
+}
 _TO_LATIN = dict(zip("асеорхуі", "aceopxyi", strict=True)) | dict(zip("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY", strict=True))
 # Letters of related alphabets that fonts and keyboards offer in place of the Kazakh ones
 _RELATED = str.maketrans("ҡӄԟҝӈҥӊїҕӷғѓӛӫӨҺ", "ққққңңңіғғғғәөӨҺ")
@@ -60,11 +75,45 @@ def one_script(word: str) -> str:
 
 
 _COMMON = dict(zip("abdefghjklmnopqrstuvxyzw", "абдефгхжклмнопқрстұвхызу", strict=True))
-_ACUTE = {"á": "ә", "ǵ": "ғ", "ń": "ң", "ó": "ө", "ú": "ү", "ý": "у", "ı": "и", "i": "і", "sh": "ш", "ch": "ч", "zh": "ж"}
-_APOSTROPHE = {"a'": "ә", "g'": "ғ", "i'": "и", "n'": "ң", "o'": "ө", "s'": "ш", "c'": "ч", "u'": "ү", "y'": "у", "i": "і"}
+_ACUTE = {
+    "á": "ә",
+    "ǵ": "ғ",
+    "ń": "ң",
+    "ó": "ө",
+    "ú": "ү",
+    "ý": "у",
+    "ı": "и",
+    "i": "і",
+    "sh": "ш",
+    "ch": "ч",
+    "zh": "ж",
+}
+_APOSTROPHE = {
+    "a'": "ә",
+    "g'": "ғ",
+    "i'": "и",
+    "n'": "ң",
+    "o'": "ө",
+    "s'": "ш",
+    "c'": "ч",
+    "u'": "ү",
+    "y'": "у",
+    "i": "і",
+}
 _UMLAUT = {"ä": "ә", "ğ": "ғ", "ñ": "ң", "ŋ": "ң", "ö": "ө", "ü": "ү", "ū": "ұ", "ş": "ш", "ŝ": "ш", "ç": "ч", "ı": "і"}
 _UMLAUT |= {"i": "и", "u": "у", "í": "и", "ī": "и", "sh": "ш", "ch": "ч"}
-_EVERYDAY = {"shch": "щ", "sh": "ш", "zh": "ж", "ch": "ч", "gh": "ғ", "kh": "х", "ng": "ң", "yu": "ю", "ya": "я", "yo": "ё"}
+_EVERYDAY = {
+    "shch": "щ",
+    "sh": "ш",
+    "zh": "ж",
+    "ch": "ч",
+    "gh": "ғ",
+    "kh": "х",
+    "ng": "ң",
+    "yu": "ю",
+    "ya": "я",
+    "yo": "ё",
+}
 _EVERYDAY |= {"i": "і", "u": "у", "c": "с", "ae": "ә", "ts": "ц"}
 _ALPHABETS = {
     "umlaut": _COMMON | _UMLAUT,
@@ -109,7 +158,9 @@ def _word_to_cyrillic(word: str, alphabet: str) -> str:
     if not _LATIN.search(word) or _CYRILLIC.search(word):
         return word
     letters = _ALPHABETS[alphabet]
-    folded = unicodedata.normalize("NFC", word.replace("I", "ı" if alphabet == "umlaut" else "i").replace("İ", "i").lower())
+    folded = unicodedata.normalize(
+        "NFC", word.replace("I", "ı" if alphabet == "umlaut" else "i").replace("İ", "i").lower()
+    )
     made = _PIECES[alphabet].sub(lambda piece: letters[piece.group().lower()], folded)
     made = _glides(made, alphabet)
     if word.isupper() and len(word) > 1:

@@ -1,7 +1,8 @@
 """Stems of Kazakh, Russian and English words, so that a search for облыс finds облысында.
 
-Kazakh: suffixes are taken off in the order in which the language puts them on. Russian and English: Snowball.
-Stems are written in plain letters (қ as к), so that both spellings of a word meet.
+Which stemmer a word gets is decided by the word alone, never by the text around it: a query and a text meet only when
+both come to the same stem. Kazakh has a stemmer of ours (`kazakh`), Russian and English those of Snowball. Stems are
+written in plain letters (қ as к), so that both spellings of a word meet.
 
     >>> [stem(word) for word in ("облысында", "мектептерімізде", "дороги")]
     ['облыс', 'мектеп', 'дорог']
@@ -10,60 +11,113 @@ Stems are written in plain letters (қ as к), so that both spellings of a word 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from snowballstemmer import stemmer as snowball
-
+from qulaq.text.kazakh import STEMS, kazakh_stem
+from qulaq.text.language import detect, kazakh_scores
 from qulaq.text.script import is_cyrillic, plain_letters, to_cyrillic
 from qulaq.text.words import fold, words
 
-_RUSSIAN, _ENGLISH = snowball("russian"), snowball("english")
-_LATIN = re.compile("[a-z]")
+MOST_KNOWN = 300_000
+BORROWED, LEAST_BORROWED = 0.0, 5  # how little Kazakh, and how long, a stem is that is taken for a Russian word
+LEANING = 2.0  # how far the language of the text around it moves the decision on a word, when it is given
+_KAZAKH_ONLY = re.compile("[әғқңөұүһі]")
+_LATIN_KAZAKH = re.compile("[äğñŋöüūşıáǵńóúý]|q(?!u)")
+ALWAYS_KAZAKH = frozenset(
+    ["су", "суды", "ана", "апа", "ата", "шу", "шуы"]
+)  # "суды": water stands in more appeals than courts do
+# Kazakh names in Russian cases, where Snowball leaves too little of them
+_NAMES = {"абая": "абай", "абаю": "абай", "абаем": "абай", "абае": "абай"}
+_NUMBER = re.compile(r"\d|№")
+_ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ші|шы|нші|ншы|інші|ыншы)")
+_known: dict[str, str] = {}
 
 
 def stems(text: str) -> list[str]:
-    """The stems of the words of `text`."""
-    from qulaq.text.language import detect
-
-    guess = detect(text)
-    if guess.script == "latin" and guess.language == "kk":
-        text = to_cyrillic(text)
-    return [stem(word, guess.language) for word in words(text)]
+    """The stems of the words of `text`, in their order. A compound of two words gives both: "жол-көлік"."""
+    found = words(_cyrillic(text))
+    pieces = [piece for word in found for piece in _pieces(word)]
+    _learn(piece for piece in pieces if piece not in _known)
+    return [_known[piece] for piece in pieces if _known[piece]]
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str = "") -> str:
-    """The stem of one word; `language` is that of the text around it, where known."""
+    """The stem of one word; `language` moves the decision where the word alone does not tell."""
     word = fold(word)
-    if word[:1].isdigit() or word[:1] == "№" or "@" in word or "://" in word:
-        return word
+    if language in ("kk", "ru") and not _whole(word) and is_cyrillic(word) and not _KAZAKH_ONLY.search(word):
+        score = kazakh_scores([word])[0]
+        if language == "ru" and score < LEANING:
+            return _snowball("russian", plain_letters(word))
+        if language == "kk" and score > -LEANING:
+            return _judged([word], [LEANING])[0]
+    if word not in _known:
+        _learn([word])
+    return _known[word]
+
+
+def _cyrillic(text: str) -> str:
+    """Kazakh in Latin letters as Cyrillic; other texts as they are."""
+    if not re.search("[a-zA-Z]", text):
+        return text
+    guess = detect(text)
+    return to_cyrillic(text) if guess.script == "latin" and guess.language == "kk" else text
+
+
+def _pieces(word: str) -> list[str]:
+    parts = word.split("-")
+    return parts if len(parts) > 1 and all(len(part) > 2 and part.isalpha() for part in parts) else [word]
+
+
+def _learn(found: Iterable[str]) -> None:
+    """Stems of new words, their languages judged all at once."""
+    if len(_known) > MOST_KNOWN:
+        _known.clear()
+    new = list(dict.fromkeys(found))
+    _known.update(zip(new, _judged(new, kazakh_scores(new)), strict=True))
+
+
+def _judged(found: list[str], scores: list[float]) -> list[str]:
+    """Kazakh endings come off first; what then is a Russian word (картасы, мусорды) goes on as one."""
+    made = [_stem(word, score) for word, score in zip(found, scores, strict=True)]
+    borrowed = kazakh_scores(made)
+    return [
+        _snowball("russian", one) if one != word and score > 0 and left < BORROWED and _may_be_russian(one) else one
+        for word, score, one, left in zip(found, scores, made, borrowed, strict=True)
+    ]
+
+
+def _may_be_russian(one: str) -> bool:
+    return len(one) >= LEAST_BORROWED and one not in STEMS and not _whole(one)
+
+
+def _whole(word: str) -> bool:
+    return bool(_NUMBER.match(word)) or "@" in word or "://" in word or word.startswith("www.")
+
+
+def _stem(word: str, score: float) -> str:
+    """`score`: above 0 for Kazakh."""
+    if _whole(word):
+        return _ORDINAL.sub(r"\1", word.removeprefix("№"))
     if not is_cyrillic(word):
-        return _ENGLISH.stemWord(word)
-    plain = plain_letters(word)
-    if language == "ru" and plain == word or _looks_russian(word, plain):
-        return _RUSSIAN.stemWord(plain)
-    return kazakh_stem(plain)
+        if score > 0 and _LATIN_KAZAKH.search(word):
+            return kazakh_stem(plain_letters(to_cyrillic(word)))
+        return _snowball("english", word)
+    plain = _NAMES.get(word) or plain_letters(word)
+    kazakh = kazakh_stem(plain)
+    if score > 0 or word in ALWAYS_KAZAKH or kazakh in STEMS or _KAZAKH_ONLY.search(word):
+        return kazakh
+    return _snowball("russian", plain)
 
 
-_RUSSIAN_SIGNS = re.compile("[щъьэцф]|^(?:пре|при|рас|раз|вы|под|на|за|об|без)|(?:ого|ому|ыми|ый|ий|ая|ой|ые|ие|ов|ть|ться|ами|ях|ах|ия|ии|ги|ки|га|ка)$")
+def _snowball(language: str, word: str) -> str:
+    stemmed: str = _stemmer(language).stemWord(word)
+    return stemmed
 
 
-def _looks_russian(word: str, plain: str) -> bool:
-    return word == plain and bool(_RUSSIAN_SIGNS.search(word))
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
 
-
-_CASE = re.compile(
-    "(?:дагы|деги|тагы|теги|ндагы|ндеги|дан|ден|тан|тен|нан|нен|нда|нде|да|де|та|те|нын|нин|дын|дин|тын|тин|"
-    "га|ге|ка|ке|на|не|ны|ни|ды|ди|ты|ти|мен|бен|пен)$"
-)
-_POSSESSIVE = re.compile("(?:ымыз|имиз|мыз|миз|ыныз|иниз|сы|си|ым|им|ын|ин|ы|и)$")
-_PLURAL = re.compile("(?:лар|лер|дар|дер|тар|тер)$")
-
-
-def kazakh_stem(word: str) -> str:
-    """`word`: folded, in plain letters."""
-    for ending, least in ((_CASE, 2), (_POSSESSIVE, 3), (_PLURAL, 2)):
-        cut = ending.sub("", word)
-        if len(cut) >= least and re.search("[аеиоуыэюя]", cut):
-            word = cut
-    return word[:-1] + {"г": "к", "б": "п"}.get(word[-1:], word[-1:]) if len(word) > 2 else word
+    return snowballstemmer.stemmer(language)

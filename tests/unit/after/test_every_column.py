@@ -16,6 +16,7 @@ from qulaq.hear.appeals.actions.erasing_rows import personal_words
 from qulaq.hear.appeals.models import (
     Appeal,
     Consultation,
+    Copy,
     Extension,
     Forwarding,
     Hearing,
@@ -23,6 +24,7 @@ from qulaq.hear.appeals.models import (
     Rating,
     Side,
     Statement,
+    Suggestion,
     Task,
 )
 
@@ -45,6 +47,8 @@ def one_of_each(town: Town, appeal: Appeal) -> None:
     Consultation.objects.create(
         body=town.water, territory=town.district, channel="desk", language="kk", question="x", answer="x", became=appeal
     )
+    Copy.objects.create(appeal=appeal, batch="x", external_id="x", received_at=now, text="x")
+    Suggestion.objects.update_or_create(appeal=appeal, defaults={"words": ["x"]})
     merged(officer("Nurlan", town.water), from_madina(town), appeal)
 
 

@@ -31,7 +31,7 @@ def test_facts_for_machines(run, tmp_path: Path) -> None:  # type: ignore[no-unt
     path = csv_file(tmp_path, [{"Текст": "Су жоқ"}, {"Текст": "<p> </p>"}])
     result = run("appeals", path, "--text", "текст", "--kind", "Шағым", "--territory", "t-town", "--json")
     said = facts(result)
-    assert said.keys() == KEYS | {"already", "rejected_file", "drafts"}
+    assert said.keys() == KEYS | {"already", "rejected_file", "drafts", "near", "campaigns", "unsure"}
     assert (result.exit_code, said["registered"], said["rejected"], said["batch"]) == (0, 1, 1, "city.csv")
     appeal = Appeal.objects.get()
     assert (appeal.kind, appeal.territory.code) == ("complaint", "t-town")

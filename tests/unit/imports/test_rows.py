@@ -10,7 +10,6 @@ from qulaq.hear.appeals.imports.rows import (
     ColumnError,
     Reader,
     RowError,
-    language_of,
     map_columns,
     read_degrees,
     read_language,
@@ -69,12 +68,16 @@ def test_a_text_that_is_empty_or_endless_is_rejected(text: str) -> None:
         ("12345", "kk"),
     ],
 )
-def test_the_language_is_seen_from_the_letters(text: str, language: str) -> None:
-    assert language_of(text) == language
+def test_the_language_is_seen_from_the_text(text: str, language: str) -> None:
+    assert read_language("", text).text == language
+
+
+def test_a_text_clearly_in_another_language_is_taken_by_its_words() -> None:
+    assert read_language("ru", "Көшедегі жарық үш аптадан бері жанбайды") == ("kk", "ru")
 
 
 def test_a_language_may_be_written_as_people_write_it() -> None:
-    assert [read_language(said, "") for said in ("KAZ", "Русский", "en")] == ["kk", "ru", "en"]
+    assert [read_language(said, "").text for said in ("KAZ", "Русский", "en")] == ["kk", "ru", "en"]
     with pytest.raises(RowError):
         read_language("Klingon", "")
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -17,7 +16,6 @@ from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import paging
 from qulaq.hear.appeals.staff.export import safe
-from qulaq.hear.appeals.staff.search import search, stem
 
 
 def numbers(client: Client, query: str = "") -> list[str]:
@@ -91,16 +89,6 @@ def test_search_by_number_with_and_without_hyphens(town: Town, bolat: Client) ->
     written(town)
     assert numbers(bolat, f"?q={appeal.number}") == [appeal.number]
     assert numbers(bolat, f"?q={appeal.number.replace('-', '')}") == [appeal.number]
-
-
-def test_search_uses_the_index_of_the_model(town: Town) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "appeal_text_search" in search(Appeal.objects.all(), "жылу").order_by().explain()
-
-
-def test_stems_stay_long_enough() -> None:
-    assert [stem(word) for word in ("жылудың", "су", "көшелерде", "воды")] == ["жылу", "су", "көше", "воды"]
 
 
 def test_pages_neither_repeat_nor_lose_rows(town: Town) -> None:

@@ -23,7 +23,7 @@ SHOWN_FROM = 5  # what fewer people said is not told: a small place knows who it
 Z = 1.96  # 95 of 100 times the true share is not lower
 NAMES = (
     "received", "answered", "in_time", "late", "redirected", "reopened", "rated", "solved", "clear", "polite",
-    "complained", "overturned",
+    "complained", "overturned", "graded", "grade_tenths",
 )  # fmt: skip
 RATINGS = ("rated", "solved", "clear", "polite")
 
@@ -41,12 +41,13 @@ WITH span AS (
            AND due_on < %(today)s AS is_overdue
   FROM cohort WHERE ending <> 'merged'
 ), last_answer AS (
-  SELECT DISTINCT ON (n.appeal_id) n.appeal_id, n.overturned_by_id, r.solved, r.clear, r.polite
+  SELECT DISTINCT ON (n.appeal_id) n.appeal_id, n.overturned_by_id, n.grade, r.solved, r.clear, r.polite
   FROM appeals_answer n JOIN matters m ON m.id = n.appeal_id LEFT JOIN appeals_rating r ON r.answer_id = n.id
   ORDER BY n.appeal_id, n.answered_at DESC, n.id DESC
 ), counted AS (
   SELECT body_id, month, count(*) AS received, 0 AS answered, 0 AS in_time, 0 AS late, 0 AS redirected, 0 AS reopened,
-         0 AS rated, 0 AS solved, 0 AS clear, 0 AS polite, 0 AS complained, 0 AS overturned
+         0 AS rated, 0 AS solved, 0 AS clear, 0 AS polite, 0 AS complained, 0 AS overturned, 0 AS graded,
+         0 AS grade_tenths
   FROM cohort GROUP BY body_id, month
   UNION ALL
   SELECT m.body_id, m.month, 0, count(*) FILTER (WHERE is_answered),
@@ -55,28 +56,30 @@ WITH span AS (
          count(*) FILTER (WHERE reopenings > 0), count(l.solved),
          count(*) FILTER (WHERE l.solved = 'yes' AND l.overturned_by_id IS NULL),
          count(*) FILTER (WHERE l.clear = 'yes'), count(*) FILTER (WHERE l.polite = 'yes'), 0,
-         count(l.overturned_by_id)
+         count(l.overturned_by_id), count(l.grade), coalesce(round(sum(l.grade * 10)), 0)::int
   FROM matters m LEFT JOIN last_answer l ON l.appeal_id = m.id GROUP BY m.body_id, m.month
   UNION ALL
-  SELECT s.from_body_id, m.month, 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0
+  SELECT s.from_body_id, m.month, 0, 0, 0, 0, count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0
   FROM appeals_step s JOIN matters m ON m.id = s.appeal_id
   WHERE s.act = 'redirect' AND s.from_body_id IS NOT NULL GROUP BY s.from_body_id, m.month
   UNION ALL
-  SELECT complained_of_id, month, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0
+  SELECT complained_of_id, month, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0, 0
   FROM cohort WHERE complained_of_id IS NOT NULL GROUP BY complained_of_id, month
 ), gone AS (
   DELETE FROM appeals_bodyfigure f WHERE f.month >= %(first)s AND f.month < %(after)s
     AND NOT EXISTS (SELECT 1 FROM counted c WHERE c.body_id = f.body_id AND c.month = f.month)
 )
 INSERT INTO appeals_bodyfigure (body_id, month, received, answered, in_time, late, redirected, reopened, rated, solved,
-  clear, polite, complained, overturned, counted_at)
+  clear, polite, complained, overturned, graded, grade_tenths, counted_at)
 SELECT body_id, month, sum(received), sum(answered), sum(in_time), sum(late), sum(redirected), sum(reopened),
-  sum(rated), sum(solved), sum(clear), sum(polite), sum(complained), sum(overturned), now()
+  sum(rated), sum(solved), sum(clear), sum(polite), sum(complained), sum(overturned), sum(graded),
+  sum(grade_tenths), now()
 FROM counted GROUP BY body_id, month
 ON CONFLICT (body_id, month) DO UPDATE SET received = excluded.received, answered = excluded.answered,
   in_time = excluded.in_time, late = excluded.late, redirected = excluded.redirected, reopened = excluded.reopened,
   rated = excluded.rated, solved = excluded.solved, clear = excluded.clear, polite = excluded.polite,
-  complained = excluded.complained, overturned = excluded.overturned, counted_at = excluded.counted_at
+  complained = excluded.complained, overturned = excluded.overturned,
+  graded = excluded.graded, grade_tenths = excluded.grade_tenths, counted_at = excluded.counted_at
 """
 
 
@@ -114,6 +117,13 @@ class Figures:
     polite: int = 0
     complained: int = 0
     overturned: int = 0
+    graded: int = 0
+    grade_tenths: int = 0
+
+    @property
+    def grade(self) -> float | None:
+        """Years of school its answers ask for, on average; of fewer than five it would be that of one officer."""
+        return round(self.grade_tenths / self.graded / 10, 1) if self.graded >= SHOWN_FROM else None
 
     @property
     def tells_ratings(self) -> bool:

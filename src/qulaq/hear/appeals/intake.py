@@ -54,7 +54,7 @@ class Intake:
     territory: Territory
     channel: Channel
     kind: str = "application"
-    language: str = "kk"
+    language: str = ""  # as the person or the sender said; the text decides where nothing was said
     topic: Topic | None = None
     executor: Body | None = None  # named by the file or the operator; else the competence table decides
     applicant: Person | None = None

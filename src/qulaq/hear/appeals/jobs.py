@@ -7,7 +7,16 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from qulaq.hear.appeals import jobs_after, jobs_public, jobs_standing, jobs_time  # noqa: F401 (their jobs are registered by importing them)
+from qulaq.hear.appeals import (  # noqa: F401 (their jobs are registered by importing them)
+    jobs_after,
+    jobs_answers,
+    jobs_matching,
+    jobs_public,
+    jobs_standing,
+    jobs_summary,
+    jobs_time,
+    jobs_understood,
+)
 from qulaq.hear.appeals.models import IdempotencyKey
 from qulaq.hear.appeals.resident.drafts import discard_old
 

@@ -61,7 +61,7 @@ def _write(reader: Appeal, lead: Appeal, template: str, key: str, context: Mappi
 
 
 def language_of(appeal: Appeal) -> str:
-    return appeal.applicant.language if appeal.applicant else appeal.language
+    return appeal.applicant.language if appeal.applicant else appeal.reply_language
 
 
 def _joined(appeal: Appeal) -> Iterable[Appeal]:

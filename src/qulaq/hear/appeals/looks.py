@@ -29,6 +29,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "address": _("place"),
     "postal_address": _("postal address"),
     "attachments": _("attachments"),
+    "marks": _("what is hidden in the public text"),
 }
 # The role and body in which the one who looked served on that day; a name only of those who signed an answer.
 LOOKS = """

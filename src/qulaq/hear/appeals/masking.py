@@ -1,25 +1,31 @@
 """Hides what leads to a person in a text.
 
 Two uses. For staff who do not work on the matter: contact alone (`without_contact`); names and places stay. For the
-public register: everything we can find, as a proposal an officer corrects (`proposed`), and a last look at what the
-officer wrote (`left_over`). A program finds no third person's name reliably: that is why an officer reads it.
+public register: everything `qulaq.text.personal` finds and all we know of those who wrote (`found`), as a proposal an
+officer corrects (`masks.py`), and a last look at what is about to become public (`left_over`). A program finds no third
+person's name reliably: that is why an officer reads it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils import translation
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from qulaq.foundation.people import iin
-from qulaq.hear.appeals.masking_patterns import CONTACT, PATTERNS, REFUSED, name_pattern
+from qulaq.hear.appeals.masking_patterns import CONTACT, name_pattern
 from qulaq.hear.appeals.models import Answer, Appeal, CoSigner, Standing, Step
+from qulaq.text import personal
+from qulaq.text.personal.marks import MARK, word
 
 HIDDEN = "•••"
+# What no public text may hold, whoever it belongs to, when the program is sure. Names may be those of the matter.
+REFUSED = frozenset({"email", "link", "handle", "card", "iban", "iin", "bin", "phone", "document"})
+SURE = 0.9
+ENOUGH = 7  # digits that make a number somebody's own
 # Invisible letters would carry a name or number past every pattern.
 _INVISIBLE = dict.fromkeys((0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
@@ -32,12 +38,6 @@ class Known:
 
     names: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()  # address, telephone, IIN: as they stand in the register
-
-
-@dataclass(frozen=True)
-class Masked:
-    text: str
-    hidden: tuple[tuple[str, str], ...]  # what it is, and the words it was
 
 
 def without_contact(text: str) -> str:
@@ -81,64 +81,62 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_SPACES).translate(_DASHES)).strip()
 
 
-def proposed(text: str, known: Known, language: str) -> Masked:
-    """The text with neutral words in brackets where something personal stood, and the list of what was hidden."""
-    found: list[tuple[str, str]] = []
-    with translation.override(language):
-        words = {kind: f"[{word}]" for kind, word in neutral_words().items()}
-    masked = clean(text)
-    for kind, pattern in _patterns(known):
-        masked = pattern.sub(_replacer(kind, words, found), masked)
-    return Masked(masked, tuple(found))
+def found(text: str, known: Known, language: str = "") -> list[personal.Span]:
+    """What the program finds, and wherever the names and numbers of those who wrote stand, in every form."""
+    spans = personal.find(text, language)
+    # Less sure than the rest, so that a whole name is not cut into its words
+    return personal.without_overlaps([*spans, *_marks(text), *_of_the_known(text, known)])
 
 
-def neutral_words() -> dict[str, str]:
-    return {
-        "name": pgettext("hidden in a public text", "name"),
-        "iin": pgettext("hidden in a public text", "IIN"),
-        "phone": pgettext("hidden in a public text", "telephone"),
-        "email": pgettext("hidden in a public text", "e-mail"),
-        "link": pgettext("hidden in a public text", "link"),
-        "card": pgettext("hidden in a public text", "card or account"),
-        "plate": pgettext("hidden in a public text", "car number"),
-        "house": pgettext("hidden in a public text", "house number"),
-    }
+def _marks(text: str) -> Iterator[personal.Span]:
+    for one in MARK.finditer(text):
+        yield personal.Span(one.start(), one.end(), "place", 2.0, "mark")
 
 
-def _patterns(known: Known) -> list[tuple[str, re.Pattern[str]]]:
+def _of_the_known(text: str, known: Known) -> Iterator[personal.Span]:
     own = name_pattern(known.names)
-    return [*PATTERNS, *([("name", own)] if own else [])]
+    for one in own.finditer(text) if own else ():
+        yield personal.Span(one.start(), one.end(), "name", 0.65, "known")
+    for secret in known.secrets:
+        yield from _secret(text, secret.strip())
 
 
-def _replacer(kind: str, words: dict[str, str], found: list[tuple[str, str]]) -> Callable[[re.Match[str]], str]:
-    def replace(match: re.Match[str]) -> str:
-        group = "hide" if "hide" in match.re.groupindex else 0
-        inner, start = match[group], match.start(group) - match.start()
-        if any(word in inner for word in words.values()):  # hidden by a pattern before
-            return match[0]
-        found.append((kind, inner.strip()))
-        return match[0][:start] + words[kind] + match[0][start + len(inner) :]
+def _secret(text: str, secret: str) -> Iterator[personal.Span]:
+    digits = re.sub(r"\D", "", secret)
+    if len(digits) >= ENOUGH and "@" not in secret:
+        pattern = r"[^\d\n]{0,3}".join(digits[-10:])
+        kind = "iin" if len(digits) == 12 else "phone"
+    elif len(secret) > 3:
+        pattern, kind = re.escape(secret), "email" if "@" in secret else "home"
+    else:
+        return
+    for one in re.finditer(pattern, text, re.IGNORECASE):
+        yield personal.Span(one.start(), one.end(), kind, 0.65, "known")
 
-    return replace
+
+def proposed(text: str, known: Known, language: str) -> personal.Masked:
+    """The text with marks in its own language where something personal stood, as an officer finds it proposed."""
+    text = clean(text)
+    return personal.mask(text, [one for one in found(text, known, language) if one.why != "mark"], language)
 
 
 def left_over(text: str, known: Known) -> list[str]:
     """What must still be hidden before release, in the reader's language: names, contact and what looks like it."""
-    words = neutral_words()
-    folded = unicodedata.normalize("NFKC", clean(text))
-    kinds = [kind for kind, pattern in PATTERNS if kind in REFUSED and pattern.search(folded)]
+    folded = MARK.sub("[]", unicodedata.normalize("NFKC", clean(text)))
+    kinds = [one.kind for one in personal.find(folded) if one.kind in REFUSED and one.sure >= SURE]
     own = name_pattern(known.names)
     if own and own.search(folded):
         kinds.append("name")
+    language = (get_language() or "kk")[:2]
+    words = [word(kind, language) for kind in dict.fromkeys(kinds)]
     if any(_holds(folded, secret) for secret in known.secrets):
-        kinds.append("contact")
-    words["contact"] = pgettext("hidden in a public text", "contact of the person")
-    return [words[kind] for kind in dict.fromkeys(kinds)]
+        words.append(pgettext("hidden in a public text", "contact of the person"))
+    return words
 
 
 def _holds(text: str, secret: str) -> bool:
     """Whether the text says a telephone or number with other gaps, or an address in other capitals."""
     digits = re.sub(r"\D", "", secret)
-    if len(digits) >= 7 and "@" not in secret:
+    if len(digits) >= ENOUGH and "@" not in secret:
         return digits[-10:] in re.sub(r"\D", "", text)
     return bool(secret.strip()) and secret.casefold() in text.casefold()

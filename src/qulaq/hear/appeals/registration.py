@@ -13,7 +13,8 @@ from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
-from qulaq.hear.appeals import fair_files
+from qulaq.hear.appeals import fair_files, searched
+from qulaq.hear.appeals.like import index
 from qulaq.hear.appeals.models import Answer, Appeal, Side, Statement
 from qulaq.hear.appeals.standing import reads
 from qulaq.hear.appeals.workflow import APPLICANT, is_applicant, is_complained_of, roles_in, sees_contact
@@ -25,6 +26,8 @@ SIGNED = "appeals_signed"  # session: numbers somebody signed together with the 
 
 
 def tell_the_foundation() -> None:
+    searched.tell_search()
+    index.tell_search()
     thread.register(thread.RecordKind("appeal", describe, takes_part))
     files.register("appeal", may_fetch_of_person)
     files.register("answer", may_fetch_of_answer)

@@ -17,13 +17,14 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.hear.appeals.clock import rules_of
 from qulaq.hear.appeals.models import Appeal, Ending
 from qulaq.hear.appeals.models.appeal import phone_digits
-from qulaq.hear.appeals.staff.search import stem
 from qulaq.jurisdictions import Rule
+from qulaq.text.copies import LEAST_LETTERS, compare
 from qulaq.text.fold import fingerprint_text
+from qulaq.text.matter import telling_stems
 
 ANSWERED_BEFORE = 2  # “twice or more”, as the rule has it: so many answers on the substance end correspondence
 _MOST, _READ, _SHOWN = 50, 1_500, 10
-_WORD_LENGTH, _FEWEST_WORDS, _NEAR = 4, 4, 0.6
+_FEWEST_WORDS, _NEAR = 4, 0.6
 _PHONE_DIGITS = 10
 _ON_SUBSTANCE = ("", Ending.ANSWERED, Ending.SATISFIED)
 
@@ -71,8 +72,7 @@ def _earlier(appeal: Appeal) -> list[Earlier]:
         .select_related("executor")
         .order_by("-id")[:_MOST]
     )
-    words = _stems(appeal.text)
-    known = (_judged(appeal, row, words) for row in rows)
+    known = (_judged(appeal, row) for row in rows)
     return [item for item in known if item][:_SHOWN]
 
 
@@ -81,18 +81,17 @@ def may_end(found: Iterable[Earlier]) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two texts are about the same: most words of the shorter one stand in the other, endings aside."""
-    return _alike(_stems(one), _stems(other))
+    """Whether two texts of one person are about the same: a copy of one another, or most stems of the shorter one stand
+    in the other. The same words about another house are another matter."""
+    likeness = compare(one[:_READ], other[:_READ])
+    if min(len(one), len(other)) < LEAST_LETTERS:
+        return False
+    return likeness.is_copy or (not likeness.kind and _alike(telling_stems(one), telling_stems(other)))
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     fewer = min(len(first), len(second))
     return fewer >= _FEWEST_WORDS and len(first & second) / fewer >= _NEAR
-
-
-def _stems(text: str) -> frozenset[str]:
-    words = (word.strip(".,!?;:()[]«»\"'…—–-") for word in fingerprint_text(text[:_READ]).split())
-    return frozenset(stem(word) for word in words if len(word) >= _WORD_LENGTH)
 
 
 def _same_person(appeal: Appeal) -> Q:
@@ -131,17 +130,18 @@ def _person_words(appeal: Appeal, row: Any) -> str:
     return ""
 
 
-def _judged(appeal: Appeal, row: Any, words: frozenset[str]) -> Earlier | None:
-    person, matter = _person_words(appeal, row), _matter_words(appeal, row, words)
-    if not person or not matter:
+def _judged(appeal: Appeal, row: Any) -> Earlier | None:
+    person = _person_words(appeal, row)
+    matter = _matter_words(appeal, row) if person else ""
+    if not matter:
         return None
     return Earlier(row, person, matter, row.last if row.ending in _ON_SUBSTANCE else None)
 
 
-def _matter_words(appeal: Appeal, row: Any, words: frozenset[str]) -> str:
+def _matter_words(appeal: Appeal, row: Any) -> str:
     if appeal.topic_id and (row.topic_id, row.territory_id) == (appeal.topic_id, appeal.territory_id):
         return _("same topic, same place")
-    return _("nearly the same words") if _alike(words, _stems(row.beginning)) else ""
+    return _("nearly the same words") if near(appeal.text, row.beginning) else ""
 
 
 def rule_words(rule: Rule, language: str) -> str:

@@ -49,6 +49,11 @@ class Route:
     def to_triage(self) -> bool:
         return bool(self.because["rule"] == "triage")
 
+    @property
+    def told_topic(self) -> int | None:
+        """The topic, where the words of the appeal decided it and nobody had chosen one."""
+        return self.because.get("told_topic") if self.because["rule"] == "text" else None
+
 
 @dataclass
 class Router:
@@ -76,6 +81,14 @@ def route(topic_id: int | None, territory_id: int) -> Route:
     return Route(body_id, because)
 
 
+def route_by_text(topic_id: int | None, sure: float | None, territory_id: int) -> Route:
+    """As if somebody had chosen the topic the words speak of; where no rule knows it, people choose."""
+    chosen = route(topic_id, territory_id)
+    if chosen.to_triage:
+        return chosen
+    return Route(chosen.body_id, {**chosen.because, "rule": "text", "told_topic": topic_id, "sure": sure})
+
+
 def because_words(because: dict[str, Any]) -> str:
     """The reason in plain words, in the reader's language."""
     rule = because.get("rule")
@@ -86,6 +99,9 @@ def because_words(because: dict[str, Any]) -> str:
     }
     if rule == "competence":
         return _("This body deals with “%(topic)s” in %(territory)s.") % names
+    if rule == "text":
+        said = {**names, "told": str(Topic.objects.filter(pk=because.get("told_topic") or 0).first() or "")}
+        return _("Its words speak of “%(told)s”: this body deals with it in %(territory)s.") % said
     if rule == "triage":
         return _("No body is named for this matter in the table of competence: people at the triage desk choose one.")
     if rule == "review":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-# Many people write Kazakh on a Russian keyboard: both spellings are folded to one, and the lists below are folded.
-_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
+from qulaq.text.script import plain_letters
+
+# The lists below are in plain letters: many people write Kazakh on a Russian keyboard
 _MOST = 5  # as many words are shown as a reason
 
 # One phrase a line. What a court gave or does, how one goes there, who sits there, who carries it out.
@@ -107,7 +108,7 @@ def looks_like_court(text: str) -> list[str]:
 
 def likely_case(words: list[str]) -> str:
     """The kind of case such words speak of; empty when they do not say."""
-    folded = " ".join(words).translate(_FOLD)
+    folded = plain_letters(" ".join(words))
     return next((case for case, stems in _CASES.items() if any(stem in folded for stem in stems)), "")
 
 
@@ -118,5 +119,5 @@ def looks_like_threat(text: str) -> list[str]:
 
 def _found(words: re.Pattern[str], text: str) -> list[str]:
     plain = " ".join(text.lower().split())
-    found = [plain[match.start() : match.end()] for match in words.finditer(plain.translate(_FOLD))]
+    found = [plain[match.start() : match.end()] for match in words.finditer(plain_letters(plain))]
     return list(dict.fromkeys(found))[:_MOST]

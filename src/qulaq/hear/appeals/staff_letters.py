@@ -17,13 +17,15 @@ def tell(
     """One letter, in the language of who gets it. `key` keeps it from being sent twice."""
     if person is None or not person.email or not person.is_active:
         return
+    with translation.override(person.language):
+        usual = {"number": appeal.number, "body": str(appeal.executor), "due_on": appeal.due_on.isoformat()}
     send(
         key=f"appeal:{appeal.number}:{key}:{person.pk}",
         template=template,
         to_email=person.email,
         to_person=person,
         language=person.language,
-        context={"number": appeal.number, "desk_url": desk_url(appeal.number, person.language), **context},
+        context={**usual, "desk_url": desk_url(appeal.number, person.language), **context},
         urgent=urgent,
     )
 

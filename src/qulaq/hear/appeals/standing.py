@@ -47,7 +47,7 @@ def check_power(appeal: Appeal, at: datetime | None = None) -> None:
 
 
 def language_of(appeal: Appeal) -> str:
-    return appeal.applicant.language if appeal.applicant else appeal.language
+    return appeal.applicant.language if appeal.applicant else appeal.reply_language
 
 
 def recipients(appeal: Appeal) -> list[Recipient]:

@@ -19,18 +19,21 @@ from qulaq.hear.appeals.resident import (
     send,
     similar,
     status,
+    topic,
     who,
     withdraw,
     write,
 )
 from qulaq.hear.appeals.resident.consent import consent
 from qulaq.hear.appeals.resident.home import home
+from qulaq.hear.appeals.resident.public_look import look as public_look
 from qulaq.hear.appeals.staff.urls import urlpatterns as desk
 
 _appeals = [
     path("ask/", write.ask, name="ask"),
     path("new/", write.start, name="new"),
     path("new/what/", write.what, name="what"),
+    path("new/topic/", topic.topic, name="topic"),
     path("new/where/", write.where, name="where"),
     path("new/similar/", similar.show, name="similar"),
     path("new/whom/", complaint.whom, name="whom"),
@@ -49,6 +52,7 @@ _appeals = [
     path("a/<str:number>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("party/<uuid:token>/", party.party, name="party"),
     path("a/<str:number>/public/", consent, name="consent"),
+    path("a/<str:number>/public/look/", public_look, name="public_look"),
     path("a/<str:number>/hearing/objection/", hearing.objection, name="objection"),
     path("a/<str:number>/hearing/waiver/", hearing.waive, name="waive"),
     path("a/<str:number>/hearing/<int:hearing_id>/event.ics", hearing.event, name="hearing_event"),

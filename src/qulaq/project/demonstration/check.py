@@ -64,6 +64,7 @@ class Walk:
             ("passed on with the file", self.pass_on),
             ("decided by the higher body", self.decide),
             ("API called twice", self.api),
+            ("jobs done", self.jobs),
             ("journal proved", self.journal),
         ):
             try:
@@ -219,6 +220,15 @@ class Walk:
         if one["number"] != two["number"]:
             raise AssertionError(f"two numbers for one key: {one['number']}, {two['number']}")
         return f"one number, {one['number']}"
+
+    def jobs(self) -> str:
+        """Letters leave and counts are made behind the pages: nobody there sees an error."""
+        from procrastinate.contrib.django.models import ProcrastinateJob
+
+        again = ProcrastinateJob.objects.filter(attempts__gt=0).exclude(status__in=("succeeded", "doing"))
+        if failed := sorted(set(again.values_list("task_name", flat=True))):
+            raise AssertionError(f"failed: {', '.join(failed)}")
+        return f"{ProcrastinateJob.objects.filter(status='succeeded').count()}, none failed"
 
     def journal(self) -> str:
         from qulaq.foundation.journal.seal import seal, verify

@@ -1,12 +1,27 @@
 """Personal data in Kazakh, Russian and English text: found, and hidden by marks that stay the same throughout.
 
-    >>> masked = mask_text("Менің телефоным 8 701 234 56 78", "kk")
-    >>> masked.text
-    'Менің телефоным [телефон]'
+>>> masked = mask_text("Менің телефоным 8 701 234 56 78", "kk")
+>>> masked.text
+'Менің телефоным [телефон]'
 """
 
 from qulaq.text.personal.find import find, mask_text
 from qulaq.text.personal.marks import Marks, Masked, Placed, mask, unmask
-from qulaq.text.personal.spans import FLAGGED, KINDS, MASKED, Span
+from qulaq.text.personal.parts import same_of
+from qulaq.text.personal.spans import FLAGGED, KINDS, MASKED, Span, without_overlaps
 
-__all__ = ["FLAGGED", "KINDS", "MASKED", "Marks", "Masked", "Placed", "Span", "find", "mask", "mask_text", "unmask"]
+__all__ = [
+    "FLAGGED",
+    "KINDS",
+    "MASKED",
+    "Marks",
+    "Masked",
+    "Placed",
+    "Span",
+    "find",
+    "mask",
+    "mask_text",
+    "same_of",
+    "unmask",
+    "without_overlaps",
+]

@@ -2,19 +2,73 @@
 
 from __future__ import annotations
 
-from qulaq.text.personal import numbers
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, spoken
+from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask
 from qulaq.text.personal.spans import Span, without_overlaps
+
+ROUNDS = 5
+HOLE = "■"
+_DIGIT = re.compile(r"\d")
 
 
 def find(text: str, language: str = "") -> list[Span]:
     """Spans in the order of the text, none over another. `language` ("kk", "ru", "en") is a hint and may be empty.
 
-    Deterministic; time grows with the length of the text alone. Marks of an earlier masking are left as they are.
+    Kinds in `MASKED` are hidden by `mask`; those in `FLAGGED` (places of the matter, delicate words) are only pointed
+    out. Deterministic; time grows with the length of the text alone. Marks of an earlier masking stay as they are.
+
+    The text is read again without what was found, until nothing more is: so masking a masked text changes nothing.
     """
-    marks = [Span(one.start(), one.end(), "mark", 2.0, "mark") for one in MARK.finditer(text)]
-    found = without_overlaps([*marks, *numbers.find(text)])
-    return [span for span in found if span.kind != "mark"]
+    clear, places = seen(text)
+    holes = [(one.start(), one.end()) for one in MARK.finditer(clear)]
+    hidden: list[Span] = []
+    flagged: list[Span] = []
+    for _round in range(ROUNDS):
+        view, origin = _with_holes(clear, holes)
+        found = [_back(span, origin) for span in _read(view)]
+        flagged = [span for span in found if not span.is_masked]
+        new = [span for span in found if span.is_masked]
+        hidden += new
+        holes = sorted([*holes, *((span.start, span.end) for span in new)])
+        if not new:
+            break
+    return [_moved(span, places) for span in without_overlaps([*hidden, *flagged])]
+
+
+def _read(view: str) -> list[Span]:
+    finders = (spoken, net, delicate, numbers, papers, addresses) if _DIGIT.search(view) else (spoken, net, delicate)
+    found = without_overlaps(span for finder in finders for span in finder.find(view))
+    kept = without_overlaps([*found, *names.find(view, found)])
+    return [span for span in kept if HOLE not in view[span.start : span.end]]
+
+
+def _with_holes(clear: str, holes: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The text with one sign for each hole, and where each of its letters stood."""
+    parts: list[str] = []
+    origin: list[int] = []
+    end = 0
+    for start, stop in holes:
+        parts += (clear[end:start], HOLE)
+        origin += range(end, start + 1)
+        end = stop
+    origin += range(end, len(clear))
+    return "".join((*parts, clear[end:])), origin
+
+
+def _back(span: Span, origin: list[int]) -> Span:
+    return replace(span, start=origin[span.start], end=origin[span.end - 1] + 1)
+
+
+def _moved(span: Span, places: list[int] | None) -> Span:
+    """The span in the text as it was typed, with the invisible letters inside it."""
+    if places is None:
+        return span
+    return replace(span, start=places[span.start], end=places[span.end - 1] + 1)
 
 
 def mask_text(text: str, language: str = "", marks: Marks | None = None) -> Masked:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qulaq.text.personal.people import Somebody, who_is
+from qulaq.text.personal.people import People
 from qulaq.text.personal.spans import Span
 
 # Kind: Kazakh, Russian, English.
@@ -70,8 +70,8 @@ class Masked:
 class Marks:
     """Gives marks; keep one for all texts of a matter, so that the answer names people as the appeal does."""
 
-    people: list[Somebody] = field(default_factory=list)
-    known: dict[str, list[str]] = field(default_factory=dict)
+    people: People = field(default_factory=People)
+    known: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def mark(self, kind: str, same: str, language: str) -> str:
         return written(kind, self.number(kind, same), language)
@@ -79,20 +79,23 @@ class Marks:
     def number(self, kind: str, same: str) -> int:
         """From 1, in the order in which they are first spoken of."""
         if kind == "name":
-            return who_is(same, self.people)
-        values = self.known.setdefault(kind, [])
-        if same not in values:
-            values.append(same)
-        return values.index(same) + 1
+            return self.people.number(same)
+        values = self.known.setdefault(kind, {})
+        return values.setdefault(same, len(values) + 1)
+
+
+def word(kind: str, language: str) -> str:
+    """What a kind is called: in marks, and on the pages of those who give them."""
+    place = LANGUAGES.index(language) if language in LANGUAGES else 0
+    return WORDS.get(kind, WORDS["other"])[place]
 
 
 def written(kind: str, number: int, language: str) -> str:
     """People always carry a number; of the rest only the second and those after it."""
-    place = LANGUAGES.index(language) if language in LANGUAGES else 0
-    word = WORDS.get(kind, WORDS["other"])[place]
+    said = word(kind, language)
     if number == 1 and kind != "name":
-        return f"[{word}]"
-    return f"[{number}-{word}]" if place == 0 else f"[{word} {number}]"
+        return f"[{said}]"
+    return f"[{said} {number}]" if language in ("ru", "en") else f"[{number}-{said}]"
 
 
 def mask(text: str, spans: Sequence[Span], language: str = "", marks: Marks | None = None) -> Masked:

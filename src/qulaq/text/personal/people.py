@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 # A mention is told as parts: g given name, s surname, p patronymic, i initials, x a name of unknown place
 GIVEN, SURNAME, PATRONYMIC, INITIALS, UNKNOWN = "gspix"
+AT_MOST = 50  # people of one name that are compared
 
 
 @dataclass
@@ -23,19 +24,37 @@ def told(parts: dict[str, str]) -> str:
 
 
 def _read(same: str) -> dict[str, str]:
-    pairs = [part.split(":", 1) for part in same.split() if part[1:2] == ":"]
-    return {kind: word for kind, word in pairs} or {UNKNOWN: same}
+    pairs = [part.partition(":") for part in same.split() if part[1:2] == ":"]
+    return {kind: word for kind, _colon, word in pairs} or {UNKNOWN: same}
 
 
-def who_is(same: str, people: list[Somebody]) -> int:
-    """The number of the person a mention means, from 1; somebody new is added to `people`."""
-    parts = _read(same)
-    for place, somebody in enumerate(people):
-        if _fits(parts, somebody.parts):
-            somebody.learn(parts)
-            return place + 1
-    people.append(Somebody(dict(parts)))
-    return len(people)
+@dataclass
+class People:
+    """Those spoken of so far. Found by what a mention says of them, so that a long list of names costs little."""
+
+    known: list[Somebody] = field(default_factory=list)
+    _by_word: dict[str, list[int]] = field(default_factory=dict)
+
+    def number(self, same: str) -> int:
+        """The number of the person a mention means, from 1; somebody new is added."""
+        parts = _read(same)
+        for place in self._candidates(parts):
+            if _fits(parts, self.known[place].parts):
+                self._learn(place, parts)
+                return place + 1
+        self.known.append(Somebody())
+        self._learn(len(self.known) - 1, parts)
+        return len(self.known)
+
+    def _candidates(self, parts: dict[str, str]) -> list[int]:
+        return sorted({place for word in parts.values() for place in self._by_word.get(word, [])[:AT_MOST]})
+
+    def _learn(self, place: int, parts: dict[str, str]) -> None:
+        self.known[place].learn(parts)
+        for word in parts.values():
+            places = self._by_word.setdefault(word, [])
+            if place not in places[:AT_MOST]:
+                places.append(place)
 
 
 def _fits(new: dict[str, str], known: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,14 +27,16 @@ from qulaq.foundation.people.manage.forms import (
 from qulaq.foundation.people.manage.forms import bodies as open_bodies
 from qulaq.foundation.people.manage.forms import topics as open_topics
 from qulaq.foundation.people.views import person_of
+from qulaq.foundation.search import names
 
 PAGE = 100
+COMPETENCE_NAMES = tuple(f"{of}__{name}" for of in ("topic", "body", "territory") for name in names.NAMES)
 Node = TypeVar("Node", Body, Topic)
 
 
 def _found(rows: QuerySet[Node], form: SearchForm) -> QuerySet[Node]:
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    return rows.filter(Q(name__icontains=words) | Q(code__icontains=words)) if words else rows
+    return names.fitting(rows, words, (*names.NAMES, "code")) if words else rows
 
 
 def _register(request: HttpRequest, kind: str, rows: QuerySet[Node]) -> HttpResponseBase:
@@ -136,8 +138,7 @@ def competence(request: HttpRequest) -> HttpResponseBase:
     form = SearchForm(request.GET or None)
     running = Competence.objects.filter(until=None).select_related("topic", "territory", "body")
     if form.is_valid() and (words := form.cleaned_data["q"]):
-        names = Q(topic__name__icontains=words) | Q(body__name__icontains=words) | Q(territory__name__icontains=words)
-        running = running.filter(names)
+        running = names.fitting(running, words, COMPETENCE_NAMES)
     ordered = running.order_by("territory__sort_key", "topic__sort_key", "id")
     page = Paginator(ordered, PAGE).get_page(request.GET.get("page"))
     return render(request, "people/manage/competence.html", {"form": form, "page": page, "section": "competence"})

@@ -20,6 +20,7 @@ from qulaq.foundation.people.manage.access import act, administrators_only
 from qulaq.foundation.people.manage.forms import ClientForm, InviteForm, StaffSearchForm
 from qulaq.foundation.people.models import Assignment, Client, Person
 from qulaq.foundation.people.views import person_of
+from qulaq.foundation.search import names
 
 PAGE = 50
 
@@ -46,6 +47,9 @@ def staff(request: HttpRequest) -> HttpResponseBase:
     return render(request, "people/manage/staff.html", {"form": form, "page": page, "section": "staff"})
 
 
+STAFF_NAMES = ("person__name", "person__email", *(f"body__{name}" for name in names.NAMES))
+
+
 def _running() -> QuerySet[Assignment]:
     running = Assignment.objects.filter(until=None).select_related("person", "body", "territory")
     return running.order_by("body__sort_key", "person__name", "id")
@@ -56,9 +60,7 @@ def _searched(form: StaffSearchForm) -> QuerySet[Assignment]:
     if not form.is_valid():
         return found
     if words := form.cleaned_data["q"]:
-        found = found.filter(
-            Q(person__name__icontains=words) | Q(person__email__icontains=words) | Q(body__name__icontains=words)
-        )
+        found = names.fitting(found, words, STAFF_NAMES)
     role = form.cleaned_data["role"]
     return found.filter(role=role) if role else found
 

@@ -18,6 +18,7 @@ from qulaq.hear.appeals.actions import complaints, joining
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import clock_for
+from qulaq.hear.appeals.like import index
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Ending, Mark, Rating, Solved, State
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_complained_of
 
@@ -68,6 +69,7 @@ def rate(
         values["comment"] = comment.strip()[:COMMENT_LIMIT]
     rating, _made = Rating.objects.update_or_create(answer=answer, defaults=values)
     deed.finish()
+    index.keep(deed.appeal, rating)
     return rating
 
 

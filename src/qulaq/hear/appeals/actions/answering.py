@@ -15,6 +15,7 @@ from qulaq.hear.appeals.actions import complaints, hearings, tasks
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import fitting
 from qulaq.hear.appeals.models import ADVERSE, Answer, AnswerDraft, Appeal, Outcome
+from qulaq.hear.appeals.wording import grade_of
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, roles_in
 
 CODE_LENGTH = 12  # letters of 29: nobody finds an answer by trying
@@ -87,10 +88,10 @@ def check_hearing(deed: Deed, outcome: str) -> None:
 def other_language(appeal: Appeal, language: str) -> bool:
     """Whether law wants the answer in another language than this one: that of the appeal."""
     rule = clock.rules_of(appeal).rule("answer_language")
-    return bool(rule and rule.effect == "as_appeal" and language != appeal.language)
+    return bool(rule and rule.effect == "as_appeal" and language != appeal.reply_language)
 
 
-def write(deed: Deed, words: Words) -> Answer:
+def write(deed: Deed, words: Words, *, despite: str = "") -> Answer:
     """The row of the answer. A draft that lay before the head is the answer of whoever wrote it."""
     draft = AnswerDraft.objects.select_for_update(of=("self",)).filter(appeal_id=deed.appeal.pk).first()
     put_forward = draft is not None and draft.submitted_at is not None
@@ -102,6 +103,8 @@ def write(deed: Deed, words: Words) -> Answer:
         approved_by=deed.by if put_forward or deed.appeal.executor.answers_need_approval else None,
         answered_at=deed.at,
         code=new_code(),
+        despite=despite,
+        grade=grade_of(words.text, words.language),
         **words.columns,
     )
     if draft:
@@ -113,3 +116,10 @@ def settle_beside(answer: Answer, by: Person, at: datetime) -> None:
     """What no longer waits once the answer is out: parts asked of others, and the answer a complaint was about."""
     complaints.decide_on_first(answer.appeal, answer)
     tasks.cancel_open(answer.appeal, by, at)
+
+
+def check_later(answer: Answer) -> None:
+    """Whether it answers is looked at by a job: nobody waits for that, and the sending can not fail by it."""
+    from qulaq.hear.appeals.jobs_answers import check_answers
+
+    check_answers.defer(ids=[answer.pk])

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -69,7 +70,7 @@ def _party(appeal: Appeal) -> dict[str, object]:
 
 
 def _body(body_id: int) -> Body:
-    body = Body.objects.select_related("territory").filter(pk=body_id, closed_on=None, is_draft=False).first()
+    body = open_bodies().select_related("territory").filter(pk=body_id).first()
     if body is None:
         raise Refused("complained_of", _("Choose a body from the list."))
     return body

@@ -15,9 +15,11 @@ from qulaq.foundation.files.actions import erase as erase_files
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.notices import actions as notices
 from qulaq.foundation.notices.models import Notice
+from qulaq.hear.appeals import searched
 from qulaq.hear.appeals.actions.releasing import take_out
 from qulaq.hear.appeals.masking import HIDDEN, without_contact, words_for
 from qulaq.hear.appeals.masking_patterns import name_pattern
+from qulaq.hear.appeals.matching import keeping
 from qulaq.hear.appeals.models import (
     OPEN_STATES,
     Act,
@@ -25,10 +27,12 @@ from qulaq.hear.appeals.models import (
     AnswerDraft,
     Appeal,
     Consultation,
+    Copy,
     CoSigner,
     Extension,
     Forwarding,
     Hearing,
+    Masking,
     Merge,
     Pause,
     Publication,
@@ -37,6 +41,7 @@ from qulaq.hear.appeals.models import (
     Standing,
     Statement,
     Step,
+    Suggestion,
     Task,
     WebDraft,
 )
@@ -45,7 +50,7 @@ from qulaq.hear.appeals.workflow import APPLICANT, TRANSITIONS
 OF_THE_PERSON = frozenset(row.act for row in TRANSITIONS.values() if APPLICANT in row.roles)
 # What others wrote about the matter: it stays as the record of their work, without the person.
 WRITTEN_BY_OTHERS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
-    (Answer, ("text", "ground", "done")),
+    (Answer, ("text", "ground", "done", "despite")),
     (Extension, ("reason",)),
     (Pause, ("reason",)),
     (Merge, ("reason",)),
@@ -82,6 +87,7 @@ def erase_appeal(appeal_id: int, *, at: datetime | None = None) -> bool:
         return False
     take_out(appeal, at=now)
     Publication.objects.filter(appeal=appeal).update(text="", answer="", latitude=None, longitude=None)
+    Masking.objects.filter(appeal=appeal).delete()
     files = _erase_files(appeal)
     _erase_notices(appeal)
     _mask_written(appeal)  # while the names it looks for are still known
@@ -124,6 +130,7 @@ def _erase_said(appeal: Appeal) -> None:
     Step.objects.filter(appeal=appeal, act__in=OF_THE_PERSON).update(text="")
     Rating.objects.filter(answer__appeal=appeal).update(comment="")
     AnswerDraft.objects.filter(appeal=appeal).delete()
+    Suggestion.objects.filter(appeal=appeal).delete()
     WebDraft.objects.filter(appeal=appeal).delete()
     in_whose_name = Standing.objects.filter(appeal=appeal)
     for name in personal_words(Standing):
@@ -177,6 +184,9 @@ def _empty(appeal: Appeal, now: datetime) -> None:
     appeal.may_publish = False
     appeal.erased_at = now
     appeal.save()
+    searched.hide([appeal.pk])
+    keeping.forget([appeal.pk])
+    Copy.objects.filter(appeal=appeal).exclude(text="").update(text=sentence(appeal.language))
 
 
 def withdraw_signatures(email: str, person_id: int, *, at: datetime) -> None:

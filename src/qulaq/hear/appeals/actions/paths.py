@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.people.models import Assignment, Person, Role
 from qulaq.hear.appeals import letters, reviewing, staff_letters
 from qulaq.hear.appeals.actions import tasks
@@ -70,7 +71,7 @@ def ask_arbiter(*, by: Person, appeal_id: int, to_body_id: int, reason: str, at:
 
 
 def chosen_body(appeal: Appeal, body_id: int) -> Body:
-    target = Body.objects.filter(pk=body_id, closed_on=None, is_draft=False).exclude(kind=BodyKind.TRIAGE).first()
+    target = competent_bodies().filter(pk=body_id).first()
     if target is None:
         raise Refused("to_body", _("Choose a body from the list."))
     reviewing.check_body(appeal, target)

@@ -14,7 +14,7 @@ from qulaq.foundation.files.actions import attach
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people import iin
 from qulaq.foundation.thread.actions import register_record
-from qulaq.hear.appeals import letters, reviewing, rules, unasked
+from qulaq.hear.appeals import letters, reviewing, rules, searched, unasked
 from qulaq.hear.appeals.actions import complaining, standing
 from qulaq.hear.appeals.actions.endings import notice_threat
 from qulaq.hear.appeals.actions.releasing import propose
@@ -22,9 +22,13 @@ from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import Clock, clock_for
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.intake import Idempotency, Intake, Registered
+from qulaq.hear.appeals.matching import keeping
 from qulaq.hear.appeals.models import Act, Appeal, Delivery, IdempotencyKey, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
-from qulaq.hear.appeals.routing import Route, route
+from qulaq.hear.appeals.routing import Route, route, route_by_text
+from qulaq.hear.appeals.spoken import languages
+from qulaq.hear.appeals.understood import suggesting
+from qulaq.hear.appeals.understood.suggesting import Suggested
 from qulaq.hear.appeals.workflow import Refused, Unprocessable
 
 
@@ -41,15 +45,17 @@ def register(
     clock = clock_for(
         rulebook(), intake.kind, intake.received_at or now
     )  # outside the transaction: law is kept in memory
+    said = suggesting.suggested(intake.text)
     with transaction.atomic():
         key = _claim(idempotency) if idempotency else None
         if key and key.appeal:
             return Registered(key.appeal, is_new=False)
         with guarded("complained_of"):
-            appeal = _insert(intake, clock, now)
+            appeal = _insert(intake, said, clock, now)
         if key:
             IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
         _record(appeal, intake, by, now)
+        suggesting.keep(appeal, said)
         notice_threat(appeal, now)
         if by is not None or unasked.may_send_receipt(appeal.applicant_email):
             letters.tell(appeal, "receipt", key="receipt")
@@ -82,9 +88,9 @@ def _claim(idempotency: Idempotency) -> IdempotencyKey:
     return claim
 
 
-def _insert(intake: Intake, clock: Clock, now: datetime) -> Appeal:
+def _insert(intake: Intake, said: Suggested, clock: Clock, now: datetime) -> Appeal:
     received_at = intake.received_at or now
-    chosen = _choose(intake)
+    chosen = _choose(intake, said)
     appeal = Appeal(
         number=rules.number_for(reserve_numbers(1)[0], timezone.localtime(received_at).year),
         code=rules.new_code(),
@@ -96,6 +102,7 @@ def _insert(intake: Intake, clock: Clock, now: datetime) -> Appeal:
         **clock.columns,
         **_columns(intake),
     )
+    appeal.topic_id = appeal.topic_id or chosen.told_topic
     appeal.save(force_insert=True)
     return appeal
 
@@ -106,7 +113,7 @@ def _columns(intake: Intake) -> dict[str, object]:
         "kind": intake.kind,
         "channel": intake.channel,
         "text": intake.text.strip(),
-        "language": intake.language,
+        **_languages(intake),
         "topic": intake.topic,
         "territory": intake.territory,
         "address": intake.address,
@@ -128,11 +135,18 @@ def _columns(intake: Intake) -> dict[str, object]:
     }
 
 
-def _choose(intake: Intake) -> Route:
+def _languages(intake: Intake) -> dict[str, str]:
+    written = languages(intake.text, intake.language)
+    return {"language": written.text, "letters_language": written.letters}
+
+
+def _choose(intake: Intake, said: Suggested) -> Route:
     if reviewing.goes_through(intake.kind):
         return reviewing.route_of_complaint(intake.territory, intake.complained_of, intake.complained_official)
     if intake.executor:
         return Route(intake.executor.pk, {"rule": "file" if intake.batch else "person"})
+    if intake.topic is None and said.routes_at_once:
+        return route_by_text(said.topic, said.sure, intake.territory.pk)
     return route(intake.topic.pk if intake.topic else None, intake.territory.pk)
 
 
@@ -147,6 +161,8 @@ def _record(appeal: Appeal, intake: Intake, by: Actor | None, now: datetime) -> 
     complaining.begin(appeal, now)
     propose(appeal, at=now)  # to be masked, where the person agreed to publication
     register_record(kind="appeal", key=appeal.number, state=appeal.state)
+    searched.keep([appeal])
+    keeping.keep(appeal)
     record(by=by, act="appeal.registered", subject=appeal.journal_name, after=registered_values(appeal))
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals import letters, public_letters, rules, standing
-from qulaq.hear.appeals.actions import public_counts
+from qulaq.hear.appeals import letters, public_letters, rules, searched, standing
+from qulaq.hear.appeals.actions import mask_rows, public_counts
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.blurring import blurred
 from qulaq.hear.appeals.masking import Known, clean, left_over, words_for
+from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState, Step
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
@@ -88,8 +89,25 @@ def copied(appeal: Appeal) -> dict[str, object]:
 def release(
     *, by: Person, appeal_id: int, text: str, answer: str = "", place: bool = True, at: datetime | None = None
 ) -> Publication:
-    """Make the masked words public, and those of the answer. `place`: as a square on the map."""
+    """Make these masked words public, and those of the answer. `place`: as a square on the map."""
     deed = Deed(Act.RELEASE, by=by, appeal_id=appeal_id, at=at)
+    return _release(deed, text, answer, place)
+
+
+@transaction.atomic
+def release_masked(
+    *, by: Person, appeal_id: int, with_answer: bool = True, place: bool = True, at: datetime | None = None
+) -> Publication:
+    """Make public what the person and the body wrote, with marks where something is hidden: as proposed, and as the
+    officer has corrected it. Nothing else of the words can change."""
+    deed = Deed(Act.RELEASE, by=by, appeal_id=appeal_id, at=at)
+    face = face_of(deed.appeal)
+    mask_rows.keep(face, by=by, at=deed.at)
+    answer = face.answer.masked if with_answer and face.answer else ""
+    return _release(deed, face.words.masked, answer, place)
+
+
+def _release(deed: Deed, text: str, answer: str, place: bool) -> Publication:
     publication = _agreed(deed.appeal)
     known = words_for(deed.appeal)
     text = _masked("text", required("text", text, _("Write the words the public may read.")), known)
@@ -135,6 +153,7 @@ def _write(publication: Publication, deed: Deed, text: str, answer: str, place: 
         publication.rank = _next_rank()
         publication.number = rules.public_number(publication.rank)
     publication.save()
+    searched.keep_public(publication)
 
 
 def _next_rank() -> int:
@@ -179,6 +198,7 @@ def _move(publication: Publication, state: PublicState, reason: str, at: datetim
         public_counts.take_away(publication)
     publication.state, publication.reason, publication.changed_at = state, reason, at
     publication.save(update_fields=["state", "reason", "changed_at"])
+    searched.keep_public(publication)
 
 
 def take_out(appeal: Appeal, *, at: datetime | None = None) -> None:
@@ -186,6 +206,13 @@ def take_out(appeal: Appeal, *, at: datetime | None = None) -> None:
     publication = Publication.objects.select_for_update().filter(appeal_id=appeal.pk).first()
     if publication:
         _move(publication, PublicState.TAKEN_OUT, "", at or timezone.now())
+
+
+def hide_again(appeal: Appeal, *, at: datetime) -> None:
+    """Its author hides more of it: nobody reads it until an officer has looked."""
+    publication = Publication.objects.select_for_update().filter(appeal_id=appeal.pk).first()
+    if publication and publication.state == PublicState.RELEASED:
+        _move(publication, PublicState.WAITING, "", at)
 
 
 @transaction.atomic

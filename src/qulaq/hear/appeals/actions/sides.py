@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.people.models import Language, Person
 from qulaq.hear.appeals import clock, letters
@@ -215,7 +216,7 @@ def _check_language(language: str) -> None:
 def _asked_body(appeal: Appeal, body_id: int | None) -> Body | None:
     if body_id is None:
         return None
-    body = Body.objects.filter(pk=body_id, closed_on=None, is_draft=False).first()
+    body = open_bodies().filter(pk=body_id).first()
     if body is None:
         raise Refused("body", _("Choose a body from the list."))
     if body.pk == appeal.executor_id:

@@ -11,15 +11,17 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.actions import register_record
-from qulaq.hear.appeals import clock, letters, rules, standing
+from qulaq.hear.appeals import clock, letters, rules, searched, standing
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.joining import join
 from qulaq.hear.appeals.actions.register import registered_values
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.masking import without_contact
+from qulaq.hear.appeals.matching import keeping
 from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Extension, Forwarding, Pause, Standing, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
 from qulaq.hear.appeals.routing import route
@@ -56,6 +58,8 @@ def split(*, by: Person, appeal_id: int, piece: Piece, at: datetime | None = Non
     _check_words(origin.text, text)
     part = _part(origin, piece, text, deed.at)
     part.save(force_insert=True)
+    searched.keep([part])
+    keeping.keep(part)
     _same_people(origin, part)
     _begin(part, by, deed.at)
     deed.finish()
@@ -106,7 +110,7 @@ def _body(origin: Appeal, piece: Piece) -> tuple[Body, dict[str, object]]:
     if not piece.to_body_id:
         chosen = route(piece.topic_id, origin.territory_id)
         return Body.objects.get(pk=chosen.body_id), chosen.because
-    body = Body.objects.filter(pk=piece.to_body_id, closed_on=None, is_draft=False).first()
+    body = open_bodies().filter(pk=piece.to_body_id).first()
     if body is None:
         raise Refused("to_body", _("Choose a body from the list."))
     return body, {"rule": "person"}

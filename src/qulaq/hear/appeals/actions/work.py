@@ -9,14 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, reviewing, staff_letters
-from qulaq.hear.appeals.actions import answering, paths, tasks
+from qulaq.hear.appeals.actions import answering, paths, tasks, topics
 from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.actions.base import Deed
-from qulaq.hear.appeals.actions.written import required
+from qulaq.hear.appeals.actions.written import fitting, required
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Outcome, Step
 from qulaq.hear.appeals.staffing import officers_for
 from qulaq.hear.appeals.workflow import Refused
@@ -52,6 +52,7 @@ def route_by_hand(
     """Send an appeal from the triage desk to the body that is competent."""
     deed = Deed(Act.ROUTE, by=by, appeal_id=appeal_id, at=at)
     _move(deed, to_body_id, {"rule": "person"}, reason.strip())
+    topics.learn(deed.appeal, topic=deed.appeal.topic, body=deed.appeal.executor, by=by, at=deed.at)
     letters.tell(deed.appeal, "routed", key=f"routed:{to_body_id}")
     return deed.appeal
 
@@ -78,7 +79,7 @@ def redirect(*, by: Person, appeal_id: int, to_body_id: int, reason: str, at: da
 
 def _move(deed: Deed, to_body_id: int, because: dict[str, object], reason: str) -> None:
     origin = deed.appeal.executor
-    target = Body.objects.filter(pk=to_body_id, closed_on=None, is_draft=False).exclude(kind="triage").first()
+    target = competent_bodies().filter(pk=to_body_id).first()
     if target is None:
         raise Refused("to_body", _("Choose a body from the list."))
     if target == origin:
@@ -116,15 +117,17 @@ def answer(
     outcome: str = Outcome.EXPLAINED,
     ground: str = "",
     done: str = "",
+    despite: str = "",
     attachment_ids: Sequence[UUID] = (),
     session_key: str = "",
     at: datetime | None = None,
 ) -> Answer:
-    """The answer leaves the house; where the body wants it, only the head sends it."""
+    """The answer leaves the house; where the body wants it, only the head sends it. `despite`: why it is sent as it is,
+    whatever the check of answers said of it."""
     deed = Deed(Act.ANSWER, by=by, appeal_id=appeal_id, at=at)
     words = Words.of(text=text, language=language, outcome=outcome, ground=ground, done=done).complete()
     answering.check_may_leave(deed, words.outcome)
-    given = answering.write(deed, words)
+    given = answering.write(deed, words, despite=fitting("despite", despite))
     appeal = deed.appeal
     appeal.officer = appeal.officer or given.by
     appeal.answered_at = deed.at
@@ -133,4 +136,5 @@ def answer(
         attach(ids=attachment_ids, session_key=session_key, owner=f"answer:{given.pk}")
     answering.settle_beside(given, by, deed.at)
     letters.tell_answered(appeal, given.pk)
+    answering.check_later(given)
     return given

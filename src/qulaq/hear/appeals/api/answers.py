@@ -134,9 +134,9 @@ def _words(appeal: Appeal, language: str | None, asked: bool) -> str:
     """The language: that of the appeal, unless the person asked for another."""
     if language and not asked and other_language(appeal, language):
         raise Refused("language", _("Law wants the language of the appeal, unless the person asked for another."))
-    return language or appeal.language
+    return language or appeal.reply_language
 
 
 def _parts(appeal: Appeal, draft: given.NewDraft) -> dict[str, Any]:
     parts = {name: getattr(draft, name) for name in ("text", "ground", "done")}
-    return {**parts, "outcome": draft.outcome or "", "language": draft.language or appeal.language}
+    return {**parts, "outcome": draft.outcome or "", "language": draft.language or appeal.reply_language}

@@ -87,7 +87,8 @@ Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email
 Phone = Annotated[str, Field(pattern=PHONE)]
 Iin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "iin"}), AfterValidator(_iin)]
 Bin = Annotated[str, Field(pattern=TWELVE, json_schema_extra={"format": "bin"}), AfterValidator(_bin)]
-Id = Annotated[int, Field(ge=1, le=2**63 - 1), BeforeValidator(_whole)]
+WHOLE = BeforeValidator(_whole)  # stands last: what is read before a field is not in its schema
+Id = Annotated[int, Field(ge=1, le=2**63 - 1), WHOLE]
 
 
 def listed(of: str) -> WithJsonSchema:

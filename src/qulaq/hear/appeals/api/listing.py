@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -20,6 +18,7 @@ from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.schemas import Filters
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.rules import parse_number
+from qulaq.hear.appeals.staff.search import search
 from qulaq.hear.appeals.workflow import Unprocessable
 
 Node = TypeVar("Node", Territory, Topic, Body)
@@ -93,12 +92,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _search(rows: AppealQuerySet, asked: str) -> AppealQuerySet:
-    """A number finds one appeal; words are matched by their beginnings, so that Kazakh endings do not matter."""
+    """A number finds one appeal; words are found in any form, as at the desk."""
     if number := parse_number(asked):
         return rows.filter(number=number)
-    words = re.findall(r"\w+", asked)
-    if not words:
-        return rows
-    query = SearchQuery(" & ".join(f"'{word}':*" for word in words[:10]), search_type="raw", config="simple")
-    # As at the desk: no word of a protected appeal is to be guessed by searching.
-    return rows.annotate(found=SearchVector("text", config="simple")).filter(found=query, is_protected=False)
+    return search(rows, asked)[0]

@@ -72,7 +72,7 @@ def _intake(appeal: given.NewAppeal) -> Intake:
     return Intake(
         text=appeal.text,
         kind=appeal.kind or "application",
-        language=appeal.language or "kk",
+        language=appeal.language or "",
         territory=find(Territory, "territory", appeal.territory) if appeal.territory else _country(),
         topic=find(Topic, "topic", appeal.topic) if appeal.topic else None,
         channel=Channel.API,

@@ -123,13 +123,16 @@ def _figures(one: OfBody) -> out.BodyFigures:
     plain = ("received", "answered", "in_time", "late", "redirected", "reopened")
     values: dict[str, Any] = {name: getattr(one.figures, name) for name in plain}
     values |= one.figures.spoken
-    return out.BodyFigures(body=shape.named(one.body), **values)
+    return out.BodyFigures(body=shape.named(one.body), grade=one.figures.grade, **values)
 
 
 @router.post("/appeals/{number}/release", **_work("release", "Publish an appeal, masked"))
 def release(request: ApiRequest, number: Number, release: out.NewRelease) -> out.PublicOutcome:
-    """Only where the person agreed. The words become public as you send them."""
+    """Only where the person agreed. The words become public as you send them, or as they are masked."""
     appeal = seen(request, number)
+    if release.text is None:
+        publishing.release_masked(by=request.auth.person, appeal_id=appeal.pk, place=release.place)
+        return _outcome(appeal)
     publishing.release(
         by=request.auth.person, appeal_id=appeal.pk, text=release.text, answer=release.answer, place=release.place
     )

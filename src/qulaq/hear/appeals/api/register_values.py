@@ -81,6 +81,8 @@ class BodyFigures(Schema):
     polite: int | None
     complained: int | None
     overturned: int | None
+    grade: float | None
+    """Years of school its answers ask for, on average; null where fewer than five were measured."""
 
 
 class FiguresPage(Schema):
@@ -104,9 +106,10 @@ class Asked(Schema):
 
 
 class NewRelease(Sent):
-    """The masked words. Personal data that is still in them is refused, and the answer says of what sort it is."""
+    """The masked words. Personal data that is still in them is refused, and the answer says of what sort it is. Without
+    `text` the words and the answer become public as `GET …/masking` shows them."""
 
-    text: fields.Words
+    text: fields.Words | None = None
     answer: fields.Text = ""
     place: bool = True
 

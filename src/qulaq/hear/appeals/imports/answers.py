@@ -22,11 +22,12 @@ from qulaq.hear.appeals.imports.rows import (
     RowError,
     check_lengths,
     check_text,
-    language_of,
     read_moment,
 )
 from qulaq.hear.appeals.imports.sources import Row, Table
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Copy, State, Step
+from qulaq.hear.appeals.spoken import language_of
+from qulaq.hear.appeals.wording import grade_of
 from qulaq.text.fold import fingerprint_text
 from qulaq.text.plain import html_to_text
 
@@ -128,7 +129,8 @@ class AnswerImport:
             appeal=appeal,
             body_id=self.bodies.find(item.body) or appeal.executor_id,
             text=item.text,
-            language=language_of(item.text),
+            language=(language := language_of(item.text)),
+            grade=grade_of(item.text, language),
             answered_at=item.answered_at,
             source_key=key,
         )
@@ -178,6 +180,7 @@ def _save(answers: list[Answer]) -> None:
         before.setdefault(item.appeal_id, item.appeal.state)
         _mark(item.appeal, item.answered_at)
     Answer.objects.bulk_create(answers)
+    _check_later(answers)
     Step.objects.bulk_create(
         Step(appeal_id=item.appeal_id, act=Act.ANSWER, at=item.answered_at, from_body_id=item.body_id)
         for item in answers
@@ -195,6 +198,14 @@ def _save(answers: list[Answer]) -> None:
         )
         for item in answers
     )
+
+
+def _check_later(answers: list[Answer]) -> None:
+    """One job for a batch, which reads and writes all of it at once."""
+    from qulaq.hear.appeals.jobs_answers import check_answers
+
+    if answers:
+        check_answers.defer(ids=[item.pk for item in answers])
 
 
 def _mark(appeal: Appeal, answered_at: datetime) -> None:

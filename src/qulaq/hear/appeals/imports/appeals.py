@@ -19,17 +19,20 @@ from qulaq.foundation.calendar.rulebook import Rulebook
 from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.territories.actions import country
 from qulaq.foundation.thread.actions import register_records
-from qulaq.hear.appeals import rules
+from qulaq.hear.appeals import rules, searched
 from qulaq.hear.appeals.actions.register import registered_values
 from qulaq.hear.appeals.clock import Clock, clock_for
+from qulaq.hear.appeals.imports import understood
 from qulaq.hear.appeals.imports.batches import Rejection, Told, in_batches, take_turn
 from qulaq.hear.appeals.imports.names import Bodies, Territories, Topics
 from qulaq.hear.appeals.imports.report import RejectedFile, Summary
 from qulaq.hear.appeals.imports.rows import AppealRow, Reader, RowError
 from qulaq.hear.appeals.imports.sources import Row, Table
+from qulaq.hear.appeals.matching import finding, keeping
+from qulaq.hear.appeals.matching.same_author import same_again
 from qulaq.hear.appeals.models import Act, Appeal, Channel, Copy, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
-from qulaq.hear.appeals.routing import Route, Router
+from qulaq.hear.appeals.routing import Route, Router, route_by_text
 from qulaq.hear.appeals.workflow import Refused
 from qulaq.text.fold import fingerprint_text
 
@@ -42,6 +45,9 @@ class Outcome:
     copies: list[Copy] = field(default_factory=list)
     already: int = 0
     rejected: list[Rejection] = field(default_factory=list)
+    unsure: int = 0  # at the triage desk, and the model does not know either
+    near: int = 0  # registered, and nearly the same text as another: linked, and left to people
+    campaigns: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -54,12 +60,15 @@ class AppealImport:
     topics: Topics = field(default_factory=Topics)
     bodies: Bodies = field(default_factory=Bodies)
     territories: Territories = field(default_factory=Territories)
+    campaigns: set[int] = field(default_factory=set)
+    said: understood.Said = field(default_factory=dict)  # of the batch under way
 
     def run(self, table: Table, told: Told) -> None:
         for rows in in_batches(table.lines):
             outcome = Outcome()
             good = list(self._read(rows, outcome))  # before the transaction: other runs write meanwhile
             if good:
+                self.said = understood.read(good)
                 self._write(good, outcome)
             self._count(outcome)
             told()
@@ -77,9 +86,24 @@ class AppealImport:
         new = list(self._unknown(rows, outcome))
         originals = _by_copy_key(new)
         first = {item.copy_key: item for item in reversed(new) if item.copy_key not in originals}
-        self.learn(list(first.values()))
-        copies = [item for item in new if first.get(item.copy_key) is not item]
-        self._join(copies, originals | self._register(list(first.values()), outcome), outcome)
+        again = same_again(list(first.values()))
+        kept = [item for item in first.values() if item.copy_key not in again]
+        self.learn(kept)
+        made = originals | self._register(kept, outcome)
+        for key, original in again.items():
+            if found := original if isinstance(original, Appeal) else made.get(original):
+                made[key] = found
+        copies = [item for item in new if item.copy_key in again or first.get(item.copy_key) is not item]
+        self._join(copies, made, outcome)
+        self._look(outcome)
+
+    def _look(self, outcome: Outcome) -> None:
+        """Near copies and campaigns among what was registered, in the same transaction."""
+        ids = [appeal.pk for appeal in outcome.registered]
+        keeping.keep_many([(appeal.pk, appeal.text) for appeal in outcome.registered])
+        found = finding.look(ids) if ids else finding.Found()
+        outcome.near = len({one for one, _other, likeness in found.links if likeness.is_copy})
+        outcome.campaigns = frozenset(found.campaigns)
 
     def _unknown(self, rows: list[AppealRow], outcome: Outcome) -> Iterator[AppealRow]:
         """The rows this batch name has not brought before."""
@@ -96,7 +120,8 @@ class AppealImport:
 
     def _known_texts(self, numbers: Sequence[str]) -> dict[str, str | None]:
         came = {"batch": self.summary.batch, "external_id__in": numbers}
-        known = dict(Copy.objects.filter(**came).values_list("external_id", "appeal__text"))
+        rows = Copy.objects.filter(**came).values_list("external_id", "text", "appeal__text")
+        known = {number: own or text for number, own, text in rows}
         known |= dict(Appeal.objects.filter(**came).values_list("external_id", "text"))
         return {number: fingerprint_text(text) for number, text in known.items()}
 
@@ -116,6 +141,7 @@ class AppealImport:
                 outcome.rejected.append((item.row, str(error)))
         outcome.registered = list(made.values())
         _save(outcome.registered)
+        outcome.unsure = understood.keep(outcome.registered, self.said)
         return made
 
     def _join(self, rows: list[AppealRow], originals: dict[bytes, Appeal], outcome: Outcome) -> None:
@@ -125,7 +151,8 @@ class AppealImport:
                 outcome.rejected.append((item.row, _("It is a copy of a row that was rejected.")))
                 continue
             came = {"batch": self.summary.batch, "external_id": item.external_id, "received_at": item.received_at}
-            outcome.copies.append(Copy(appeal=original, **came))
+            same = fingerprint_text(original.text) == item.folded
+            outcome.copies.append(Copy(appeal=original, text="" if same else item.text, **came))
         _save_copies(outcome.copies)
 
     def _count(self, outcome: Outcome) -> None:
@@ -137,7 +164,11 @@ class AppealImport:
             rejected=len(outcome.rejected),
             triage=triage,
             routed=len(outcome.registered) - triage,
+            unsure=outcome.unsure,
+            near=outcome.near,
         )
+        self.campaigns |= outcome.campaigns
+        self.summary.counts["campaigns"] = len(self.campaigns)
         drafts = self.topics.drafts + self.bodies.drafts + self.territories.drafts
         self.summary.counts["drafts"] = drafts
         for row, reason in sorted(outcome.rejected, key=lambda rejection: rejection[0].number):
@@ -170,8 +201,9 @@ class Maker:
             state=State.REGISTERED if route.to_triage else State.ROUTED,
             channel=Channel.FILE,
             text=item.text,
-            language=item.language,
-            topic_id=topic,
+            language=item.language.text,
+            letters_language=item.language.letters,
+            topic_id=topic or route.told_topic,
             territory_id=territory or self.country,
             address=item.address,
             latitude=item.latitude,
@@ -191,7 +223,12 @@ class Maker:
 
     def _route(self, item: AppealRow, topic: int | None, territory: int) -> Route:
         body = self.run.bodies.find(item.body)
-        return Route(body, {"rule": "file"}) if body else self.router.route(topic, territory)
+        if body:
+            return Route(body, {"rule": "file"})
+        said = self.run.said.get(item.copy_key)
+        if topic is None and said and said.routes_at_once:
+            return route_by_text(said.topic, said.sure, territory)
+        return self.router.route(topic, territory)
 
     def _clock(self, kind: str, local: datetime) -> Clock:
         """Receipt matters only by the day it counts from: thousands of appeals share some hundred days."""
@@ -203,7 +240,7 @@ class Maker:
 
 def _by_copy_key(rows: list[AppealRow]) -> dict[bytes, Appeal]:
     keys = [item.copy_key for item in rows]
-    known = Appeal.objects.filter(copy_key__in=keys).only("id", "number", "copy_key")
+    known = Appeal.objects.filter(copy_key__in=keys).only("id", "number", "copy_key", "text")
     return {bytes(appeal.copy_key or b""): appeal for appeal in known}
 
 
@@ -216,6 +253,7 @@ def _save(appeals: list[Appeal]) -> None:
         if item.state == State.ROUTED
     ]
     Step.objects.bulk_create(steps)
+    searched.keep_later(appeals)
     register_records(("appeal", item.number, item.state) for item in appeals)
     record_many(
         entry(by=None, act="appeal.registered", subject=item.journal_name, after=registered_values(item))

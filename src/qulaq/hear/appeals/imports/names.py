@@ -14,7 +14,8 @@ from qulaq.foundation.bodies.actions import create_body, create_topic
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.actions import country, create_territory
 from qulaq.foundation.territories.models import Level, Territory
-from qulaq.hear.appeals.imports.rows import RowError, fold, language_of
+from qulaq.hear.appeals.imports.rows import RowError, fold
+from qulaq.hear.appeals.spoken import language_of
 
 Node = Body | Topic | Territory
 

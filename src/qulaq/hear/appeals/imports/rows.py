@@ -15,12 +15,10 @@ from django.utils.translation import gettext as _
 
 from qulaq.hear.appeals.imports.sources import Row
 from qulaq.hear.appeals.intake import TEXT_LIMIT
+from qulaq.hear.appeals.spoken import Languages, languages
 from qulaq.text.fold import fingerprint_text
 from qulaq.text.plain import html_to_text
 
-KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
-LATIN = re.compile("[a-z]", re.IGNORECASE)
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 EARLIEST_YEAR = 1900  # a spreadsheet writes its own day zero for an empty date
 LANGUAGES = {"kk": "kk", "kz": "kk", "kaz": "kk", "қазақша": "kk", "казахский": "kk", "kazakh": "kk", "ru": "ru"}
@@ -101,7 +99,7 @@ class AppealRow:
     text: str
     folded: str
     kind: str
-    language: str
+    language: Languages
     received_at: datetime
     external_id: str
     copy_key: bytes
@@ -192,21 +190,11 @@ def check_text(text: str) -> None:
         raise RowError(_("The text is too long: at most %(limit)s characters.") % {"limit": TEXT_LIMIT})
 
 
-def read_language(said: str, text: str) -> str:
-    if not said:
-        return language_of(text)
-    if (language := LANGUAGES.get(fold(said))) is None:
+def read_language(said: str, text: str) -> Languages:
+    """A file often says the language of a screen: a text that is clearly in another one is taken by its words."""
+    if said and fold(said) not in LANGUAGES:
         raise RowError(_("The language is not known: “%(language)s”.") % {"language": said[:100]})
-    return language
-
-
-def language_of(text: str) -> str:
-    """By letters alone: a Kazakh name inside a Russian letter does not make it Kazakh."""
-    beginning = text[:2000]
-    cyrillic = len(CYRILLIC.findall(beginning))
-    if cyrillic:
-        return "kk" if len(KAZAKH.findall(beginning)) * 30 >= cyrillic else "ru"
-    return "en" if LATIN.search(beginning) else "kk"
+    return languages(text, LANGUAGES[fold(said)] if said else "")
 
 
 def read_moment(said: str, now: datetime) -> datetime | None:

@@ -1,4 +1,5 @@
 from qulaq.hear.appeals.models.answer import ADVERSE, Answer, Mark, Outcome, Rating, Solved
+from qulaq.hear.appeals.models.answer_check import AnswerCheck, AnswerFigure, AnswerModel
 from qulaq.hear.appeals.models.appeal import (
     IS_OPEN,
     OPEN_STATES,
@@ -14,6 +15,8 @@ from qulaq.hear.appeals.models.erasure import ErasureRequest
 from qulaq.hear.appeals.models.fair import Forwarding, Side, Statement, Task
 from qulaq.hear.appeals.models.intake import Copy, IdempotencyKey, WebDraft
 from qulaq.hear.appeals.models.joined import Merge
+from qulaq.hear.appeals.models.masks import Correction, MaskCorrection, Masking
+from qulaq.hear.appeals.models.matching import Campaign, CampaignMember, LinkKind, TextKey, TextLink, TextSignature
 from qulaq.hear.appeals.models.public import (
     BodyFigure,
     Follower,
@@ -25,7 +28,17 @@ from qulaq.hear.appeals.models.public import (
 )
 from qulaq.hear.appeals.models.standing import Capacity, Circumstance, CoSigner, Standing
 from qulaq.hear.appeals.models.step import Act, Step
+from qulaq.hear.appeals.models.summary import SummaryRun
 from qulaq.hear.appeals.models.time import Extension, Hearing, Lapse, Pause
+from qulaq.hear.appeals.models.understanding import (
+    ModelOrigin,
+    ModelState,
+    RouteCorrection,
+    RoutingChunk,
+    RoutingModel,
+    Suggestion,
+    Urgency,
+)
 
 __all__ = [
     "ADVERSE",
@@ -33,17 +46,23 @@ __all__ = [
     "OPEN_STATES",
     "Act",
     "Answer",
+    "AnswerCheck",
     "AnswerDraft",
+    "AnswerFigure",
+    "AnswerModel",
     "Appeal",
     "AppealQuerySet",
     "BodyFigure",
     "BulkAct",
+    "Campaign",
+    "CampaignMember",
     "Capacity",
     "Channel",
     "Circumstance",
     "CoSigner",
     "Consultation",
     "Copy",
+    "Correction",
     "Delivery",
     "Ending",
     "ErasureRequest",
@@ -54,9 +73,14 @@ __all__ = [
     "IdempotencyKey",
     "Lapse",
     "LetterTemplate",
+    "LinkKind",
     "MapCell",
     "Mark",
+    "MaskCorrection",
+    "Masking",
     "Merge",
+    "ModelOrigin",
+    "ModelState",
     "Outcome",
     "OverdueClock",
     "Pause",
@@ -64,6 +88,9 @@ __all__ = [
     "PublicState",
     "Publication",
     "Rating",
+    "RouteCorrection",
+    "RoutingChunk",
+    "RoutingModel",
     "SavedView",
     "Side",
     "Solved",
@@ -71,7 +98,13 @@ __all__ = [
     "State",
     "Statement",
     "Step",
+    "Suggestion",
+    "SummaryRun",
     "Task",
     "TemplateUse",
+    "TextKey",
+    "TextLink",
+    "TextSignature",
+    "Urgency",
     "WebDraft",
 ]

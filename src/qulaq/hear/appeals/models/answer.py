@@ -35,7 +35,11 @@ class Answer(models.Model):
     ground = models.TextField(blank=True, default="", db_comment="personal: legal ground of the answer, free words")
     done = models.TextField(blank=True, default="", db_comment="personal: what was done and when, free words")
     approved_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    despite = models.TextField(
+        blank=True, default="", db_comment="internal: why it was sent as it is, despite what the check of answers said"
+    )
     answered_at = models.DateTimeField(default=timezone.now)
+    grade = models.FloatField(null=True, blank=True, db_comment="open: years of school it asks for; null: not measured")
     code = models.CharField(
         max_length=16, null=True, unique=True, db_comment="internal: check code printed on the answer"
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Self
 
 from django.apps import apps
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Right
 from django.utils.translation import gettext_lazy as _
@@ -146,6 +144,10 @@ class Appeal(models.Model):
     channel = models.CharField(max_length=8, choices=Channel.choices, db_comment="internal: how it reached us")
     text = models.TextField(db_comment="personal: the person's own words; public only after masking")
     language = models.CharField(max_length=2, choices=Language.choices, db_comment="open: language of the text")
+    letters_language = models.CharField(
+        max_length=2, choices=Language.choices, blank=True, default="",
+        db_comment="open: language of letters and answer the person chose, where it is not that of the text",
+    )  # fmt: skip
 
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="appeals")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="appeals")
@@ -240,13 +242,10 @@ class Appeal(models.Model):
             models.Index(fields=["executor", "id"], name="appeal_paper", condition=models.Q(delivery="paper")),
             models.Index(fields=["applicant_email"], name="appeal_email", condition=~models.Q(applicant_email="")),
             models.Index(phone_digits(), name="appeal_phone", condition=~models.Q(applicant_phone="")),
-            models.Index(fields=["received_at"], name="appeal_received"),
+            models.Index(fields=["received_at", "id"], name="appeal_received"),
+            models.Index(fields=["received_at", "id"], name="appeal_open_received", condition=IS_OPEN),
             models.Index(fields=["answered_at"], name="appeal_answered", condition=models.Q(answered_at__isnull=False)),
             models.Index(fields=["external_id"], name="appeal_external", condition=~models.Q(external_id="")),
-            # 'simple' keeps both languages as written; queries match by prefix, so that Kazakh endings are found.
-            GinIndex(SearchVector("text", config="simple"), name="appeal_text_search"),
-            # Most searches are among what is still open, which is little: the words of a million are then not read.
-            GinIndex(SearchVector("text", config="simple"), name="appeal_open_search", condition=IS_OPEN),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -284,6 +283,11 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def reply_language(self) -> str:
+        """The language of letters and answer: the one the person asked for, else that of the text."""
+        return self.letters_language or self.language
 
     @property
     def journal_name(self) -> str:

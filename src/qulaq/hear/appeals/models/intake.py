@@ -25,12 +25,13 @@ class IdempotencyKey(models.Model):
 
 
 class Copy(models.Model):
-    """A row of a file that was an exact copy of an appeal, joined to it: nothing is lost, nothing counts twice."""
+    """A row of a file that was a copy of an appeal, joined to it: nothing is lost, nothing counts twice."""
 
     appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="copies")
     batch = models.CharField(max_length=64, db_comment="internal: file import it came with")
     external_id = models.CharField(max_length=128, db_comment="internal: its number there, or its row")
     received_at = models.DateTimeField()
+    text = models.TextField(blank=True, default="", db_comment="personal: its words, where they are not quite the same")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "external_id"], name="one_copy_per_external_id")]

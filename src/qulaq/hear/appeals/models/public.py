@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,10 +42,6 @@ class Publication(models.Model):
         max_length=16, choices=PublicState.choices, default=PublicState.WAITING, db_comment="open: whether it is public"
     )
     text = models.TextField(blank=True, default="", db_comment="open: masked words, released by an officer")
-    # Kept, not reckoned for each row that is looked at: a common word is found by walking down the ranks.
-    vector = models.GeneratedField(
-        expression=SearchVector("text", config="simple"), output_field=SearchVectorField(), db_persist=True
-    )
     answer = models.TextField(blank=True, default="", db_comment="open: masked answer, released by an officer")
     language = models.CharField(max_length=2, db_comment="open: language of the words")
     number = models.CharField(
@@ -77,6 +71,7 @@ class Publication(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=timezone.now)  # the last change others can see
     reported_at = models.DateTimeField(null=True, blank=True)  # somebody found something personal in it
+    approved_at = models.DateTimeField(null=True, blank=True)  # the author looked at the masked words and agrees
 
     class Meta:
         indexes = [
@@ -93,7 +88,6 @@ class Publication(models.Model):
             models.Index(fields=["progress", "-rank"], name="public_progress", condition=RELEASED),
             models.Index(fields=["year", "-rank"], name="public_year", condition=RELEASED),
             models.Index(fields=["latitude", "longitude", "-rank"], name="public_place", condition=RELEASED),
-            GinIndex(fields=["vector"], name="public_words", condition=RELEASED),
             models.Index(fields=["body", "id"], name="public_waiting", condition=WAITS),
         ]
         constraints = [
@@ -171,6 +165,8 @@ class BodyFigure(models.Model):
     polite = models.PositiveIntegerField(default=0)
     complained = models.PositiveIntegerField(default=0)
     overturned = models.PositiveIntegerField(default=0)
+    graded = models.PositiveIntegerField(default=0)  # last answers whose wording was measured
+    grade_tenths = models.PositiveIntegerField(default=0)  # the sum of their grades, in tenths of a year of school
     counted_at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals.answer_check import figures as answer_figures
 from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, last_months, together
 from qulaq.hear.appeals.models import BodyFigure
 from qulaq.hear.appeals.staff.export import as_csv, safe
@@ -86,6 +87,7 @@ def of_body(request: HttpRequest, code: str) -> HttpResponse:
         "rows_url": f"{reverse('appeals:public_register')}?{urlencode({'body': body.code})}",
         "feed_url": f"{reverse('appeals:public_feed')}?{urlencode({'body': body.code})}",
         "method": method(),
+        "answers": answer_figures.of_body(body, since, until),
     }
     return render(request, "appeals/public/body_figures.html", values)
 
@@ -121,6 +123,7 @@ def method() -> list[tuple[str, str]]:
     """Each figure with its definition, as the page, the file and the API mean it."""
     joined = _("Joined appeals have the answer of their lead, which counts once.")
     careful = _("A body with few ratings does not stand on top by chance, and being closed earns nothing.")
+    own = _("The scale for Kazakh is our own: it was not checked with readers.")
     return [
         (_("Received"), _("Appeals of the month that are with this body now. Those joined to another one count too.")),
         (_("Answered"), _("Of these, matters with an answer that have not been opened again.") + " " + joined),
@@ -134,6 +137,15 @@ def method() -> list[tuple[str, str]]:
         (_("Polite"), _("Rated as polite.")),
         (_("Complaints"), _("Complaints received in the month about this body.")),
         (_("Overturned"), _("Matters whose last answer was overturned by a complaint.")),
+        (_("Years of school"), _("How hard the last answers are to read, by formulas, on average.") + " " + own),
+        (
+            _("Likely brush-offs"),
+            _(
+                "Answers of the month in which a program found little of an answer: requests left open, nothing done, "
+                "no day, no ground. It judges no officer and may be wrong: the range shows the error of so few "
+                "answers, not of the program. Not shown below 30 answers."
+            ),
+        ),
         (_("Order of bodies"), _("By the lowest share of solved matters the ratings allow (Wilson).") + " " + careful),
         (_("Small numbers"), _("What fewer than five people said is not shown: in a small place it would tell who.")),
     ]  # fmt: skip
@@ -151,9 +163,11 @@ def _lines(found: list[OfBody]) -> Iterator[list[str]]:
     yield [
         _("Code"), _("Body"), _("Received"), _("Answered"), _("In time"), _("Late"), _("Redirected"), _("Reopened"),
         _("Rated"), _("Solved"), _("Clear"), _("Polite"), _("Complaints"), _("Overturned"),
+        _("Years of school"),
     ]  # fmt: skip
     for one in found:
         figures, said = one.figures, told(one.figures)
         plain = [getattr(figures, name) for name in PLAIN]
         names = ("rated", "solved", "clear", "polite", "complained", "overturned")
-        yield [safe(one.body.code), safe(one.body), *map(str, plain), *(said[name] for name in names)]
+        grade = "" if figures.grade is None else str(figures.grade)
+        yield [safe(one.body.code), safe(one.body), *map(str, plain), *(said[name] for name in names), grade]

@@ -20,7 +20,7 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.models import State
-from qulaq.hear.appeals.public.wanted import Wanted
+from qulaq.hear.appeals.public.wanted import NEWEST, OLDEST, Wanted
 
 YEARS, BODIES_AT_MOST, KEPT_SECONDS = 6, 60, 60
 Choices = tuple[tuple[str, str], ...]
@@ -41,6 +41,9 @@ def filter_form(wanted: Wanted) -> SafeString:
         ("year", _("Year of receipt"), [(str(year), year) for year in range(this_year, this_year - YEARS, -1)]),
     ]
     drawn = [_select(name, label, options, chosen.get(name, "")) for name, label, options in lists if options]
+    orders = [(NEWEST, _("Newest first")), (OLDEST, _("Oldest first"))]
+    usual = _("Usual: the best match, or the newest")
+    drawn.append(_select("order", _("Order"), orders, wanted.order, usual=usual))
     square = format_html('<input type="hidden" name="square" value="{}">', chosen["square"]) if wanted.square else ""
     return format_html_join("", "{}", ((part,) for part in (_search(chosen.get("q", "")), *drawn, square)))
 
@@ -50,9 +53,9 @@ def _search(words: str) -> SafeString:
     return format_html(_FIELD, "text", "q", _("Search"), format_html(control, words))
 
 
-def _select(name: str, label: str, options: Iterable[tuple[str, object]], chosen: str) -> SafeString:
+def _select(name: str, label: str, options: Iterable[tuple[str, object]], chosen: str, usual: str = "") -> SafeString:
     marks = {True: SafeString(" selected"), False: ""}
-    lines = [(code, marks[code == chosen], words) for code, words in (("", _("Any")), *options)]
+    lines = [(code, marks[code == chosen], words) for code, words in (("", usual or _("Any")), *options)]
     drawn = format_html_join("", '<option value="{}"{}>{}</option>', lines)
     control = format_html('<select class="ds-input" name="{}" id="filter-{}">{}</select>', name, name, drawn)
     return format_html(_FIELD, "select", name, label, control)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,16 +16,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.limits import limited, too_many, within
+from qulaq.foundation.search.finding import Found
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.models import Follower, Publication
 from qulaq.hear.appeals.public import rows
 from qulaq.hear.appeals.public.filters import filter_form
 from qulaq.hear.appeals.public.forms import FollowForm, ReportForm
-from qulaq.hear.appeals.public.wanted import Rows, Wanted, released
+from qulaq.hear.appeals.public.wanted import OLDEST, Rows, Wanted, released
 from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.staff.export import as_csv, safe
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.text import ranking
 
 EXPORT_AT_MOST = 10_000
 EXPORTS = "120/hour"
@@ -35,18 +38,32 @@ _CHUNK = 1000
 def register(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(request.GET)
     before, after = (rows.key(request.GET.get(name, "")) for name in ("before", "after"))
-    page = rows.page(rows.for_list(wanted.apply(released())), before=before, after=after)
+    page, found = _list(wanted, before, after)
     values = {
         "page": page,
         "filter": filter_form(wanted),
         "list": rows.drawn(page.records),
         "wanted": wanted,
+        "found": found,
         "narrowed": bool(wanted.query) or wanted.unknown,
         "query": "?" + urlencode(wanted.query) if wanted.query else "",
         "next": _neighbour(wanted, before=page.next),
         "previous": _neighbour(wanted, after=page.previous),
     }
     return render(request, "appeals/public/register.html", values)
+
+
+def _list(wanted: Wanted, before: int | None, after: int | None) -> tuple[rows.Page, Found | None]:
+    """By match where words are given and no other order is asked for."""
+    narrowed = wanted.narrow(released())
+    found = wanted.find(narrowed, ranked=wanted.by_match)
+    listed = rows.for_list(narrowed, ranking.LETTERS_READ if found else rows.BEGINNING)
+    if found is not None and wanted.by_match:
+        return rows.page_of_found(listed, found, before=before, after=after), found
+    fitting = listed.filter(found.condition) if found else listed
+    page = rows.page(fitting, before=before, after=after, oldest=wanted.order == OLDEST)
+    marked = [replace(one, stems=found.stems) for one in page.records] if found else page.records
+    return replace(page, records=marked), found
 
 
 def _neighbour(wanted: Wanted, **more: int | None) -> str:

@@ -18,12 +18,15 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.search.finding import Found
 from qulaq.foundation.ui.components.bits import mark
 from qulaq.foundation.ui.knots import Knot, thread_svg
 from qulaq.foundation.ui.words import day_words
 from qulaq.hear.appeals.models import Publication, State
 from qulaq.hear.appeals.public.wanted import Rows
 from qulaq.hear.appeals.public_letters import title
+from qulaq.hear.appeals.staff.search import drawn as drawn_pieces
+from qulaq.text.snippets import snippet
 
 PAGE = 20
 BEGINNING = 240
@@ -36,6 +39,7 @@ class Record:
     """One public appeal, ready to be drawn."""
 
     row: Publication
+    stems: frozenset[str] = frozenset()  # words that were searched for
 
     @property
     def title(self) -> str:
@@ -43,8 +47,15 @@ class Record:
 
     @property
     def beginning(self) -> str:
-        text = self.row.__dict__.get("beginning") or self.row.text[:BEGINNING]
+        """The beginning, or the place where the words stand, those marked."""
+        if self.stems:
+            return drawn_pieces(snippet(self._read, self.stems, long=BEGINNING - 40))
+        text = self._read[:BEGINNING]
         return Truncator(" ".join(text.split())).chars(BEGINNING - 40)
+
+    @property
+    def _read(self) -> str:
+        return self.row.__dict__.get("beginning") or self.row.text
 
     @cached_property
     def knots(self) -> list[Knot]:
@@ -123,9 +134,10 @@ def knots(progress: str) -> list[Knot]:
     ]
 
 
-def for_list(rows: Rows) -> Rows:
-    light = rows.select_related("topic", "territory", "body").defer("text", "answer", "reason", "vector")
-    return light.annotate(beginning=Left("text", BEGINNING))
+def for_list(rows: Rows, read: int = BEGINNING) -> Rows:
+    """`read`: so many letters of each, where words are looked for in them."""
+    light = rows.select_related("topic", "territory", "body").defer("text", "answer", "reason")
+    return light.annotate(beginning=Left("text", read))
 
 
 @dataclass(frozen=True)
@@ -135,13 +147,26 @@ class Page:
     previous: int | None
 
 
-def page(rows: Rows, *, before: int | None = None, after: int | None = None, size: int = PAGE) -> Page:
-    """The page below a rank, or the one above another; one statement."""
+def page_of_found(rows: Rows, found: Found, *, before: int | None = None, after: int | None = None) -> Page:
+    """A page of a list that stands in the order of a search; the keys are places in it."""
+    start = max(0, after - PAGE) if after is not None else min(before or 0, len(found.records))
+    wanted = found.records[start : start + PAGE]
+    known = {row.pk: row for row in rows.filter(pk__in=wanted)}
+    records = [Record(known[pk], found.stems) for pk in wanted if pk in known]
+    return Page(records, start + PAGE if start + PAGE < len(found.records) else None, start or None)
+
+
+def page(
+    rows: Rows, *, before: int | None = None, after: int | None = None, size: int = PAGE, oldest: bool = False
+) -> Page:
+    """The page beyond a rank (`before` it, as the newest stand first), or the one back from another; one statement."""
+    onward, back = ("rank__gt", "rank__lt") if oldest else ("rank__lt", "rank__gt")
+    forward, backward = (F("rank").asc(), F("rank").desc()) if oldest else (F("rank").desc(), F("rank").asc())
     if after is not None:
-        upwards = list(rows.filter(rank__gt=after).order_by("rank")[: size + 1])
+        upwards = list(rows.filter(**{back: after}).order_by(backward)[: size + 1])
         return _cut(upwards[:size][::-1], more_before=len(upwards) > size, more_after=True)
-    below = rows.filter(rank__lt=before) if before is not None else rows
-    found = list(below.order_by(F("rank").desc())[: size + 1])
+    below = rows.filter(**{onward: before}) if before is not None else rows
+    found = list(below.order_by(forward)[: size + 1])
     return _cut(found[:size], more_before=before is not None, more_after=len(found) > size)
 
 

@@ -8,24 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR
 from typing import TypeVar
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.search.finding import Found, find
 from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals import searched
 from qulaq.hear.appeals.blurring import ZOOMS, Square
 from qulaq.hear.appeals.models import Publication, PublicState, State
-from qulaq.hear.appeals.staff.search import stem
 
 Rows = QuerySet[Publication]
 Node = TypeVar("Node", Territory, Topic, Body)
-_WORDS = re.compile(r"[^\W_]+")
-_MOST_WORDS = 8
-# A word with so many hits among the newest of the list is common: walking down the order meets a page's worth soon.
-_NEWEST, _COMMON = 3000, 12
-_RARE = 5000  # so many hits are put into order, where the newest told nothing
+BEST, NEWEST, OLDEST = "", "newest", "oldest"
 _SQUARE = re.compile(r"2\.(-?\d{1,6})\.(-?\d{1,6})")
 # Columns for the levels of a tree, by the number of ancestors; what lies deeper is few rows, and is named by its ids.
 _PLACES, _TOPICS = ("", "region", "district"), ("sphere",)
@@ -41,6 +36,7 @@ class Wanted:
     year: int = 0
     words: str = ""
     square: Square | None = None
+    order: str = BEST  # with words the best match first, else the newest
     unknown: bool = False  # a code that nothing has: then nothing fits, rather than everything
 
     @classmethod
@@ -56,8 +52,10 @@ class Wanted:
             year=_year(given.get("year", "")),
             words=given.get("q", "").replace("\x00", "").strip()[:200],
             square=_square(given.get("square", "")),
+            order=order if (order := given.get("order", "")) in (NEWEST, OLDEST) else BEST,
         )
-        asked = [name for name in read.__dataclass_fields__ if name not in ("words", "unknown") and given.get(name)]
+        free = ("words", "unknown", "order")
+        asked = [name for name in read.__dataclass_fields__ if name not in free and given.get(name)]
         return replace(read, unknown=any(not getattr(read, name) for name in asked))
 
     @property
@@ -72,10 +70,25 @@ class Wanted:
             "year": str(self.year or ""),
             "q": self.words,
             "square": f"{self.square.zoom}.{self.square.x}.{self.square.y}" if self.square else "",
+            "order": self.order,
         }
         return {name: value for name, value in values.items() if value}
 
     def apply(self, rows: Rows) -> Rows:
+        """The rows that fit, in no order of the words: for a feed, a file, a program, or a page by date."""
+        rows = self.narrow(rows)
+        found = self.find(rows, ranked=False)
+        return rows if found is None else rows.filter(found.condition)
+
+    def find(self, rows: Rows, *, ranked: bool) -> Found | None:
+        """What the words find among rows already narrowed; None without words."""
+        return None if self.unknown else find(searched.REGISTER, self.words, rows, ranked=ranked)
+
+    @property
+    def by_match(self) -> bool:
+        return bool(self.words) and not self.order
+
+    def narrow(self, rows: Rows) -> Rows:
         """Each filter is one equality, so that an index leads through it in the order of the register."""
         if self.unknown:
             return rows.none()
@@ -88,7 +101,7 @@ class Wanted:
         if self.square:
             latitude, longitude = self.square.centre
             rows = rows.filter(latitude=latitude, longitude=longitude)
-        return _search(rows, self.words)
+        return rows
 
 
 def _at(node: Territory | Topic, columns: tuple[str, ...], own: str) -> Q:
@@ -100,28 +113,7 @@ def _at(node: Territory | Topic, columns: tuple[str, ...], own: str) -> Q:
 
 
 def released() -> Rows:
-    return Publication.objects.filter(state=PublicState.RELEASED).defer("vector")
-
-
-def _search(rows: Rows, text: str) -> Rows:
-    """Words by prefix. A rare one is found by its index, a common one by walking down the order of the register: the
-    database can not tell which it is before it has looked, so we look first."""
-    words = _WORDS.findall(text.lower())[:_MOST_WORDS]
-    if not words:
-        return rows
-    query = SearchQuery(" & ".join(f"{stem(word)}:*" for word in words), config="simple", search_type="raw")
-    hit = Func(F("vector"), query, function="ts_match_vq", output_field=BooleanField())  # `@@` that no index can serve
-    newest = rows.annotate(hit=hit).order_by(F("rank").desc()).values("hit")[:_NEWEST]
-    if newest.aggregate(hits=Count("pk", filter=Q(hit=True)))["hits"] >= _COMMON:
-        return rows.alias(hit=hit).filter(hit=True)
-    found = list(rows.filter(vector=query).values_list("rank", flat=True)[: _RARE + 1])
-    return rows.filter(_one_of(found)) if len(found) <= _RARE else rows.alias(hit=hit).filter(hit=True)
-
-
-def _one_of(ranks: list[int | None]) -> Func:
-    """The ranks as one value: thousands of them one by one would take longer to write than to find."""
-    those = Value(ranks, ArrayField(BigIntegerField()))
-    return Func(F("rank"), those, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+    return Publication.objects.filter(state=PublicState.RELEASED)
 
 
 def _node(model: type[Node], code: str) -> Node | None:

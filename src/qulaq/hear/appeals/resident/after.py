@@ -16,6 +16,7 @@ from qulaq.hear.appeals.links import read_rating_token
 from qulaq.hear.appeals.models import Answer, Appeal, Rating, Solved
 from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.resident.forms import RatingForm, ReopenForm, RestForm
+from qulaq.hear.appeals.resident.unanswered import unanswered
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,8 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("appeals:rated", token=token)
     answer, refusal = _answer(appeal)
     values = {"appeal": appeal, "answer": answer, "refusal": refusal, "form": form, "marks": Solved.choices}
-    return render(request, "appeals/resident/rate.html", {**values, "token": token})
+    more = {"token": token, "open_requests": unanswered(request, appeal, answer)}
+    return render(request, "appeals/resident/rate.html", {**values, **more})
 
 
 def _answer(appeal: Appeal) -> tuple[Answer | None, str]:
@@ -105,6 +107,7 @@ def reopen(request: HttpRequest, appeal: Appeal) -> HttpResponse:
         messages.success(request, _("The appeal is open again, and the body has been told."))
         return redirect("appeals:status", number=appeal.number)
     values = {"form": form, "appeal": appeal, "refusal": why_not_reopened(appeal)}
+    values["open_requests"] = unanswered(request, appeal, _answer(appeal)[0])
     return render(request, "appeals/resident/reopen.html", values)
 
 

@@ -54,8 +54,14 @@ def may_be_like_others(data: Data) -> bool:
     return not is_child(data) and not is_complaint(data)
 
 
+def has_topics_to_offer(data: Data) -> bool:
+    """The words speak of something, and the writer chose no topic; a complaint goes by law and not by topic."""
+    return bool(data.get("what", {}).get("offered")) and not is_complaint(data)
+
+
 STEPS: tuple[FlowStep, ...] = (
     FlowStep("what", _("Back to what happened")),
+    FlowStep("topic", _("Back to what it is about"), applies=has_topics_to_offer, offered=True),
     FlowStep("where", _("Back to the place")),
     FlowStep("whom", _("Back to whom it is about"), applies=is_complaint),
     FlowStep("similar", _("Back to similar matters"), applies=may_be_like_others, offered=True),

@@ -16,10 +16,11 @@ from qulaq.foundation.people.models import Language
 from qulaq.hear.appeals.models import Mark, Solved
 from qulaq.hear.appeals.resident import places
 from qulaq.jurisdictions.types import in_language
+from qulaq.text.language import detect
 
 TEXT_LIMIT = 20_000
 FIRST_KIND = "application"
-KAZAKH_ONLY = frozenset("әғқңөұүһі")
+CLEAR = 0.9  # how sure the language of a text is that stands chosen beforehand
 
 
 class Files(forms.ClearableFileInput):
@@ -133,9 +134,10 @@ def read_position(text: str) -> tuple[float, float] | None:
 
 
 def guessed_language(text: str, page: str) -> str:
-    """Letters that only Kazakh has decide; else the language of the page."""
-    if KAZAKH_ONLY & set(text.lower()):
-        return Language.KAZAKH
+    """The language of the text where it is clear, else that of the page."""
+    guess = detect(text)
+    if guess.language and guess.sure >= CLEAR:
+        return guess.language
     return page if page in Language.values else Language.KAZAKH
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies
+from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.actions.complaining import WORDS_LIMIT
 from qulaq.hear.appeals.models import Appeal
@@ -77,25 +78,17 @@ class WhomForm(forms.Form):
         return {"way": given["way"], **about}
 
 
-def named_bodies() -> QuerySet[Body]:
-    return Body.objects.filter(closed_on=None, is_draft=False).exclude(kind=BodyKind.TRIAGE)
-
-
 def _bodies(territory: Territory | None, words: str, chosen: str) -> list[Body]:
     """Those of the place and around it, or those with the words in their name; what was chosen stays."""
-    wanted = Q(territory_id__in=territory.path) if territory else Q()
-    if words:
-        wanted = Q()
-        for word in words.split()[:5]:
-            wanted &= Q(name_kk__icontains=word) | Q(name_ru__icontains=word) | Q(name_en__icontains=word)
-    picked = chosen_body(chosen)
-    rows = list(named_bodies().filter(wanted).order_by("sort_key", "id")[:FOUND_AT_MOST])
+    picked, every = chosen_body(chosen), competent_bodies().order_by("sort_key", "id")
+    near_by = every.filter(territory_id__in=territory.path) if territory else every
+    rows = names.find(every, words, most=FOUND_AT_MOST) if words else list(near_by[:FOUND_AT_MOST])
     return rows if picked is None or picked in rows else [picked, *rows]
 
 
 def chosen_body(text: str) -> Body | None:
     known = text.isascii() and text.isdecimal() and len(text) < 18
-    return named_bodies().filter(pk=int(text)).first() if known else None
+    return competent_bodies().filter(pk=int(text)).first() if known else None
 
 
 class ComplainForm(forms.Form):

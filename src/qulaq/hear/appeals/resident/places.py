@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Level, Territory
 
 AT_ONCE = 400  # so many names a phone's own list can still show; beyond that one searches by name
@@ -28,14 +29,11 @@ def territory_groups(*, words: str = "", chosen: str = "", many: bool = False) -
     """Groups of choices by region. When there are many: districts only, else what the words find."""
     rows = selectable()
     if many and words:
-        rows = rows.filter(_named(words) | Q(pk=_id(chosen)))[:FOUND_AT_MOST]
-    elif many:
+        found = names.find(rows, words, most=FOUND_AT_MOST)
+        return _grouped(list(dict.fromkeys([*found, *rows.filter(pk=_id(chosen))])))
+    if many:
         rows = rows.filter(Q(level__in=[Level.REGION, Level.DISTRICT]) | Q(pk=_id(chosen)))
     return _grouped(list(rows))
-
-
-def _named(words: str) -> Q:
-    return Q(name_kk__icontains=words) | Q(name_ru__icontains=words) | Q(name_en__icontains=words)
 
 
 def _id(text: str) -> int:

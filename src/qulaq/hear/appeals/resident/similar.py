@@ -13,21 +13,25 @@ from django.contrib import messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import publishing
+from qulaq.hear.appeals.like.public import PublicCase
 from qulaq.hear.appeals.models import OPEN_STATES, Publication, WebDraft
-from qulaq.hear.appeals.resident import drafts, flow
+from qulaq.hear.appeals.resident import answered, drafts, flow
 from qulaq.hear.appeals.resident.access import person
 from qulaq.hear.appeals.resident.forms import read_position
+from qulaq.hear.appeals.resident.prefixes import stem
 from qulaq.hear.appeals.resident.write import page
-from qulaq.hear.appeals.staff.search import stem
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.text.matter import SAME, Said, judge
 
 SHOWN = 5
+JUDGED = 25  # of what is near, the most alike are compared by their stems
 NEAREST = 150  # only the newest so many of the place are compared: the page costs the same in a village and a capital
 BEGINNING = 600  # letters of each that are compared
 STEMS = 12
@@ -35,7 +39,7 @@ KM_PER_DEGREE = 111.2
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
 # The place by its indexes first; words only of what is near. Two shared words, a shared topic, or one word and less
-# than a kilometre make it similar.
+# than a kilometre make it similar; so does what `qulaq.text.matter` judges to be one matter in other words.
 _SIMILAR = """
 WITH near AS (
     (SELECT id FROM appeals_publication
@@ -58,8 +62,8 @@ WITH near AS (
       (SELECT count(*) FROM unnest(%(stems)s::text[]) AS word WHERE said @@ to_tsquery('simple', word)) AS words
     FROM read
 )
-SELECT id FROM compared WHERE same_topic = 1 OR words >= 2 - close
-ORDER BY 2 * same_topic + words + close DESC, rank DESC LIMIT %(shown)s
+SELECT id, same_topic = 1 OR words >= 2 - close FROM compared WHERE same_topic = 1 OR words > 0 OR close = 1
+ORDER BY 2 * same_topic + words + close DESC, rank DESC LIMIT %(judged)s
 """
 
 
@@ -73,11 +77,20 @@ def similar(*, text: str, place: Place, topic_id: int | None) -> list[Publicatio
     """At most five open public matters of the place that are about the same, the likeliest first."""
     values = {"territory": place.territory_id, "topic": topic_id, "stems": stems(text), "open": list(OPEN_STATES)}
     with connection.cursor() as cursor:
-        bounds = {"nearest": NEAREST, "beginning": BEGINNING, "shown": SHOWN}
+        bounds = {"nearest": NEAREST, "beginning": BEGINNING, "judged": JUDGED}
         cursor.execute(_SIMILAR, {**values, **bounds, **_within_a_kilometre(place)})
-        found = [row[0] for row in cursor.fetchall()]
-    rows = Publication.objects.select_related("topic", "territory", "body").in_bulk(found)
-    return [rows[pk] for pk in found if pk in rows]
+        found = dict(cursor.fetchall())
+    rows = Publication.objects.select_related("topic", "territory", "body").in_bulk(list(found))
+    others = [rows[pk] for pk in found if pk in rows]
+    asked = Said(text, topic_id, place.territory_id, place.position, timezone.now())
+    judged = zip(others, judge(asked, [_said(item) for item in others]), strict=True)
+    likely = [(one.score, item) for item, one in judged if found[item.pk] or one.score >= SAME]
+    return [item for _score, item in sorted(likely, key=lambda pair: -pair[0])[:SHOWN]]
+
+
+def _said(item: Publication) -> Said:
+    where = (item.latitude, item.longitude) if item.latitude is not None and item.longitude is not None else None
+    return Said(item.text, item.topic_id, item.territory_id, where)
 
 
 def stems(text: str) -> list[str]:
@@ -118,18 +131,27 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect(missing.url)
     if "join" in request.POST:
         return _join(request, draft)
+    if "answered" in request.POST:
+        return answered.settled(request)
     found = found_for(draft) if request.method != "POST" and flow.may_be_like_others(draft.data) else []
-    if not found:
+    before = answered.answered_before(draft) if request.method != "POST" else []
+    if not found and not before:
         drafts.keep(draft, "similar", {})
         return redirect(flow.onward(draft.data, "similar"))
-    return _page(request, draft, found)
+    return _page(request, draft, found, before=before)
 
 
 def _page(
-    request: HttpRequest, draft: WebDraft, found: Sequence[Publication], wrong: str = "", status: int = 200
+    request: HttpRequest,
+    draft: WebDraft,
+    found: Sequence[Publication],
+    wrong: str = "",
+    status: int = 200,
+    before: Sequence[PublicCase] = (),
 ) -> HttpResponse:
     values: dict[str, Any] = {
         "found": found,
+        "answered": before,
         "wrong": wrong,
         "email": request.POST.get("email", ""),
         "known": person(request),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.search import names
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions.after import is_rateable, why_not_reopened
 from qulaq.hear.appeals.links import rating_token
@@ -23,6 +24,7 @@ from qulaq.hear.appeals.resident import access, parts
 from qulaq.hear.appeals.resident.forms import CodeForm, FindForm, RatingForm
 from qulaq.hear.appeals.resident.send import contest_text, place_words
 from qulaq.hear.appeals.resident.words import history, next_words
+from qulaq.hear.appeals.staff.search import by_number
 from qulaq.hear.appeals.workflow import allowed_acts
 
 PAGE = 20
@@ -115,7 +117,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The reader's own appeals, the newest first; keyset pages by id."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     every = Appeal.objects.filter(_own(request)).select_related("executor").order_by("-id")
-    rows = every.filter(Q(number__icontains=words) | Q(text__icontains=words)) if words else every
+    rows = every.filter(number__startswith=number) if (number := by_number(words)) else every
+    if words and not number:
+        rows = names.fitting(every, words, ("text",))
     before = request.GET.get("before", "")
     if before.isascii() and before.isdecimal() and len(before) < 18:
         rows = rows.filter(id__lt=int(before))

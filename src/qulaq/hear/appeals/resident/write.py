@@ -21,6 +21,7 @@ from qulaq.hear.appeals.models import Capacity, WebDraft
 from qulaq.hear.appeals.resident import drafts, flow, places
 from qulaq.hear.appeals.resident.access import person
 from qulaq.hear.appeals.resident.forms import FIRST_KIND, AskForm, WhatForm, WhereForm
+from qulaq.hear.appeals.resident.offering import with_offered
 
 FILES_AT_MOST = 10
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +60,9 @@ def what(request: HttpRequest) -> HttpResponse:
         take_files(request, str(draft.pk), form, "papers")
         stays = _of_age_or_not(request, draft) or "remove" in request.POST
         if form.is_valid() and not stays:
-            drafts.keep(draft, "what", {name: form.cleaned_data[name] for name in ("text", "topic", "kind")})
+            typed = {name: form.cleaned_data[name] for name in ("text", "topic", "kind")}
+            drafts.keep(draft, "what", with_offered(typed))
+            drafts.drop(draft, "topic")
             return redirect(flow.onward(draft.data, "what"))
         if stays:
             form = _unjudged(draft, request)

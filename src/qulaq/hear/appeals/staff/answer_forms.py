@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.people.models import Language
 from qulaq.hear.appeals.actions import hearings
 from qulaq.hear.appeals.actions.answering import other_language
+from qulaq.hear.appeals.answer_check import looking
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.models import AnswerDraft, LetterTemplate, Outcome
 from qulaq.hear.appeals.pdf import contest_in
 from qulaq.hear.appeals.staff import letter_fields
 from qulaq.hear.appeals.staff.forms import DeskForm, FilesField, text_field
 from qulaq.hear.appeals.staffing import officers_for
+from qulaq.hear.appeals.wording import Wording, wording_of
 
 TICKS = ("each_answered", "ground_named", "said_what_and_when", "told_to_contest")
 PARTS = ("text", "outcome", "ground", "done", "language")
+LOOKED_AT = (*PARTS, "language_asked")
 
 
 def _tick(label: Any) -> forms.BooleanField:
@@ -44,6 +48,10 @@ class AnswerForm(DeskForm):
         label=_("The person asked for an answer in this language"), required=False,
         help_text=_("Law wants the language of the appeal."),
     )  # fmt: skip
+    despite = text_field(
+        _("Why do you send it as it is?"), rows=2, limit=TEXT_LIMIT,
+        help_text=_("Only if you wish. Your colleagues and the controller can read it; the person can not."),
+    )  # fmt: skip
     attachments = FilesField(label=_("Attachments"), required=False)
     each_answered = _tick(_("Each request of the person is answered"))
     ground_named = _tick(_("The legal ground is named"))
@@ -54,10 +62,23 @@ class AnswerForm(DeskForm):
         self.templates = list(letter_fields.for_answers(self.appeal))
         named = [(str(item.pk), f"{item.title} ({item.get_language_display()})") for item in self.templates]
         self.fields["template"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
-        self.initial = {**self.initial, "language": self.appeal.language, **self._from_draft()}
+        self.initial = {**self.initial, "language": self.appeal.reply_language, **self._from_draft()}
+        self._checked_while_typing()
         self.fields["text"].widget.attrs["lang"] = given.get("language") or self.initial["language"]
+        self.fields["despite"].required = False
         if "insert" in given:
             self._insert(given)
+        self.look = self._look(given)
+
+    def _checked_while_typing(self) -> None:
+        """With scripts, a pause in typing asks for the check; without, the button does."""
+        self.fields["text"].widget.attrs |= {
+            "hx-post": reverse("appeals:answer_check", args=[self.appeal.number]),
+            "hx-trigger": "keyup changed delay:2s",
+            "hx-target": "#answer-check",
+            "hx-include": "closest form",
+            "hx-sync": "this:replace",
+        }
 
     def _from_draft(self) -> dict[str, str]:
         """The form goes on where whoever wrote last left off."""
@@ -85,6 +106,13 @@ class AnswerForm(DeskForm):
             self.add_error("language_asked", message)
         return values
 
+    def _look(self, given: Any) -> looking.Look | None:
+        """Does it answer? Looked at when asked, and where a draft lies there already. Never in the way of sending."""
+        if self.by is None or (given and "check" not in given):
+            return None
+        words = {name: str(given.get(name, "") if given else self.initial.get(name, "")) for name in LOOKED_AT}
+        return looking.look(self.by, self.appeal, words)
+
     @property
     def hearing(self) -> str:
         """Why law does not allow a decision against the person yet; empty when it does."""
@@ -93,7 +121,12 @@ class AnswerForm(DeskForm):
     @property
     def contest(self) -> str:
         """What is added to the answer, in its language."""
-        return contest_in(self.appeal, self["language"].value() or self.appeal.language)
+        return contest_in(self.appeal, self["language"].value() or self.appeal.reply_language)
+
+    @property
+    def wording(self) -> Wording | None:
+        """How hard the words of the answer are to read; None before anything is written."""
+        return wording_of(str(self["text"].value() or ""), self["language"].value() or self.appeal.reply_language)
 
     @property
     def ticks(self) -> list[forms.BoundField]:
@@ -105,7 +138,7 @@ class SubmitForm(AnswerForm):
 
     def prepare(self, given: Any) -> None:
         super().prepare(given)
-        del self.fields["attachments"]
+        del self.fields["attachments"], self.fields["despite"]
 
 
 class DraftForm(AnswerForm):
@@ -118,7 +151,7 @@ class DraftForm(AnswerForm):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = forms.Form.clean(self) or self.cleaned_data
-        values["language"] = values.get("language") or self.appeal.language
+        values["language"] = values.get("language") or self.appeal.reply_language
         return values
 
 

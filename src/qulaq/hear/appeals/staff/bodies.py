@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.search import names
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.reviewing import bodies_for
 from qulaq.hear.appeals.routing import NobodyCompetentError, route
@@ -36,18 +38,14 @@ class BodyChoice:
         return self._possible().filter(pk=competent).first()
 
     def _find(self, find: str, chosen: str) -> list[Body]:
-        wanted = Q(territory_id__in=self.appeal.territory.path)
-        if find:
-            wanted = Q()
-            for word in find.split()[:5]:
-                wanted &= Q(name_kk__icontains=word) | Q(name_ru__icontains=word) | Q(name_en__icontains=word)
         picked = Q(pk=int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else Q(pk=None)
-        found = list(self._possible().filter(wanted).order_by("sort_key", "id")[:MOST])
+        possible = self._possible().order_by("sort_key", "id")
+        near_by = possible.filter(territory_id__in=self.appeal.territory.path)
+        found = names.find(possible, find, most=MOST) if find else list(near_by[:MOST])
         return found + [body for body in self._possible().filter(picked) if body not in found]
 
     def _possible(self) -> QuerySet[Body]:
-        rows = Body.objects.filter(closed_on=None, is_draft=False)
-        return bodies_for(self.appeal, rows.exclude(kind=BodyKind.TRIAGE).exclude(pk=self.appeal.executor_id))
+        return bodies_for(self.appeal, competent_bodies().exclude(pk=self.appeal.executor_id))
 
 
 def complainable_bodies(person: Person) -> QuerySet[Body]:
@@ -55,5 +53,4 @@ def complainable_bodies(person: Person) -> QuerySet[Body]:
     places = [item.territory for item in Reach.of(person).assignments]
     around = Q(territory__path__overlap=sorted({place.pk for place in places}))
     above = Q(territory_id__in=sorted({pk for place in places for pk in place.path}))
-    rows = Body.objects.filter(around | above, closed_on=None, is_draft=False)
-    return rows.exclude(kind=BodyKind.TRIAGE).order_by("sort_key", "id")
+    return competent_bodies().filter(around | above).order_by("sort_key", "id")

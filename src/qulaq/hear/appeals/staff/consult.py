@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Language
+from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.actions import consult as actions
 from qulaq.hear.appeals.models import Channel, Consultation
@@ -83,7 +84,8 @@ def _list(request: StaffRequest) -> dict[str, Any]:
     """One's own of today; a search goes through all of the desk, the latest first."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     every = Consultation.objects.filter(body=actions.desk_of(request.user))
-    rows = _found(every, words) if words else every.filter(by=request.user, at__gte=_midnight())
+    today = every.filter(by=request.user, at__gte=_midnight())
+    rows = names.fitting(every, words, ("question", "answer")) if words else today
     before = request.GET.get("before", "")
     if before.isascii() and before.isdecimal() and len(before) < 18:
         rows = rows.filter(id__lt=int(before))
@@ -92,12 +94,6 @@ def _list(request: StaffRequest) -> dict[str, Any]:
         viewed(by=request.user, subject="consultations", fields=["question", "answer"])
     more = "?" + urlencode({"q": words, "before": str(shown[PAGE - 1].pk)}) if len(shown) > PAGE else ""
     return {"rows": shown[:PAGE], "words": words, "more": more, "counts": _counts(every, request.user.pk)}
-
-
-def _found(rows: QuerySet[Consultation], words: str) -> QuerySet[Consultation]:
-    for word in words.split()[:5]:
-        rows = rows.filter(Q(question__icontains=word) | Q(answer__icontains=word))
-    return rows
 
 
 def _counts(rows: QuerySet[Consultation], person_id: int) -> dict[str, int]:

@@ -15,16 +15,17 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.search.finding import Found
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, State
 from qulaq.hear.appeals.models.appeal import OPEN_STATES
-from qulaq.hear.appeals.staff import filter_lists
+from qulaq.hear.appeals.staff import filter_lists, paging
 from qulaq.hear.appeals.staff.search import search
 
 OPEN, ALL = "", "all"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9998, 12, 31)  # beyond them a day has no midnight here, or none after it
 MINE, FREE, LATE, APPROVAL = "mine", "free", "late", "approval"
-MOST_FOUND = 1000  # hits of a search that leaves what is open
+BEST, DUE, NEWEST, OLDEST = "", "due", "newest", "oldest"
 Choices = list[tuple[str, Any]]
 
 
@@ -49,10 +50,16 @@ class QueueFilter(forms.Form):
     since = forms.DateField(label=_("Received from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Received to"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     batch = forms.CharField(label=_("Batch"), required=False, max_length=64)
+    order = forms.ChoiceField(
+        label=_("Order"), required=False,
+        choices=[(BEST, _("Usual: the best match, or what is due first")), (DUE, _("Due first")),
+                 (NEWEST, _("Newest first")), (OLDEST, _("Oldest first"))],
+    )  # fmt: skip
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data, prefix=None)
         self.person = person
+        self.found: Found | None = None  # what the words found, once the filter was applied
         fields = self.fields
         fields["kind"].choices = filter_lists.Lines(kinds())  # type: ignore[attr-defined]
         self.lists = filter_lists.kept(_reach_key(person), lambda: _lists(person))
@@ -72,23 +79,26 @@ class QueueFilter(forms.Form):
             self.add_error("until", _("This day must not be earlier than the first one."))
         return values
 
-    def apply(self, rows: AppealQuerySet) -> AppealQuerySet:
-        """The rows that fit. A field that makes no sense is passed over: its error stands beside it."""
+    def apply(self, rows: AppealQuerySet, *, ranked: bool = False) -> AppealQuerySet:
+        """The rows that fit. A field that makes no sense is passed over: its error stands beside it.
+
+        `ranked`: only the best matches are wanted, and only where they are to come first."""
         self.is_valid()
         values = self.cleaned_data
         rows = self._by_state(rows, values.get("state") or OPEN)
         rows = self._by_hand(rows, values.get("whose") or "")
         rows = self._by_place(rows, values)
-        return search(rows, values.get("q") or "", most=0 if self.among_open else MOST_FOUND)
+        rows, self.found = search(rows, values.get("q") or "", ranked=ranked and not values.get("order"))
+        return rows
 
     @property
-    def among_open(self) -> bool:
-        return (self.cleaned_data.get("state") or OPEN) in (OPEN, *OPEN_STATES)
+    def by_match(self) -> bool:
+        return self.found is not None and not self.cleaned_data.get("order")
 
     @property
-    def bounded(self) -> bool:
-        """Whether a usual word leaves more hits than are put into order."""
-        return bool(self.cleaned_data.get("q")) and not self.among_open
+    def row_order(self) -> paging.Order:
+        chosen = self.cleaned_data.get("order") or DUE
+        return paging.BY_DUE if chosen == DUE else paging.Order(paging.RECEIVED, latest_first=chosen == NEWEST)
 
     @property
     def narrowed(self) -> bool:

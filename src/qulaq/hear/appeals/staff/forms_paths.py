@@ -9,12 +9,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies, open_bodies
+from qulaq.foundation.search import names
 from qulaq.foundation.ui.words import day_words
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions import tasks
 from qulaq.hear.appeals.actions.complaining import WORDS_LIMIT
-from qulaq.hear.appeals.staff.bodies import BodyChoice
+from qulaq.hear.appeals.staff.bodies import MOST, BodyChoice
 from qulaq.hear.appeals.staff.forms import DeskForm, FilesField, PassOnForm, text_field
 
 CHOOSE_BODY = _("Choose a body from the list.")
@@ -36,8 +38,7 @@ class SettleChoice(BodyChoice):
     """The arbiter may also leave it where it is."""
 
     def _possible(self) -> QuerySet[Body]:
-        rows = Body.objects.filter(closed_on=None, is_draft=False).exclude(kind=BodyKind.TRIAGE)
-        return reviewing.bodies_for(self.appeal, rows)
+        return reviewing.bodies_for(self.appeal, competent_bodies())
 
 
 class SettleForm(PassOnForm):
@@ -62,7 +63,7 @@ class TaskForm(DeskForm):
     def prepare(self, given: Any) -> None:
         chosen = [pk for pk in _several(given, "bodies") if pk.isdecimal() and len(pk) < 19]
         self.choice = BodyChoice(self.appeal, given.get("find", ""))
-        picked = Body.objects.filter(pk__in=chosen, closed_on=None, is_draft=False)
+        picked = open_bodies().filter(pk__in=chosen)
         known = dict([*((str(body.pk), body.name) for body in picked), *self.choice.choices])
         self.fields["bodies"].choices = list(known.items())  # type: ignore[attr-defined]
         today = timezone.localdate()
@@ -163,14 +164,13 @@ class PartyForm(DeskForm):
 
 
 def _named(appeal: Any, find: str, chosen: str) -> list[tuple[str, str]]:
-    rows = Body.objects.filter(closed_on=None, is_draft=False).exclude(kind=BodyKind.TRIAGE)
-    wanted = Q(territory_id__in=appeal.territory.path)
-    if words := find.replace("\x00", "").split()[:5]:
-        wanted = Q()
-        for word in words:
-            wanted &= Q(name_kk__icontains=word) | Q(name_ru__icontains=word) | Q(name_en__icontains=word)
     picked = Q(pk=int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else Q(pk=None)
-    found = [*rows.filter(picked), *rows.filter(wanted).exclude(picked).order_by("sort_key", "id")[:12]]
+    others = competent_bodies().exclude(picked).order_by("sort_key", "id")
+    near_by = others.filter(territory_id__in=appeal.territory.path)
+    found = [
+        *competent_bodies().filter(picked),
+        *(names.find(others, find, most=MOST) if find.strip() else near_by[:MOST]),
+    ]
     return [(str(body.pk), body.name) for body in found]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.people.models import Language
+from qulaq.foundation.search import names
 from qulaq.hear.appeals import clock
 from qulaq.hear.appeals.models import Appeal, Side, Statement, TemplateUse
 from qulaq.hear.appeals.staff import letter_fields
@@ -101,17 +102,12 @@ class AskPartyForm(DeskForm):
 
 def _bodies(appeal: Appeal, find: str, chosen: str) -> list[Body]:
     """Whom the complaint is about first, then those found by name or near by; the chosen one stays in the list."""
-    possible = Body.objects.filter(closed_on=None, is_draft=False).exclude(pk=appeal.executor_id)
-    possible = possible.exclude(kind=BodyKind.TRIAGE)
-    wanted = Q(territory_id__in=appeal.territory.path)
-    if words := find.replace("\x00", "").split()[:WORDS]:
-        wanted = Q()
-        for word in words:
-            wanted &= Q(name_kk__icontains=word) | Q(name_ru__icontains=word) | Q(name_en__icontains=word)
+    possible = competent_bodies().exclude(pk=appeal.executor_id).order_by("sort_key", "id")
     kept = [int(chosen)] if chosen.isdecimal() and len(chosen) < 19 else []
     first = possible.filter(pk__in=[*kept, *([appeal.complained_of_id] if appeal.complained_of_id else [])])
-    found = possible.filter(wanted).order_by("sort_key", "id")[:MOST_BODIES]
-    return list(dict.fromkeys([*first.order_by("sort_key", "id"), *found]))
+    near_by = possible.filter(territory_id__in=appeal.territory.path)
+    found = names.find(possible, find, most=MOST_BODIES) if find.strip() else near_by[:MOST_BODIES]
+    return list(dict.fromkeys([*first, *found]))
 
 
 class _SaidForm(DeskForm):

@@ -5,7 +5,7 @@ The rows come as plain values; forty times three models, each with all its field
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -41,9 +41,11 @@ def lean(rows: AppealQuerySet) -> AppealQuerySet:
 # Which rows these are is the business of the filters; what is read of them is always the same.
 _READ = f"""
 SELECT {", ".join(f"a.{name}" for name in _OWN)}, {", ".join(f"b.{name}" for name in _BODY)},
-       {", ".join(f"t.{name}" for name in _PLACE)}, left(a.text, %s)
+       {", ".join(f"t.{name}" for name in _PLACE)}, left(a.text, %s),
+       EXISTS (SELECT FROM appeals_campaignmember m JOIN appeals_campaign c ON c.id = m.campaign_id
+               WHERE m.appeal_id = a.id AND m.refused_at IS NULL AND c.refused_at IS NULL)
 FROM appeals_appeal a JOIN bodies_body b ON b.id = a.executor_id JOIN territories_territory t ON t.id = a.territory_id
-WHERE a.id IN ({{wanted}}) ORDER BY a.due_on, a.id
+WHERE a.id IN ({{wanted}}) ORDER BY {{order}}
 """  # noqa: S608 - names of our own columns
 
 
@@ -55,12 +57,18 @@ class _Appeals(ValuesListIterable[Any]):
         except EmptyResultSet:
             return
         with connections[self.queryset.db].cursor() as cursor:
-            cursor.execute(_READ.format(wanted=wanted), (BEGINNING, *given))
+            cursor.execute(_READ.format(wanted=wanted, order=_order(query.order_by)), (BEGINNING, *given))
             found = cursor.fetchall()
         bodies: dict[int, Body] = {}
         places: dict[int, Territory] = {}
-        for values in reversed(found) if str(query.order_by[:1]).startswith("('-") else found:
+        for values in found:
             yield _appeal(values, bodies, places)
+
+
+def _order(names: Sequence[Any]) -> str:
+    """That of the query, by our own columns; without one, by the due date."""
+    known = [str(name) for name in names if str(name).lstrip("-") in _OWN] or ["due_on", "id"]
+    return ", ".join(f"a.{name.lstrip('-')}{' DESC' if name.startswith('-') else ''}" for name in known)
 
 
 def _appeal(values: tuple[Any, ...], bodies: dict[int, Body], places: dict[int, Territory]) -> Appeal:
@@ -71,7 +79,7 @@ def _appeal(values: tuple[Any, ...], bodies: dict[int, Body], places: dict[int, 
     if place not in places:
         places[place] = _light(Territory, _PLACE, values[_PLACES_AT:-1])
     appeal._state.fields_cache.update(executor=bodies[body], territory=places[place])
-    appeal.__dict__["beginning"] = values[-1]
+    appeal.__dict__.update(beginning=values[-2], is_copied=values[-1])
     return appeal
 
 

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.ui.kept import kept_html
-from qulaq.hear.appeals.models import Appeal
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.staff import bulk_forms, paging, view_forms
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
 from qulaq.hear.appeals.staff.counts import Counts, count
 from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, QueueFilter
 from qulaq.hear.appeals.staff.light import lean
 from qulaq.hear.appeals.staff.rows import as_rows
+from qulaq.hear.appeals.staff.search import marked
 from qulaq.hear.appeals.staff.urgent import urgent_rows
 
 
@@ -43,14 +44,13 @@ def page(
     person = request.user
     reachable = Appeal.objects.in_queue_of(person)
     wanted = QueueFilter(given, person=person)
-    rows = lean(wanted.apply(reachable))
-    start, end = (paging.Key.read(given.get(name, "")) for name in ("after", "before"))
-    found = paging.page(rows, start=start, end=end)
+    found = _page(wanted, lean(wanted.apply(reachable, ranked=True)), given)
     counts = count(reachable, person)
     context = {
         "filter": wanted,
         "filter_html": kept_html("appeals/staff/filters.html", {"filter": wanted}, wanted.fingerprint),
-        "rows": as_rows(found.rows, person),
+        "rows": as_rows(found.rows, person, marked(found.rows, wanted.found, person) if wanted.found else None),
+        "found": wanted.found,
         "counts": counts,
         "urgent": urgent_rows(person) if counts.urgent else [],
         "next": address(given, after=found.next),
@@ -61,11 +61,20 @@ def page(
         "save_html": _save_html(person, save_form, address(given)),
         "export_query": address(given),
         "operator": is_operator(person),
+        "controller": Role.CONTROLLER in Reach.of(person).roles,
         "keys": bulk_forms.keys(person),
         "bulk": bulk_forms.bar(person, found.rows, chosen, given),
         "undo": bulk_forms.undo(request),
     }
     return render(request, "appeals/staff/queue.html", context, status=422 if chosen or save_form else 200)
+
+
+def _page(wanted: QueueFilter, rows: AppealQuerySet, given: QueryDict) -> paging.Page:
+    """By match, the page begins at a place of the list; else after a key."""
+    if wanted.found and wanted.by_match:
+        return paging.page_of_found(rows, wanted.found.records, given.get("after", ""), given.get("before", ""))
+    start, end = (wanted.row_order.read(given.get(name, "")) for name in ("after", "before"))
+    return paging.page(rows, start=start, end=end, order=wanted.row_order)
 
 
 def _save_html(person: Person, form: view_forms.SaveForm | None, query: str) -> str:

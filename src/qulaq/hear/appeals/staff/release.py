@@ -16,6 +16,7 @@ from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState
 from qulaq.hear.appeals.models.public import WAITS
 from qulaq.hear.appeals.public.rows import key
+from qulaq.hear.appeals.staff import mask_figures
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
 from qulaq.hear.appeals.workflow import sees_contact
 
@@ -45,6 +46,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
         "next": f"?after={found[PAGE - 1].pk}" if len(found) > PAGE else "",
         "count": rows[:COUNTED_AT_MOST].count(),
         "at_release": True,
+        "reads_figures": mask_figures.may_read(request.user),
         "operator": is_operator(request.user),
     }
     return render(request, "appeals/staff/release.html", values)

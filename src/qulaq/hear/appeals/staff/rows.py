@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from django.db.models.functions import Left
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.calendar.queries import rulebook
@@ -38,6 +39,7 @@ class Row:
     title: str
     calendar: WorkingCalendar
     today: date
+    marked: SafeString | None = None  # the words that were searched for, where they stand
 
     @cached_property
     def is_open(self) -> bool:
@@ -75,9 +77,9 @@ def desk_knots(appeal: Appeal, steps: list[Step] | None = None) -> list[Knot]:
     return [*earlier, last if appeal.state == State.CLOSED else replace(last, label=_("Rated"))]
 
 
-def as_rows(appeals: Iterable[Appeal], person: Person) -> list[Row]:
-    calendar, today = rulebook().calendar, timezone.localdate()
-    return [Row(appeal, title(appeal, person), calendar, today) for appeal in appeals]
+def as_rows(appeals: Iterable[Appeal], person: Person, marked: Mapping[int, SafeString] | None = None) -> list[Row]:
+    calendar, today, marks = rulebook().calendar, timezone.localdate(), marked or {}
+    return [Row(appeal, title(appeal, person), calendar, today, marks.get(appeal.pk)) for appeal in appeals]
 
 
 def title(appeal: Appeal, person: Person) -> str:

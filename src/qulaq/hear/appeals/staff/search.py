@@ -1,51 +1,55 @@
-"""Search at the desk: a number, or words in the text by prefix, so that Kazakh and Russian endings do not matter."""
+"""Search at the desk: a number, or words of the text in either language, in any form, also misspelt."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models.functions import Left
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
-from qulaq.hear.appeals.models import AppealQuerySet
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.search.finding import Found, find, one_of
+from qulaq.hear.appeals import searched, standing
+from qulaq.hear.appeals.masking import without_contact
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet
+from qulaq.hear.appeals.workflow import sees_contact
+from qulaq.text.snippets import Piece, snippet
 
-_WORDS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d{2}-\d*-?\d*|\d{10,}")
-_MOST_WORDS = 8
-_SHORTEST_STEM = 4
-# Case, number and possession of both languages; a stem that stays too long only finds less, never something wrong.
-_ENDINGS_BY_KIND = (
-    "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не да де та те нда нде дан ден тан тен нан нен",
-    "мен бен пен ды ді ты ті ны ні сы сі ы і ымыз іміз мыз міз",
-    "ами ями ого его ому ему ыми ими ов ев ей ам ям ах ях ой ый ий ая яя ое ее ые ие ия ию ии ую юю ом ем",
-    "а я о е у ю и ь",
-)
-_ENDINGS = sorted(" ".join(_ENDINGS_BY_KIND).split(), key=len, reverse=True)
+READ = 3000  # letters in which the words are looked for
 
 
-def search(rows: AppealQuerySet, text: str, *, most: int = 0) -> AppealQuerySet:
-    """`most`: put only so many hits into order; a usual word stands in hundreds of thousands of old appeals."""
+def by_number(text: str) -> str:
+    """The beginning of a number, where that is what was typed; hyphens may be missing."""
     text = text.strip()
-    if _NUMBER.fullmatch(text):
-        return rows.filter(number__startswith=_hyphens(text))
-    words = _WORDS.findall(text.lower())[:_MOST_WORDS]
-    if not words:
-        return rows
-    # Written like the index of the model, which is then used.
-    vector = SearchVector("text", config="simple")
-    query = SearchQuery(" & ".join(f"{stem(word)}:*" for word in words), config="simple", search_type="raw")
-    # A protected appeal is found by its number alone: no word of it is to be guessed by searching.
-    found = rows.alias(words=vector).filter(words=query, is_protected=False)
-    return rows.filter(pk__in=found.order_by().values("pk")[:most]) if most else found
-
-
-def stem(word: str) -> str:
-    """The word without at most two endings: «жылудың» → «жылу», «көшелерде» → «көше»."""
-    for _time in range(2):
-        cut = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM), "")
-        word = word.removesuffix(cut) if cut else word
-    return word
-
-
-def _hyphens(text: str) -> str:
-    """A number typed without its hyphens is the same number."""
+    if not _NUMBER.fullmatch(text):
+        return ""
     return text if "-" in text else f"{text[:2]}-{text[2:9]}{'-' if len(text) > 9 else ''}{text[9:]}"
+
+
+def search(rows: AppealQuerySet, text: str, *, ranked: bool = False) -> tuple[AppealQuerySet, Found | None]:
+    """The rows that fit, and what was found; None where a number or nothing was asked for.
+
+    A protected appeal is found by its number alone: no word of it is to be guessed by searching."""
+    if number := by_number(text):
+        return rows.filter(number__startswith=number), None
+    found = find(searched.APPEALS, text, rows.filter(is_protected=False), ranked=ranked)
+    return (rows, None) if found is None else (rows.filter(found.condition), found)
+
+
+def marked(appeals: Iterable[Appeal], found: Found, person: Person) -> dict[int, SafeString]:
+    """For each appeal the place where the words stand, as the person may read it; one statement."""
+    listed = {appeal.pk: appeal for appeal in appeals}
+    texts = Appeal.objects.filter(one_of(list(listed))).values_list("pk", Left("text", READ))
+    return {pk: _marked(listed[pk], text, found, person) for pk, text in texts if standing.reads(person, listed[pk])}
+
+
+def _marked(appeal: Appeal, text: str, found: Found, person: Person) -> SafeString:
+    return drawn(snippet(text if sees_contact(person, appeal) else without_contact(text), found.stems))
+
+
+def drawn(pieces: Iterable[Piece]) -> SafeString:
+    marks = {True: (SafeString("<mark>"), SafeString("</mark>")), False: ("", "")}
+    return format_html_join("", "{}{}{}", ((marks[hit][0], words, marks[hit][1]) for words, hit in pieces))

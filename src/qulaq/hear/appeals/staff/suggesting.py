@@ -1,4 +1,5 @@
-"""Which other matter an appeal may be joined to: the same person first, then the same topic in the same place."""
+"""Which other matter an appeal may be joined to: the same person first, then the same text, then the same matter in
+other words (topic, place, stems), the likeliest first."""
 
 from __future__ import annotations
 
@@ -10,9 +11,11 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.looks import seen_beside
 from qulaq.hear.appeals.masking import without_contact
-from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State
+from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, TextLink
+from qulaq.text.matter import Said, judge
 
 MOST = 6
+JUDGED = 40
 WORKED_ON = (State.REGISTERED, State.ROUTED, State.IN_WORK, State.REOPENED)
 
 
@@ -36,12 +39,31 @@ def choices(by: Person | None, appeal: Appeal, typed: str = "") -> list[Choice]:
     number = rules.parse_number(typed)
     found = list(seen.filter(number=number)) if number else []
     found += list(seen.filter(_same_person(appeal)).order_by("id")[:MOST]) if _same_person(appeal) else []
+    found += _copies(seen, appeal)
     if appeal.topic_id:
         near = seen.filter(executor_id=appeal.executor_id, topic_id=appeal.topic_id, territory_id=appeal.territory_id)
-        found += list(near.order_by("due_on", "id")[:MOST])
+        found += _likeliest(appeal, list(near.order_by("due_on", "id")[:JUDGED]))[:MOST]
     shown = list(dict.fromkeys(found))[: MOST + 1]
     seen_beside(by, shown)
     return [_choice(item, appeal) for item in shown]
+
+
+def _copies(seen: AppealQuerySet, appeal: Appeal) -> list[Appeal]:
+    """Same and near copies that nobody called different."""
+    links = TextLink.objects.filter(Q(appeal=appeal) | Q(other=appeal), refused_at=None).exclude(kind="template")
+    pairs = links.order_by("-share").values_list("appeal_id", "other_id")[:50]
+    return list(seen.filter(pk__in=[pk for pair in pairs for pk in pair]).order_by("id")[:MOST])
+
+
+def _likeliest(appeal: Appeal, others: list[Appeal]) -> list[Appeal]:
+    judged = zip(others, judge(_said(appeal), [_said(item) for item in others]), strict=True)
+    return [item for item, _one in sorted(judged, key=lambda pair: -pair[1].score)]
+
+
+def _said(appeal: Appeal) -> Said:
+    known = appeal.latitude is not None and appeal.longitude is not None
+    where = (appeal.latitude or 0.0, appeal.longitude or 0.0) if known else None
+    return Said(appeal.text, appeal.topic_id, appeal.territory_id, where, appeal.received_at)
 
 
 def _seen(by: Person, appeal: Appeal) -> AppealQuerySet:

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.hear.appeals.actions import templates as actions
@@ -23,6 +24,7 @@ from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.models import LetterTemplate, TemplateUse
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
 from qulaq.hear.appeals.staff.forms import text_field
+from qulaq.hear.appeals.wording import brief_of, wording_of
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 MOST = 300
@@ -74,7 +76,7 @@ def kept_bodies(person: Person) -> dict[int, Body]:
     """Bodies whose templates the person keeps: those a head leads with all below, for an administrator every one."""
     reach = Reach.of(person)
     headed = sorted(item.body_id for item in reach.assignments if item.role == Role.HEAD)
-    rows = Body.objects.filter(closed_on=None, is_draft=False).order_by("sort_key", "id")
+    rows = open_bodies().order_by("sort_key", "id")
     return {row.pk: row for row in (rows if reach.is_administrator else rows.filter(path__overlap=headed))}
 
 
@@ -90,7 +92,11 @@ def index(request: StaffRequest) -> HttpResponse:
     keeps = keeps_templates(request.user)
     rows = [(row, keeps and actions.leads(request.user, row.body)) for row in _seen(request.user)]
     context = {
-        "rows": [{"template": row, "keeps": own} for row, own in rows if own or row.retired_at is None],
+        "rows": [
+            {"template": row, "keeps": own, "wording": brief_of(row.text, row.language)}
+            for row, own in rows
+            if own or row.retired_at is None
+        ],
         "keeps": keeps,
         "operator": is_operator(request.user),
     }
@@ -131,7 +137,13 @@ def _form_page(request: StaffRequest, template: LetterTemplate | None) -> HttpRe
     if form.is_bound and form.is_valid() and _kept(request, form, template):
         messages.success(request, _("The template is kept."))
         return redirect("appeals:templates")
-    context = {"form": form, "template": template, "field_words": FIELD_WORDS, "operator": is_operator(request.user)}
+    context = {
+        "form": form,
+        "template": template,
+        "field_words": FIELD_WORDS,
+        "operator": is_operator(request.user),
+        "wording": wording_of(form["text"].value() or "", form["language"].value() or ""),
+    }
     return render(request, "appeals/staff/template.html", context, status=422 if form.is_bound else 200)
 
 

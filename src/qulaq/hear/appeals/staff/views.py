@@ -48,7 +48,7 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
     asked = ACTS.get(request.GET.get("act", ""))
     opens = asked is not None and asked.asks and asked in open_acts(request, appeal)
     form = asked.form(appeal=appeal, by=request.user) if asked and opens else None
-    return _page(request, appeal, asked if form else None, form)
+    return page(request, appeal, asked if form else None, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,11 +64,11 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     if not has_role(wanted.act, by=request.user, appeal=appeal):
         raise PermissionDenied
     form = wanted.form(request.POST, request.FILES, appeal=appeal, by=request.user)
-    if "look" in request.POST or "insert" in request.POST:  # only a list of bodies, or a template, was asked for
-        return _page(request, appeal, wanted, form.without_complaints())
+    if request.POST.keys() & {"look", "insert", "check"}:  # only a list of bodies, a template or a look was asked for
+        return page(request, appeal, wanted, form.without_complaints())
     if form.is_valid() and _done(request, appeal, wanted, form):
         return redirect(_after(request, appeal, wanted))
-    return _page(request, appeal, wanted, form, status=422)
+    return page(request, appeal, wanted, form, status=422)
 
 
 def _done(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm) -> bool:
@@ -94,7 +94,7 @@ def _after(request: StaffRequest, appeal: Appeal, wanted: DeskAct) -> str:
     return f"{address}?done={wanted.slug}" if wanted.undo else address
 
 
-def _page(
+def page(
     request: StaffRequest, appeal: Appeal, wanted: DeskAct | None, form: DeskForm | None, status: int = 200
 ) -> HttpResponse:
     if status == 422:  # a colleague may have been quicker

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff.access import StaffRequest
-from qulaq.hear.appeals.staff.acts import answers, basic, endings, joining, paths, publishing, sides, timing
+from qulaq.hear.appeals.staff.acts import answers, basic, endings, joining, paths, publishing, sides, timing, topics
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.workflow import allowed_acts
 
@@ -23,6 +23,7 @@ PARTS = (
     joining,
     sides,
     endings,
+    topics,
 )  # what waits for the reader just now stands first
 HEADINGS = {
     "work": _("Work together"),

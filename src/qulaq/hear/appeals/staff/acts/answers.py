@@ -31,8 +31,8 @@ def _words(values: Mapping[str, Any]) -> dict[str, Any]:
 def _answer(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
     check(Act.ANSWER, by=request.user, appeal=appeal)  # before any file is stored
     kept, session = kept_files(request, values["attachments"])
-    words = _words(values)
-    return actions.answer(by=request.user, appeal_id=appeal.pk, attachment_ids=kept, session_key=session, **words)
+    words = {**_words(values), "despite": values["despite"], "attachment_ids": kept, "session_key": session}
+    return actions.answer(by=request.user, appeal_id=appeal.pk, **words)
 
 
 def _keep(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:

@@ -6,64 +6,58 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.hear.appeals.actions import publishing
-from qulaq.hear.appeals.masking import Masked, neutral_words, proposed, without_contact, words_for
+from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState
 from qulaq.hear.appeals.staff import forms as desk_forms
 from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.masks import Shown
+from qulaq.hear.appeals.workflow import sees_contact
+from qulaq.text.personal.marks import WORDS, word
 
 Values = Mapping[str, Any]
-NOTHING = Masked("", ())
 
 
 class ReleaseForm(desk_forms.DeskForm):
-    """The masked text as proposed, or as released before; the original stands beside it."""
+    """The words with everything found in them to press on; what everybody will read stands below."""
 
-    text = desk_forms.text_field(
-        _("The words the public may read"), rows=14, limit=100_000,
-        help_text=_("A program has hidden names, contact and homes where it found them. Read it all the same."),
-    )  # fmt: skip
-    answer = desk_forms.text_field(
-        _("The answer the public may read"), rows=10, limit=100_000,
-        help_text=_("Empty: the register says that there is an answer, and does not show it."),
+    with_answer = forms.BooleanField(
+        label=_("Show the answer too"), required=False, initial=True,
+        help_text=_("Otherwise the register says that there is an answer, and does not show it."),
     )  # fmt: skip
     place = forms.BooleanField(
         label=_("Show the place as a square of about 500 metres"), required=False, initial=True,
         help_text=_("Not where the square itself would tell whose home it is: a lonely house, a matter inside a flat."),
     )  # fmt: skip
+    typed: str = ""  # words to hide that were not found
+    words_error: str = ""
 
     def prepare(self, given: Any) -> None:
-        known, language = words_for(self.appeal), self.appeal.language
-        last = self.appeal.answers.order_by("-answered_at", "-id").first()
-        self.words = proposed(self.appeal.text, known, language)
-        self.answer_words = proposed(last.text, known, last.language) if last else NOTHING
-        self.original_answer = without_contact(last.text) if last else ""
-        self.fields["answer"].required = False
+        self.face = face_of(self.appeal)
+        self.sees_contact = self.by is not None and sees_contact(self.by, self.appeal)
         before = public_face(self.appeal)
-        self.initial = {"text": self.words.text, "answer": self.answer_words.text, "place": True}
+        self.approved_at = before.approved_at if before else None
         if before and before.text:
-            self.initial["text"] = before.text
             self.initial["place"] = before.released_at is None or before.latitude is not None
-            if before.answer and before.answer_for == self.appeal.answered_at:
-                self.initial["answer"] = before.answer
-        if last is None:
-            del self.fields["answer"]
+            self.initial["with_answer"] = before.answer_for != self.appeal.answered_at or bool(before.answer)
+        if self.face.answer is None:
+            del self.fields["with_answer"]
         if self.appeal.latitude is None:
             del self.fields["place"]
 
     @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """What the program hid, said in words. Contact itself is for those who work on the matter: here masked."""
-        words = neutral_words()
-        return [(words[kind], without_contact(what)) for kind, what in (*self.words.hidden, *self.answer_words.hidden)]
+    def texts(self) -> list[Shown]:
+        return [Shown(one, self.sees_contact) for one in self.face.texts]
 
     @property
-    def look(self) -> dict[str, str]:
-        """Text and answer as they stand in the fields now: what everybody would read."""
-        return {name: self[name].value() or "" for name in ("text", "answer") if name in self.fields}
+    def kinds(self) -> list[tuple[str, str]]:
+        """What a hidden piece may be, in the reader's language."""
+        language = (get_language() or "kk")[:2]
+        return [(kind, word(kind, language)) for kind in WORDS]
 
 
 class ReasonForm(desk_forms.DeskForm):
@@ -86,11 +80,10 @@ def _may_release(request: StaffRequest, appeal: Appeal) -> bool:
 
 
 def _release(request: StaffRequest, appeal: Appeal, values: Values) -> object:
-    return publishing.release(
+    return publishing.release_masked(
         by=request.user,
         appeal_id=appeal.pk,
-        text=values["text"],
-        answer=values.get("answer", ""),
+        with_answer=values.get("with_answer", False),
         place=values.get("place", False),
     )
 

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import Appeal
-from qulaq.hear.appeals.staff.parts import answers, endings, joined, paths, publishing, sides, standing, timing
+from qulaq.hear.appeals.staff.parts import (
+    answers,
+    endings,
+    joined,
+    like,
+    matching,
+    paths,
+    publishing,
+    sides,
+    standing,
+    timing,
+    understood,
+)
 from qulaq.hear.appeals.staff.parts.base import Part, Values
 from qulaq.hear.appeals.workflow import serves_inside
 
@@ -21,11 +33,16 @@ class Shown:
 
 PARTS: tuple[Part, ...] = (
     endings.THREAT,
+    understood.SOON,
+    understood.SUGGESTION,
     endings.ANONYMOUS,
     endings.COURT,
     endings.REPEATS,
+    matching.ALIKE,
     sides.SIDES,
     answers.DRAFT,
+    matching.CAMPAIGN,
+    like.LIKE,
     timing.CLOCK,
     timing.HEARINGS,
     standing.STANDING,

@@ -25,7 +25,8 @@ def joined(person: Person, appeal: Appeal, contact: bool) -> Values | None:
     here = [item for item in merges if item.into_id == appeal.pk]
     seen_beside(person, [item.appeal for item in here])
     lead = next((item for item in merges if item.appeal_id == appeal.pk), None)
-    return {"joined": [_line(item) for item in here], "lead": lead, "parts": parts, "day_of": _day_of(appeal, here)}
+    shown = [_line(item) for item in here]
+    return {"number": appeal.number, "joined": shown, "lead": lead, "parts": parts, "day_of": _day_of(appeal, here)}
 
 
 def _day_of(appeal: Appeal, here: list[Merge]) -> str:

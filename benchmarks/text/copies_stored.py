@@ -1,0 +1,102 @@
+"""Keeping and finding copies in PostgreSQL: texts a second of one core, the database's work counted in."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+BATCH = 1_000  # as an import has it
+MEASURED = 10_000
+
+
+def measure(base: Sequence[str], stored: int) -> tuple[float, float, float]:
+    """(texts a second in batches, milliseconds for one at registration to keep, and to look for it later)."""
+    import _bench
+
+    _bench.boot()
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    dice = random.Random(5)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # signatures without their appeals: a stage, no house
+        cursor.execute("SELECT coalesce(max(appeal_id), 0) FROM appeals_textsignature")
+        kept = cursor.fetchone()[0]
+    _fill(base, dice, kept, stored)
+    _run(base, dice, max(kept, stored), 2 * BATCH)  # warm
+    many = _run(base, dice, max(kept, stored) + 2 * BATCH, MEASURED)
+    return (1 / many, *_single(base, dice, max(kept, stored) + 2 * BATCH + MEASURED))
+
+
+def other(base: Sequence[str], dice: random.Random) -> str:
+    """Half of one text and half of another, and a house: the words and lengths of real ones."""
+    one, two = dice.choice(base).split(), dice.choice(base).split()
+    return " ".join((*one[: len(one) // 2 + 1], *two[len(two) // 2 :], str(dice.randrange(1, 400))))
+
+
+def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> None:
+    from django.db import connection
+    from django.utils import timezone
+
+    from qulaq.hear.appeals.matching import keeping
+    from qulaq.hear.appeals.models import TextSignature
+
+    started = time.perf_counter()
+    for first in range(kept + 1, stored + 1, 10_000):
+        numbers = range(first, min(first + 10_000, stored + 1))
+        keeping.keep_many([(number, other(base, dice)) for number in numbers])
+    TextSignature.objects.filter(matched_at=None).update(matched_at=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE appeals_textkey, appeals_textsignature")
+        cursor.execute(
+            "SELECT pg_size_pretty(pg_total_relation_size('appeals_textkey')), "
+            "pg_size_pretty(pg_total_relation_size('appeals_textsignature'))"
+        )
+        print(f"{stored:,} stored in {time.perf_counter() - started:,.0f} s; keys and signatures:", *cursor.fetchone())
+
+
+def _run(base: Sequence[str], dice: random.Random, first: int, count: int) -> float:
+    """Seconds of processor, ours and the database's, for one text."""
+    from django.db import connection, transaction
+
+    import _bench
+    from qulaq.hear.appeals.matching import campaigns, finding, keeping
+
+    campaigns.grow = lambda found: None  # there are no appeals whose authors could be counted
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    spent = links = 0.0
+    for start in range(first + 1, first + count + 1, BATCH):
+        texts = [(start + place, other(base, dice)) for place in range(BATCH)]
+        backend, own = _bench.backend_cpu(pid), time.process_time()
+        with transaction.atomic():
+            keeping.keep_many(texts)
+            links += len(finding.look([pk for pk, _text in texts]).links)
+        spent += time.process_time() - own + (_bench.backend_cpu(pid) - backend) / 1000
+    print(f"{count:,} texts: {1e6 * spent / count:,.0f} µs each, {links / count:.2f} links each")
+    return spent / count
+
+
+def _single(base: Sequence[str], dice: random.Random, first: int) -> tuple[float, float]:
+    import statistics
+
+    from qulaq.hear.appeals.matching import finding, keeping
+    from qulaq.hear.appeals.models import Appeal
+
+    kept, looked = [], []
+    for number in range(first + 1, first + 101):
+        started = time.perf_counter()
+        keeping.keep(Appeal(pk=number, text=other(base, dice)))
+        middle = time.perf_counter()
+        finding.look()
+        kept.append(middle - started)
+        looked.append(time.perf_counter() - middle)
+    return 1000 * statistics.median(kept), 1000 * statistics.median(looked)

@@ -1,0 +1,70 @@
+"""Like cases of the public register: masked by an officer, released, and well answered. Anybody may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals.like.good import good_ones
+from qulaq.hear.appeals.like.words import fitting, near
+from qulaq.hear.appeals.models import Publication, PublicState
+from qulaq.hear.appeals.searched import REGISTER
+from qulaq.text.like import Case, Found, Wanted, rank
+
+FITTING, NEWEST = 150, 60  # how many are compared
+LEAST = 1.0  # of the words' own score: one usual word in common is chance
+
+
+@dataclass(frozen=True)
+class PublicCase:
+    publication: Publication
+    also: int  # further cases with nearly the same answer
+
+
+def public_cases(
+    text: str,
+    *,
+    territory: Territory,
+    topics: Mapping[int, float],
+    without: Iterable[int] = (),
+    body_id: int | None = None,
+    count: int = 3,
+) -> list[PublicCase]:
+    """The nearest ones. `topics`: how sure each topic is; `without`: appeals that are shown already.
+
+    A fixed number of statements."""
+    rows = {row.pk: row for row in _near(text, territory, topics, set(without))}
+    fit = fitting(REGISTER, text, rows)
+    cases = [_case(rows[pk], score) for pk, score in fit.items() if score >= LEAST]
+    found = rank(cases, Wanted(topics=dict(topics), territory=territory.pk, body=body_id), count=count)
+    return [PublicCase(rows[_key(item)], len(item.also)) for item in found]
+
+
+def _key(found: Found) -> int:
+    return int(str(found.case.id))
+
+
+def answered_well() -> QuerySet[Publication]:
+    """Released with the answer that counts now. An answer newer than the masked one is not shown yet."""
+    rows = Publication.objects.filter(state=PublicState.RELEASED, answer_for=F("answered_at")).exclude(answer="")
+    return rows.filter(appeal__in=good_ones(), reported_at=None)
+
+
+def _near(text: str, territory: Territory, topics: Mapping[int, float], without: set[int]) -> list[Publication]:
+    """Those whose words fit, and the newest of the topic in the place."""
+    rows = answered_well().exclude(appeal_id__in=without)
+    keys = near(REGISTER, text, rows, FITTING)
+    if topics:
+        place = Q(territory_id=territory.pk) | Q(district_id__in=territory.path) | Q(region_id__in=territory.path)
+        newest = rows.filter(place, topic_id__in=list(topics)).order_by("-rank")
+        keys += newest.values_list("pk", flat=True)[:NEWEST]
+    return list(Publication.objects.filter(pk__in=keys).select_related("topic", "territory", "body")) if keys else []
+
+
+def _case(row: Publication, words: float) -> Case:
+    days = (timezone.localdate() - row.answered_on).days if row.answered_on else 0
+    return Case(row.pk, words, row.topic_id, row.territory_id, row.body_id, days, 1.0, row.answer)

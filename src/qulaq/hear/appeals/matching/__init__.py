@@ -1,0 +1,1 @@
+"""Which appeals say the same: kept with each text, found by a job, judged by people."""

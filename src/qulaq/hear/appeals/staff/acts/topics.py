@@ -1,0 +1,31 @@
+"""What an appeal is about: the suggestion taken with one key, or another topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qulaq.hear.appeals import reviewing
+from qulaq.hear.appeals.actions import topics
+from qulaq.hear.appeals.models import OPEN_STATES, Act, Appeal
+from qulaq.hear.appeals.staff.access import StaffRequest
+from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.forms_topics import TopicForm
+
+
+def _choose(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
+    return topics.choose_topic(by=request.user, appeal_id=appeal.pk, topic_id=values["topic"].pk)
+
+
+def _fits(request: StaffRequest, appeal: Appeal) -> bool:
+    return appeal.state in OPEN_STATES and not reviewing.goes_through(appeal.kind)
+
+
+ACTS = (
+    DeskAct(
+        "topic", Act.NOTE, _("Choose the topic"), _("Choose the topic"), _("The topic is chosen."),
+        _choose, TopicForm, key="o", group="paths", fits=_fits,
+    ),
+)  # fmt: skip

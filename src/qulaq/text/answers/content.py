@@ -1,0 +1,59 @@
+"""What a text speaks of: its stems without the words that any letter has, and the acts it names, as families.
+
+"Почините", "отремонтирован" and "жөнделді" are one act: an appeal and its answer seldom choose the same verb.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from qulaq.text.bilingual import bridge
+from qulaq.text.script import plain_letters
+from qulaq.text.stems import stem
+from qulaq.text.words import words
+
+_GIVEN = tomllib.loads((Path(__file__).parent.parent / "data" / "answer_words.toml").read_text(encoding="utf-8"))
+FAMILIES: Mapping[str, str] = _GIVEN["families"]
+_KINDRED = sorted(
+    ((plain_letters(start), f"={name}") for name, starts in FAMILIES.items() for start in starts.split()),
+    key=lambda item: -len(item[0]),
+)
+KAZAKH, RUSSIAN = 5, 6  # letters of a stem that are compared: a verb meets its noun
+
+
+@lru_cache(maxsize=1)
+def common() -> frozenset[str]:
+    """Stems that speak of nothing in particular."""
+    return frozenset(_cut(word, language) for word in _GIVEN["common"].split() for language in ("ru", "kk"))
+
+
+def content(text: str, language: str = "", *, across: bool = False) -> frozenset[str]:
+    """The stems and acts of a text that speak of something; `language` is that of the text, where known.
+
+    `across`: it is compared with a text in the other language, so that Kazakh words bring their Russian meanings."""
+    cut = words(text)
+    found = {piece for word in cut if len(piece := _piece(word, language)) > 1}
+    if across and language != "ru":
+        meant = bridge([stem(word, language) for word in cut], language)
+        found |= {_piece(word, "ru") for word in meant}
+    return frozenset(found - common())
+
+
+@lru_cache(maxsize=100_000)
+def _piece(word: str, language: str) -> str:
+    cut = _cut(word, language)
+    plain = plain_letters(word)
+    for start, name in _KINDRED:
+        if plain.startswith(start) and (len(start) >= 4 or start in (cut, plain)):
+            return name
+    return cut
+
+
+def _cut(word: str, language: str) -> str:
+    made = stem(word, language)
+    if made[:1].isdigit() or made[:1] == "№":
+        return made
+    return made[: RUSSIAN if language == "ru" else KAZAKH]

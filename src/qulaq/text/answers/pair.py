@@ -1,0 +1,127 @@
+"""What is looked at: an appeal, its answer, and what is known when the answer is sent."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from qulaq.text.answers import phrases
+from qulaq.text.answers.content import content
+from qulaq.text.language import detect
+from qulaq.text.script import plain_letters, to_cyrillic
+from qulaq.text.words import Span, sentences
+
+
+@dataclass(frozen=True)
+class Copied:
+    """How much of an answer stood in earlier answers of the same body, as shares from 0 to 1."""
+
+    share: float = 0.0  # of its runs of words, found in any earlier answer
+    unlike: float = 0.0  # of its runs of words, found in answers to appeals about something else
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An appeal and its answer. `ground` and `done` are the parts of the answer that the form asks for by themselves;
+    `tells_contest`: the way to contest is added to the letter. Languages are "kk", "ru", "en" or "" (found out)."""
+
+    appeal: str
+    answer: str
+    ground: str = ""
+    done: str = ""
+    appeal_language: str = ""
+    answer_language: str = ""
+    language_asked: bool = False  # the person asked for another language than that of the appeal
+    refuses: bool | None = None  # what the officer ticked; None: found out from the words
+    tells_contest: bool = False
+    copied: Copied = Copied()
+    days: float | None = None  # from the appeal to the answer
+    body: str = ""
+    reason: str = ""  # what the appeal is about, as it was filed
+
+    @cached_property
+    def asked(self) -> str:
+        return readable(self.appeal)
+
+    @cached_property
+    def said(self) -> str:
+        """All the person gets to read, in the order of the letter."""
+        return readable("\n".join(part for part in (self.answer, self.ground, self.done) if part.strip()))
+
+    @cached_property
+    def asked_plain(self) -> str:
+        return plain(self.asked)
+
+    @cached_property
+    def asked_sentences(self) -> list[Span]:
+        return sentences(self.asked)
+
+    @cached_property
+    def said_plain(self) -> str:
+        return plain(self.said)
+
+    @cached_property
+    def passages(self) -> list[Span]:
+        return sentences(self.said)
+
+    @cached_property
+    def found(self) -> dict[str, list[Span]]:
+        """The phrases of the answer, by name; looked for once, since everything is built on them."""
+        found = {name: phrases.spans(name, self.said_plain) for name in phrases.FINDERS}
+        found["done"] = [span for span in found["done"] if not phrases.denied(self.said_plain, span)]
+        return found
+
+    @cached_property
+    def held(self) -> list[frozenset[str]]:
+        """For each passage the names of the phrases that begin in it."""
+        starts = [span.start for span in self.passages]
+        held: list[set[str]] = [set() for _span in starts]
+        for name, places in self.found.items():
+            for place in places:
+                held[max(0, bisect_right(starts, place.start) - 1)].add(name)
+        return [frozenset(names) for names in held]
+
+    @cached_property
+    def content(self) -> list[frozenset[str]]:
+        """For each passage the stems that speak of something."""
+        return [
+            content(self.said[span.start : span.end], self.languages[1], across=self.across) for span in self.passages
+        ]
+
+    @property
+    def across(self) -> bool:
+        """The appeal and its answer are in different languages, or it is not sure that they are not."""
+        asked, said = self.languages
+        return asked != said
+
+    @cached_property
+    def languages(self) -> tuple[str, str]:
+        """Of the appeal and of the answer; "" where the words do not tell."""
+        return self.appeal_language or language_of(self.appeal), self.answer_language or language_of(self.said)
+
+
+_LATIN = re.compile(r"[A-Za-z]{3}")
+
+
+def readable(text: str) -> str:
+    """Kazakh in Latin letters as Cyrillic; everything else as it is. Places in a text are those in this one."""
+    if _LATIN.search(text):
+        guess = detect(text)
+        if guess.script == "latin" and guess.language == "kk":
+            return to_cyrillic(text)
+    return text
+
+
+def plain(text: str) -> str:
+    """Lower case and plain letters at the same places: what the word lists are compared with."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters of other alphabets have no single small one
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return plain_letters(low)
+
+
+def language_of(text: str) -> str:
+    guess = detect(text)
+    return guess.language if guess.sure >= 0.8 and not guess.mixed else ""

@@ -1,0 +1,104 @@
+"""The score of the first day: points set by rule, so that anybody can reckon them again.
+
+An answer begins with no points. Each thing the standard of answers asks for, and the answer lacks, adds points; the
+sum, at most 1, is how much the answer looks like a brush-off. From LIKELY on it is counted as a likely one. The weights
+follow the standard of answers: on the substance of each request, with reasons and ground, what was done and when, in
+the language of the appeal, with the way to contest. They are published in docs/models/answers.md; nothing in them was
+fitted to data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qulaq.text.answers.features import Features, features
+from qulaq.text.answers.matching import Match
+from qulaq.text.answers.pair import Pair
+from qulaq.text.words import Span
+
+LIKELY = 0.5
+RULES = "rules-1"  # the version that stands beside a score
+
+# code → points. What is given per share is multiplied by it.
+POINTS: Mapping[str, float] = {
+    "unanswered": 0.45,  # × share of the requests without an answer
+    "formulas": 0.25,  # × share of the answer that is empty formulas
+    "no_act": 0.25,  # nothing done, promised, refused, found or explained
+    "no_date": 0.15,  # something is promised, and no day named
+    "only_redirects": 0.15,  # sent elsewhere, and nothing else said
+    "no_ground": 0.15,  # refused without an act and article
+    "other_language": 0.35,
+    "copied_unlike": 0.20,  # × share of it that stood in answers about something else, from a half on
+    "no_contest": 0.05,
+    "no_details": 0.05,  # a short answer with no day, no number, no place
+}
+COPIED_FROM = 0.5
+SHORT = 120
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why points were added: a code of POINTS, and where in the answer (or, for "unanswered", in the appeal)."""
+
+    code: str
+    points: float
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    score: float  # 0: nothing is missing; 1: everything
+    reasons: tuple[Reason, ...]  # the weightiest first
+    matches: tuple[Match, ...]
+    features: Features
+
+    @property
+    def is_likely(self) -> bool:
+        return self.score >= LIKELY
+
+    @property
+    def unanswered(self) -> list[Match]:
+        return [match for match in self.matches if not match.answered]
+
+
+def check(pair: Pair, *, idf: Mapping[str, float] | None = None) -> Check:
+    """The answer of `pair` looked at by the rules of this page. For an answer without words the score is 1."""
+    found = features(pair, idf=idf)
+    reasons = sorted(_reasons(pair, found), key=lambda reason: -reason.points)
+    score = min(1.0, sum(reason.points for reason in reasons)) if pair.said.strip() else 1.0
+    return Check(round(score, 4), tuple(reasons), tuple(found.matches), found)
+
+
+def _reasons(pair: Pair, found: Features) -> list[Reason]:
+    values, places = found.values, found.places
+    asked = tuple(Span(one.request.start, one.request.end) for one in found.matches if not one.answered)
+    shares = {
+        "unanswered": (values["unanswered"], asked),
+        "formulas": (values["formulas"], tuple(places["empty"])),
+        "no_act": (_no_act(values), ()),
+        "no_date": (values["will_without_date"], tuple(places["will"])),
+        "only_redirects": (values["only_redirects"], tuple(places["redirects"])),
+        "no_ground": (_no_ground(pair, values), tuple(places["refuses"])),
+        "other_language": (values["other_language"], ()),
+        "copied_unlike": (values["copied_unlike"] if values["copied_unlike"] >= COPIED_FROM else 0.0, ()),
+        "no_contest": (float(not (pair.tells_contest or values["contest"])), ()),
+        "no_details": (_no_details(pair, values), ()),
+    }
+    return [Reason(code, round(POINTS[code] * share, 4), spans) for code, (share, spans) in shares.items() if share > 0]
+
+
+_ACTS = ("done", "will", "refuses", "not_confirmed", "because", "ground")
+
+
+def _no_act(values: Mapping[str, float]) -> float:
+    return float(not any(values[name] for name in _ACTS))
+
+
+def _no_ground(pair: Pair, values: Mapping[str, float]) -> float:
+    refuses = pair.refuses if pair.refuses is not None else bool(values["refuses"])
+    return float(refuses and not values["ground"])
+
+
+def _no_details(pair: Pair, values: Mapping[str, float]) -> float:
+    return float(len(pair.said) < SHORT and not values["dates"] and not any(letter.isdigit() for letter in pair.said))

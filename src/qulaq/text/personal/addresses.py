@@ -1,0 +1,134 @@
+# ruff: noqa: E501 — a pattern cut into pieces is harder to read than a long line
+"""Homes, which are hidden, as against places of the matter, which stay: «живу: ул. Абая 12, кв. 15» as against «яма у
+дома 12 по ул. Абая».
+
+An address is a home when a flat belongs to it, or when words beside it say that somebody lives there. All others are
+places: found, pointed out, and left for a person to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qulaq.text.personal.spans import Span
+from qulaq.text.personal.wordlists import pattern, words
+
+_I = re.IGNORECASE
+_LET = "а-яёәғқңөұүһіa-z"
+_NUM = rf"\d{{1,4}}(?:\s?[{_LET}](?![{_LET}]))?(?:\s?[/\-]\s?\d{{1,4}}(?:\s?[{_LET}](?!\w))?){{0,2}}"
+_NAME = r"(?:[«\"]?(?!\d)[\w.'’\-]{1,30}[»\"]?)"
+_HEAD = (
+    r"(?:ул\.?|улиц\w{1,2}|пр\.|пр-т\.?|просп\.?|проспект\w{0,2}|пер\.|переул\w{2,4}|шоссе|бульвар\w{0,2}|б-р|проезд\w{0,2}|туп\.|тупик\w{0,2}"
+    r"|мкр\.?|мкрн\.?|м-н\.?|мкр-н\.?|микрорайон\w{0,2}|мик\w{0,5}-?р-?н|кв-л|квартал\w{0,2}|ж/м|жилмассив\w{0,2}|садоводческ\w{2,3}|разъезд\w{0,2}"
+    r"|street|st\.|avenue|ave\.?)"
+)
+_TAIL = (
+    r"(?:көше\w{0,6}|кошес\w{0,5}|к-сі\w{0,4}|көш\.|даңғыл\w{0,6}|дангыл\w{0,5}|д-лы\w{0,4}|тұйы\w{1,7}|тас\s?жол\w{0,4}|бульвар\w{0,4}|(?:ықшам|шағын|мөлтек|ыкшам|шагын)\s{0,2}аудан\w{0,6}"
+    r"|ы/а|мкр\.?|орам\w{0,5}|кварта\w{0,5})"
+)
+_HOUSE_RU = rf"(?:(?:дом\w{{0,2}}|д\.|д(?=\s?\d)|уч\.|участ\w{{2,3}}|house)\s{{0,2}}№?\s{{0,2}})?{_NUM}(?:\s?[,]?\s?(?:корп\w{{0,3}}\.?|к\.|стр\.|строени\w|блок|секци\w)\s?№?\s?\w{{1,4}})?"
+_HOUSE_KK = r"\d{1,4}(?:/\d{1,4})?[а-яәa-z]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:үй|уй)\w{0,6}"
+_FLAT_RU = r"(?:кв(?:артир\w{0,3}|\.|(?=\s?\d))|пом\.|комнат\w{0,2}|комн\.|ком\.|apt\.?|flat)\s{0,2}№?\s{0,2}(?!\d{1,4}\s?(?:м2|метр|м\b|кв\.?\s?м))\d{1,4}\w?"
+_FLAT_KK = r"\d{1,4}[а-я]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:пәтер|патер|бөлме|п\.)(?!л[іи])\w{0,8}"
+_SEP = r"[\s,.;:–\-]{0,4}"
+_STAIR = r"(?:(?:подъезд\w{0,2}|под\.|этаж\w{0,2}|эт\.)\s?\d{1,2}|\d{1,2}\s?-?\s?(?:этаж|подъезд|қабат|кіреберіс|подьезд)\w{0,4})"
+_TOWN = (
+    r"(?:(?:г\.|гор\.|город\w{0,2}|пос\.|п\.|пгт\.?|посел\w{1,3}|посёл\w{1,3}|с\.|сел[оеау]|аул\w?|ст\.|станиц\w|город|а\.|қ\.)\s{0,2}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]{1,30}"
+    r"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]{1,30}\s{1,2}(?:қ\.|қаласы\w{0,4}|а\.|ауыл\w{0,5}|кент\w{0,4}))"
+)
+_NUMBERED = r"\d{1,2}(?:-?(?:я|й|ая|ый|ой|ші|шы|інші|ыншы))?"
+_STREET_RU = rf"{_HEAD}(?!\w)(?:[ ,]{{1,2}}|(?<=\.)){{1}}(?:{_NUMBERED}\s{{1,2}})?{_NAME}(?:\s{{1,2}}(?!дом|д\.|кв\b|кв\.|уч){_NAME}){{0,2}}?"
+_STREET_KK = rf"{_NAME}(?:[ ]{_NAME}){{0,2}}?(?:\s?-\s?\d{{1,2}})?[ ]{{1,2}}{_TAIL}(?!\w)"
+_MARKED = re.compile(
+    rf"(?<!\w)(?:{_TOWN}[, ]{{1,3}}){{0,2}}(?P<street>{_STREET_RU}|{_STREET_KK})"
+    rf"(?P<house>{_SEP}(?:{_HOUSE_KK}|{_HOUSE_RU}))?(?:{_SEP}{_STAIR})?(?P<flat>{_SEP}(?:{_FLAT_RU}|{_FLAT_KK}))?(?:{_SEP}{_STAIR})?(?!\d)",
+    _I,
+)  # fmt: skip
+_HOUSE_FLAT = re.compile(
+    rf"(?<![\w])(?:(?:дом\w{{0,2}}|д\.)\s{{0,2}}№?\s{{0,2}}{_NUM}|{_HOUSE_KK}){_SEP}(?:{_STAIR}{_SEP})?(?:{_FLAT_RU}|{_FLAT_KK})", _I
+)  # fmt: skip
+_FLAT_KK_ALONE = r"\d{1,4}[а-я]?(?:\s?[\-–]\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:пәтер|патер)(?!л[іи])\w{0,8}|\s(?:пәтер|патер)(?:ім|дем|тем|де|дегі|дің|ден|ге|мін)\w{0,5})"
+_FLAT = re.compile(
+    rf"(?<![\w])(?:{_FLAT_RU}|{_FLAT_KK_ALONE}|\d{{1,4}}(?:-?(?:я|й|ая|ой|ей|ую|ю))?\s(?:квартир(?:а|ы|е|у|ой)|кв\.)(?!\w))(?!\s?(?:м2|м²|метр|м\.|м\b|кв\.?\s?м|ш\.?\s?м|шаршы))", _I
+)  # fmt: skip
+# «Абая 120, 45», «толе би 45 кв 12»: without a word for street it is an address only where words say so, or with a flat
+_BARE = re.compile(
+    rf"(?<![\w])(?:{_TOWN}[, ]{{1,3}})?[^\W\d_][\w.'’\-]{{1,25}}(?:\s[^\W\d_][\w\-]{{1,20}}){{0,1}}[ ,]{{1,3}}(?:д\.?\s?|дом\s)?"
+    rf"(?:{_HOUSE_KK}|{_NUM})(?:(?P<flat>[\s,]{{1,3}}(?:{_FLAT_RU}|{_FLAT_KK}))|[,\s\-]{{1,3}}\d{{1,3}}(?![\w.]))?(?!\d)", _I
+)  # fmt: skip
+_LIVES_BEFORE = pattern("lives, before", whole=False)
+_LIVES_AFTER = pattern("lives, after", whole=False)
+_NOT_HOME = pattern("no home", whole=False)
+_UNITS = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|лет\b|дн|день|дня|час|мин|раз|чел|кв|мес|год|жыл(?!у)|күн|сағат|рет|адам|км|м\b|га\b|%|г\b|г\.|июн|июл|мая|март|апр|авг|сен|окт|ноя|дек|янв|фев|-бап|бап|стат)", _I)  # fmt: skip
+
+
+def find(text: str) -> Iterator[Span]:
+    for found in _MARKED.finditer(text):
+        if not (found["house"] or found["flat"]):
+            continue
+        yield from _judged(text, found, bool(found["flat"]) or _is_pair(found["house"] or ""))
+    for shape in (_HOUSE_FLAT, _FLAT):
+        for found in shape.finditer(text):
+            if shape is _HOUSE_FLAT or not re.match(r"\s?(?:м2|м²|м\b|метр)", text[found.end() : found.end() + 6], _I):
+                yield Span(found.start(), found.end(), "home", 0.9, "home.flat", _plain(found[0]))
+    yield from _bare(text)
+
+
+def _judged(text: str, found: re.Match[str], has_flat: bool) -> Iterator[Span]:
+    start = found.start() + len(found[0]) - len(found[0].lstrip(" ,.;:–-"))
+    if has_flat:
+        yield Span(start, found.end(), "home", 0.94, "home.flat", _plain(found[0]))
+    elif _lives(text, start, found.end()):
+        yield Span(start, found.end(), "home", 0.92, "home.lives", _plain(found[0]))
+    else:
+        yield Span(start, found.end(), "place", 0.6, "place", _plain(found[0]))
+
+
+def _is_pair(house: str) -> bool:
+    """«34-56»: house and flat as people write them; «12/1» and «34-36» are houses."""
+    pair = re.search(r"(\d{1,4})\s?-\s?(\d{1,4})(?!\d)", house)
+    return bool(pair) and "үй" not in house.casefold()
+
+
+def _lives(text: str, start: int, end: int) -> bool:
+    """Words of living before it in the same sentence, or after it in Kazakh, which has its verb at the end."""
+    said = _sentence_before(text, start)
+    if _LIVES_BEFORE.search(said):
+        return True
+    return bool(_LIVES_AFTER.match(_sentence_after(text, end)))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    ends = r"[!?\n]|[.;](?=\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{3,})"
+    return re.split(ends, text[max(0, start - 45) : start])[-1].casefold()
+
+
+def _sentence_after(text: str, end: int) -> str:
+    said = re.split(r"[.!?\n;]", text[end : end + 40].casefold())[0].lstrip(" ,–-")
+    return re.sub(r"^(?:мекенжай\w*\s|деген\s|бойынша\s)", "", said)
+
+
+def _bare(text: str) -> Iterator[Span]:
+    for found in _BARE.finditer(text):
+        start = found.start()
+        said = found[0]
+        if _UNITS.match(text[found.end() : found.end() + 8]):
+            continue
+        while (first := re.match(r"(\w+)[\s,]+(?=\D)", said)) and _ordinary(first[1]):
+            start += first.end()
+            said = said[first.end() :]
+        if not re.match(r"[^\W\d_]{2,}", said) or _ordinary(re.match(r"\w+", said)[0]):  # type: ignore[index]
+            continue
+        if found["flat"]:
+            yield Span(start, found.end(), "home", 0.91, "home.flat", _plain(said))
+        elif _lives(text, start, found.end()) and not _NOT_HOME.search(text[max(0, start - 30) : start].casefold()):
+            yield Span(start, found.end(), "home", 0.8, "home.lives", _plain(said))
+
+
+def _ordinary(word: str) -> bool:
+    return word.casefold() in words("no street")
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]", "", words).casefold()

@@ -1,0 +1,45 @@
+"""Words beside a name that tell a person from a street, a village or a firm called after one.
+
+The lists stand in `text/data/personal_words.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qulaq.text.personal.wordlists import pattern, words
+
+BEFORE_A_PERSON = pattern("before a person")
+AFTER_A_PERSON = pattern("after a person")
+PLACE_BEFORE = pattern("before a place")
+PLACE_AFTER = pattern("after a place")
+# Beside these a name may be an official's: «директор школы Иванова», but «улица Иванова»
+INSTITUTION = pattern("institutions")
+PREPOSITION = pattern("prepositions")
+# Whom streets are called after: with a house number or «по» they are streets. In plain letters, as all that follow
+NAMESAKES = words("namesakes of streets")
+STARTS = words("begin sentences")
+PLACES = words("places")
+BEGIN_PLACES = tuple(sorted(name for name in PLACES if len(name) > 4))  # «казахстанский», «алматинцы»
+SELF = frozenset(("я", "это", "мен", "бұл", "бул", "эта", "этот"))
+
+# After it even words in small letters are a name
+INTRODUCES = re.compile(
+    r"(?:меня зовут|зовут меня|мо[её] имя|моя фамилия|мой фио|имя|фамилия|фио|ф\.и\.о\.?|т\.а\.ә\.?|таә|менің атым"
+    r"|менин атым|атым|есімім|есимим|тегім|аты-жөнім?|аты жөнім?|атым жөнім|ты-жөні|menin atym|meniń atym|atym|esimim"
+    r"|my name is|по имени|заявитель)"
+    r"(?:\s?заявителя|\s?полностью)?[\s:,–—\-]{1,4}$"
+)
+AND = re.compile(r"^(?:\s(?:би|хан\w{0,2}|батыр\w{0,2}))?\s{0,2}(?:,|—|–|-|мен|пен|бен|және|и|/)\s{0,2}$")
+
+# Kazakh names are made of two parts; the second tells them even where no list holds the whole
+LIKE_A_NAME = re.compile(
+    r"\w{3,}(?:гул|гуль|кул|куль|бек|хан|жан|бай|болат|мурат|гали|кали|бике|сулу|ахмет|мухамед|мухамет|мухамбет|султан"
+    r"|берген|агамбет|темир|нур)"
+    r"(?:дын|дин|нын|нин|тын|тин|га|ге|ка|ке|ды|ди|ты|ти|ны|ни|дан|ден|тан|тен|нан|нен|мен|бен|пен|а|у|ом|е|и|ю)?"
+)
+# «есепші», «бақылаушы», «қызметкеріміз»: who does something for a living; not «бірінші»
+TRADE = re.compile(
+    r"\w{3,}(?:шы|ши|кер|гер|паз|кеш)(?:ы|и|сы|си|м|ым|им|миз|мыз|ымыз|имиз)?(?:нын|нин|га|ге|ны|ни|мен)?"
+)
+ORDINAL = re.compile(r"(?:нши|ншы|рши)$|^(?:баршы|карши|ушин)")

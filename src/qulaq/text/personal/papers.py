@@ -1,0 +1,113 @@
+# ruff: noqa: E501 — a pattern cut into pieces is harder to read than a long line
+"""Numbers of papers, accounts, car plates, and days of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qulaq.text.personal.context import after, anyone, said_before
+from qulaq.text.personal.spans import Span
+
+_I = re.IGNORECASE
+_NO = r"(?:№|n°|no\.?|номер\w{0,2}|нөмірі?|серия|сериясы)"
+_KZ_LETTERS = "a-zавекмнорстух"
+_REGION = r"(?:0[1-9]|1\d|20)"
+_PLATES = (
+    ("plate.kz", 0.95, re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[{_KZ_LETTERS}]{{3}}[ \-]?{_REGION}(?![\w])", _I)),
+    ("plate.kz", 0.9, re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[A-ZАВЕКМНОРСТУХ]{{2}}[ \-]?{_REGION}(?![\w])")),
+    ("plate.kz.motor", 0.8, re.compile(rf"(?<![\w\-])\d{{2,4}} ?[A-Z]{{2}} ?{_REGION}(?![\w])")),
+    ("plate.ru", 0.95, re.compile(r"(?<!\w)[авекмнорстухabekmhopctyx] ?\d{3} ?[авекмнорстухabekmhopctyx]{2} ?\d{2,3}(?!\w)", _I)),
+    ("plate.kz.old", 0.9, re.compile(r"(?<![\w\-])[A-ZА-Я] ?\d{3} ?[A-ZАВЕКМНОРСТУХ]{2,3}(?![\w])(?! ?\d)")),
+)  # fmt: skip
+_NO_PLATE = re.compile(r"^(?:лет|дня|дней|руб|тыс|раз|час|мин|км|кг|кв|шт|м)$", _I)
+
+_CARD_OF_PERSON = (
+    r"(?:жеке\s{1,2}куәлі\w{1,8}|удостоверени\w{1,3}(?:\s{1,2}личности)?|уд\.?\s{0,2}(?:личности|л\.)|ж/к|паспорт\w{0,3}"
+    r"|төлқұжат\w{0,8}|passport|id card)"
+)
+_LICENCE = (
+    r"(?:водительск\w{2,3}\s{1,2}(?:удостоверени\w{1,3}|прав\w{0,3})|права(?=\s{1,2}№?\s?[a-zа-я]{0,2}\s?\d)|куәлі[гк]\w{0,6}|в/у|свидетельств\w{1,3}"
+    r"(?:\s{1,2}о\s{1,2}(?:рождении|браке|смерти|расторжении\s{1,2}брака))?|(?:туу|неке|қайтыс\s{1,2}болу)\w{0,3}\s{1,2}туралы"
+    r"\s{1,2}куәлі\w{1,6}|пенсионн\w{2,3}\s{1,2}удостоверени\w{1,3}|военн\w{2,3}\s{1,2}билет\w{0,2}|әскери\s{1,2}билет\w{0,4}"
+    r"|вид\w{0,2}\s{1,2}на\s{1,2}жительство|ықтиярхат\w{0,4})"
+)
+_PAPER_NUMBER = r"(?P<hide>(?:№ ?)?(?:[A-ZА-ЯӘІ]{1,4}[ \-]{0,2}(?:№ ?)?)?\d(?:[ \-]?\d){5,9})(?!\d)"
+_LINK_WORDS = r"(?:[\s:,()№]{0,3}(?:№|n\b|номер\w{0,2}|нөмірі?\w{0,3}|личности|серии|серия|сериясы|рк|рф|кр|рб|менің|мой|моё|моей|моего|берілген|свой|своё|сына|дочери|матери|мужа|жены|отца|ұлымның|қызымның|нового|старого|образца|казахстана|гражданина)){0,3}[\s:,(\-–]{0,4}"
+_PAPER = re.compile(rf"(?<!\w){_CARD_OF_PERSON}{_LINK_WORDS}{_PAPER_NUMBER}", _I)
+_OTHER_PAPER = re.compile(rf"(?<!\w){_LICENCE}{_LINK_WORDS}{_PAPER_NUMBER}", _I)
+_BEFORE_PAPER = re.compile(
+    rf"(?<![\w\-])(?P<hide>№? ?(?:[A-ZА-Я]{{1,2}} ?)?\d{{6,9}})[ \-]{{1,2}}(?:нөмірлі|сериялы|номер\w{{0,2}})?\s{{0,2}}(?:{_CARD_OF_PERSON}|{_LICENCE})", _I
+)  # fmt: skip
+_PASSPORT = re.compile(r"(?<![\w])[NН] ?\d{8}(?!\w)")
+_ID_CARD = re.compile(r"(?<![\d\w\-№])0\d{8}(?![\d\-])")
+_OTHER_NUMBERS = anyone(
+    r"заказ тапсыр счет счёт шот заявк код\b артикул акт протокол хаттама кадастр лицев абонент инв дело іс\b № договор"
+)
+_NO_DOCUMENT = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|шт|руб)")
+
+_ACCOUNT_WORD = (
+    r"(?:(?:лицев\w{2,3}|дербес|жеке|расч[её]тн\w{2,3}|банковск\w{2,3}|есеп\s{1,2}айырысу|депозитн\w{2,3})\s{1,2}(?:сч[её]т\w{0,2}|шот\w{0,6})"
+    r"|л/с|л/сч|д/ш|ж/ш|л\.\s?с\.?|р/с|абонент\w{0,6}(?:\s{1,2}(?:код\w{0,2}|номер\w{0,2}|нөмірі?м?))?|договор\w{0,2}|контракт\w{0,2}|шарт\w{0,5}"
+    r"|полис\w{0,2}|сч[её]т\w{0,1}|шоты?м?|кредит\w{0,3}|несие\w{0,3}|займ\w{0,2}|депозит\w{0,2}|account)"
+)
+_ACCOUNT_NUMBER = r"(?P<hide>(?:[A-ZА-ЯӘІ]{1,4}[\-/ ]?)?\d(?:[\-/ ]?[\dA-ZА-Я]){3,19})(?![\w])"
+_ACCOUNT = re.compile(rf"(?<!\w){_ACCOUNT_WORD}(?:\s{{0,2}}[(:,–\-]?\s{{0,2}}(?:займа|кредита|бойынша|услуг|аренды|нөмірі?м?|номер\w{{0,2}}|мой|моего|менің)){{0,2}}[\s:(]{{0,3}}(?P<no>(?:№|n\b|no\.?)\s{{0,2}})?{_ACCOUNT_NUMBER}", _I)  # fmt: skip
+_BEFORE_ACCOUNT = re.compile(rf"(?<![\w\-])(?P<no>№ ?)?{_ACCOUNT_NUMBER}[ \-]{{1,2}}(?:нөмірлі\s{{1,2}}|номерлі\s{{1,2}}|\s?санды\s{{1,2}})?(?:дербес\s{{1,2}}|жеке\s{{1,2}})?(?:шот\w{{0,6}}|шарт\w{{0,6}}|абонент\w{{0,6}})(?!\w)", _I)  # fmt: skip
+_DATED = re.compile(r"\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}")
+
+_MONTH = (
+    r"(?:янв\w{0,4}|фев\w{0,5}|мар\w{0,2}|апр\w{0,4}|ма[йя]|июн\w?|июл\w?|авг\w{0,4}|сен\w{0,6}|окт\w{0,5}|ноя\w{0,4}|дек\w{0,5}"
+    r"|қаңтар\w{0,4}|ақпан\w{0,4}|наурыз\w{0,4}|сәуір\w{0,4}|мамыр\w{0,4}|маусым\w{0,4}|шілде\w{0,4}|тамыз\w{0,4}"
+    r"|қыркүйек\w{0,4}|қазан\w{0,4}|қараша\w{0,4}|желтоқсан\w{0,4})"
+)
+_DAY = (
+    rf"(?:\d{{1,2}}\s?[./\-]\s?\d{{1,2}}\s?[./\-]\s?\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[\s\-]{{1,2}}{_MONTH}\s{{1,2}}(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d\s{{0,2}}(?:-?ж\.?|жылғы|жылы|жылдың)\s{{1,2}}\d{{1,2}}[\s\-]{{0,2}}(?:ші\s|шы\s|інші\s|ыншы\s)?{_MONTH}|(?:19|20)\d\d)"
+)
+_BORN_BEFORE = re.compile(rf"(?<![\d.])(?P<hide>{_DAY})(?!\d)(?:\s?г(?:\.|ода?|оду)?)?[\s,)]{{0,3}}(?:-?ж\.?\s?|жылы\s{{1,2}}|жылғы\s{{1,2}}|күні\s{{1,2}})?(?:[\wәғқңөұүһі\-]{{2,16}}\s{{1,2}}){{0,1}}?(?:г\.?\s?р\.?|г/р|рожд\w{{1,4}}|года\s{{1,2}}рожд\w{{1,4}}|ж\.?\s?т\.?(?!\w)|туған\w{{0,6}}|тудым|туылған\w{{0,4}})", _I)  # fmt: skip
+_BORN_AFTER = re.compile(rf"(?<!\w)(?:(?:дата|день|год|число)\s{{1,2}}рождения|д\.?\s?р\.?(?=[\s:])|рожд[её]н\w{{0,2}}|родил\w{{1,4}}|туған\s{{1,2}}(?:күні?м?|жылы?м?|айы)\w{{0,4}}|туылған\s{{1,2}}күні?м?|born(?:\s{{1,2}}on)?|date\s{{1,2}}of\s{{1,2}}birth)[\s:–\-,]{{0,4}}(?:я\s|он\s|она\s|мой\s|моя\s)?(?:в\s|—\s)?(?P<hide>{_DAY})(?!\d)", _I)  # fmt: skip
+
+
+def find(text: str) -> Iterator[Span]:
+    for why, sure, pattern in _PLATES:
+        for found in pattern.finditer(text):
+            if not _NO_PLATE.match(re.sub(r"[\d\s\-]", "", found[0])):
+                yield Span(found.start(), found.end(), "plate", sure, why, _plain(found[0]))
+    for why, pattern in (("document.card", _PAPER), ("document.other", _OTHER_PAPER), ("document.card", _BEFORE_PAPER)):
+        for found in pattern.finditer(text):
+            yield _hidden(found, "document", 0.96, why)
+    yield from _papers_alone(text)
+    for pattern in (_ACCOUNT, _BEFORE_ACCOUNT):
+        yield from _accounts(text, pattern)
+    for pattern in (_BORN_BEFORE, _BORN_AFTER):
+        for found in pattern.finditer(text):
+            yield _hidden(found, "birth", 0.96, "birth")
+
+
+def _hidden(found: re.Match[str], kind: str, sure: float, why: str) -> Span:
+    return Span(found.start("hide"), found.end("hide"), kind, sure, why, _plain(found["hide"]))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]", "", words).casefold()
+
+
+def _papers_alone(text: str) -> Iterator[Span]:
+    for found in _PASSPORT.finditer(text):
+        yield Span(found.start(), found.end(), "document", 0.8, "document.passport", _plain(found[0]))
+    for found in _ID_CARD.finditer(text):
+        denied = said_before(_OTHER_NUMBERS, text, found.start(), 24) or _NO_DOCUMENT.match(after(text, found.end(), 8))
+        if not denied:
+            yield Span(found.start(), found.end(), "document", 0.7, "document.shape", found[0])
+
+
+def _accounts(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """After a bare «договор 2024» or «счёт 5000 тенге» stands no account: a sign of number, or enough digits, is needed."""
+    for found in pattern.finditer(text):
+        number = found["hide"]
+        digits = sum(sign.isdigit() for sign in number)
+        if _DATED.fullmatch(number) or _NO_DOCUMENT.match(after(text, found.end("hide"), 8)) or digits < 4:
+            continue
+        if found["no"] or digits >= 6:
+            yield _hidden(found, "account", 0.93, "account")

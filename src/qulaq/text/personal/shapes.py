@@ -1,0 +1,129 @@
+"""What a single word may be: a given name, a surname, a patronymic. Reads the word alone, not its company."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from qulaq.text.personal import morph
+from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, stem_of
+from qulaq.text.personal.wordlists import words
+from qulaq.text.script import to_cyrillic
+
+
+class Shape(NamedTuple):
+    given: Given | None
+    patronymic: str  # whose child, in plain letters; empty when it is none
+    surname: int  # 0 no, 1 perhaps, 2 by its form
+    base: str  # the word without endings, for comparing
+    is_common: bool  # a word of the Russian dictionary that is no name
+
+
+_RUSSIAN_PATRONYMIC = re.compile(
+    r"(.{2,}?)(?:ь|о|е)?(?:вич|евич|ович|ич)(?:а|у|ем|ом|е|и)?|(.{2,}?)(?:о|е|ь)?(?:вн|ичн|инишн)(?:а|ы|е|у|ой|ою)"
+)
+_KAZAKH_PATRONYMIC = re.compile(r"(.{3,})(?:улы|кызы|гызы|оглы|угли|кизи|ули)")
+_LATIN_PATRONYMIC = re.compile(
+    r"(.{3,})(?:uly|ulı|uli|ūly|úly|qyzy|kyzy|qyzı|kizi|ovich|evich|ovna|evna|oglu|ogly)(?:nyń|ńa|ga|ge|nyn|men|dan|ke|na)?"
+)
+_OV = re.compile(r"(.{2,}(?:ов|ев))(?:а|ой|ою|у|ым|е|ых|ы|ым|ыми)?")
+_SKY = re.compile(r"(.{2,}(?:ск|цк))(?:ий|ая|ого|ому|им|ой|ую|ом|ие|их)")
+_LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|nyń)?")
+
+
+@lru_cache(maxsize=50_000)
+def shape(word: str) -> Shape:
+    low = plain(word)
+    if re.search("[a-z]", low):
+        return _latin(word, low)
+    name, child, (weight, base) = given(word), _child_of(word, low), _surname(low)
+    if name and low.endswith(("ов", "ев", "ова", "ева")):
+        name = None
+    elif name is None and not child and weight < 2:
+        name = _of_the_dictionary(low) if low == word.casefold().replace("ё", "е") else None
+    return Shape(name, child, weight, base, _is_common(low) if not (name or child) else False)
+
+
+def _of_the_dictionary(low: str) -> Given | None:
+    """A given name that our list lacks and the Russian dictionary has."""
+    reading = morph.read(low)
+    if len(low) < 4 or not reading.is_known or reading.given < 0.3 or reading.surname > reading.given:
+        return None
+    return Given(reading.base.removesuffix("ь"), "u", True)  # short Kazakh words look like Russian names too
+
+
+def _latin(word: str, low: str) -> Shape:
+    child = _LATIN_PATRONYMIC.fullmatch(low)
+    ov = _LATIN_OV.fullmatch(low)
+    base = plain(to_cyrillic(ov[1] if ov else low))
+    return Shape(
+        given(word), plain(to_cyrillic(child[1])) if child else "", 2 if ov and len(low) > 5 else 0, base, False
+    )
+
+
+def _child_of(word: str, low: str) -> str:
+    """«Серікқызына» → серик. In plain letters «-ұлы» is like an ending of verbs: there the father must be known."""
+    for stem in kazakh_stems(low):
+        if found := _KAZAKH_PATRONYMIC.fullmatch(stem):
+            father = given(found[1])
+            if father or ("ұлы" in word.casefold() and word[:1].isupper()) or stem.endswith(("кызы", "оглы")):
+                return father.base if father else found[1]
+    for stem in (low, *(stem for stem in kazakh_stems(low) if stem.endswith(("ич", "вна")))):
+        if (found := _RUSSIAN_PATRONYMIC.fullmatch(stem)) and (child := _russian_child(word, stem, found)):
+            return child
+    return ""
+
+
+def _russian_child(word: str, low: str, found: re.Match[str]) -> str:
+    father = found[1] or found[2] or ""
+    known = (
+        given(father) or given(father.removesuffix("о").removesuffix("е")) or given(father + "й") or given(father + "я")
+    )
+    if known:
+        return known.base
+    reading = morph.read(low)
+    if reading.patronymic > 0.2:
+        return father
+    is_long = low.endswith(("ович", "евич", "овна", "евна")) or re.search(
+        r"(?:ович|евич|овн|евн)(?:а|у|ем|е|ы|ой)$", low
+    )
+    return father if is_long and word[:1].isupper() and not reading.is_known and len(father) > 2 else ""
+
+
+def _surname(low: str) -> tuple[int, str]:
+    """How much the form says of a surname, and its base, the same for men and women."""
+    for stem in (low, *kazakh_stems(low)):
+        if found := _OV.fullmatch(stem):
+            if found[1] in words("ordinary words on -ов"):
+                return 0, low
+            return _weigh_ov(stem), found[1]
+    if found := _SKY.fullmatch(low):
+        return (1 if morph.read(low).surname > 0.2 else 0), found[1]
+    if not words("short surnames").isdisjoint(kazakh_stems(low)):
+        return 1, low
+    reading = morph.read(low)
+    if reading.surname > 0.3 and reading.is_known:
+        return 2 if reading.surname > 0.6 else 1, reading.base
+    if low.endswith(("енко", "швили", "дзе")) and len(low) > 5:
+        return 2, low
+    return (1 if reading.surname > 0.05 else 0), reading.base if reading.surname > 0.05 else stem_of(low)
+
+
+def _weigh_ov(word: str) -> int:
+    """Words on -ов that the dictionary knows as no surname («домов», «годов») weigh nothing."""
+    reading = morph.read(word)
+    root = _OV.fullmatch(word)
+    if reading.surname > 0.1 or not reading.is_known or (root and given(root[1][:-2])):
+        return 2
+    return 1 if reading.given > 0.1 else 0
+
+
+def _is_common(low: str) -> bool:
+    reading = morph.read(low)
+    return reading.is_known and reading.surname + reading.given + reading.patronymic < 0.3
+
+
+def is_place(low: str) -> bool:
+    reading = morph.read(low)
+    return reading.is_known and reading.place > 0.3

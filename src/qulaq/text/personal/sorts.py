@@ -1,0 +1,186 @@
+"""What each word of a text may be in a name: by its own form, and in small letters by what introduces it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qulaq.text.personal import around, morph
+from qulaq.text.personal.gazetteer import given, kazakh_stems, plain
+from qulaq.text.personal.shapes import Shape, is_place, shape
+from qulaq.text.personal.spans import Span
+from qulaq.text.words import Token, tokens
+
+IN_A_NAME = frozenset("PGgSsIU")
+LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine busy with one
+INTRODUCED = 40  # letters before a word that may introduce it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    token: Token
+    sort: (
+        str  # P patronymic, G name, g name that is also a word, S surname, s perhaps, I initial, U capital, "" no part
+    )
+    shape: Shape | None
+    is_low: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def says_person(word: str) -> bool:
+    """A title, a trade, kin: of our list, by the form of Kazakh trades, or a living being of the Russian dictionary."""
+    if around.BEFORE_A_PERSON.fullmatch(word) is not None:
+        return True
+    if around.TRADE.fullmatch(plain(word)) and not around.ORDINAL.search(plain(word)):
+        return True
+    return len(word) > 3 and word.isalpha() and morph.is_animate(word)
+
+
+@lru_cache(maxsize=20_000)
+def says_place(word: str) -> bool:
+    return around.PLACE_BEFORE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def place_follows(word: str) -> bool:
+    return around.PLACE_AFTER.fullmatch(word) is not None
+
+
+_UNBROKEN = re.compile(r"\S{200,}")
+_PIECE = 200
+
+
+def _tokens(text: str) -> list[Token]:
+    """The words of a text. What has hundreds of letters and no space between them is read in pieces, so that the time
+    of a pattern that looks ahead to the end of such a run stays in proportion."""
+    cuts = [at for run in _UNBROKEN.finditer(text) for at in range(run.start(), run.end(), _PIECE)]
+    made: list[Token] = []
+    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        made += (one._replace(start=one.start + start, end=one.end + start) for one in tokens(text[start:end]))
+    return made
+
+
+class Reading:
+    """One reading of a text: its words, what each may be, and what stands between them."""
+
+    def __init__(self, text: str, taken: Sequence[Span]) -> None:
+        self.text = text
+        self.taken = {place for span in taken if span.kind != "health" for place in range(span.start, span.end)}
+        self.tokens = _tokens(text)
+        letters = sum(letter.isalpha() for letter in text)
+        capitals = sum(letter.isupper() for letter in text)
+        self.all_capital = capitals > 0.7 * letters
+        self.all_small = capitals <= letters // 60 and text.lstrip()[:1].islower()
+        self.parts = [self._part(place) for place in range(len(self.tokens))]
+
+    def gap(self, at: int) -> bool:
+        """Whether nothing but a space, or the full stop of an initial, stands between a word and the next."""
+        here, there = self.tokens[at], self.tokens[at + 1]
+        between = self.text[here.end : there.start]
+        if between in (" ", "  "):
+            return True
+        short = len(here.text) == 1 and here.text.isupper()
+        return short and between.strip() == "." and len(between) < 4
+
+    def starts_sentence(self, at: int) -> bool:
+        start = self.tokens[at].start
+        before = self.text[max(0, start - 12) : start].rstrip(' \t«"“(—–-')
+        return (not before and start < 12) or before[-1:] in tuple(".!?…\n:;•")
+
+    def is_introduced(self, at: int) -> bool:
+        start = self.tokens[at].start
+        return around.INTRODUCES.search(self.text[max(0, start - INTRODUCED) : start].casefold()) is not None
+
+    def _part(self, place: int) -> Part:
+        token = self.tokens[place]
+        word = token.text
+        if (
+            token.kind != "word"
+            or len(word) > LONGEST
+            or token.start in self.taken
+            or any(sign.isdigit() for sign in word)
+        ):
+            return Part(token, "", None)
+        if len(word) == 1:
+            is_initial = word.isupper() and self.text[token.end : token.end + 1] == "."
+            return Part(token, "I" if is_initial else "", None)
+        form = shape(word)
+        if word[0].islower():
+            return Part(token, self._small(place, token, form), form, True)
+        return Part(token, self._acronym(word, form) or self._capital(form, token), form)
+
+    def _acronym(self, word: str, form: Shape) -> str:
+        """«ТОО» and «БЦП-мен» are no names, «ЛИ» is not told from them. A space stands for no part of a name."""
+        root = word.split("-")[0]
+        if self.all_capital or not root.isupper() or not 1 < len(root) <= 5 or form.given or form.patronymic:
+            return ""
+        return "S" if form.surname == 2 and len(word) > 4 else " "
+
+    def _capital(self, form: Shape, token: Token) -> str:
+        if form.patronymic:
+            return "P"
+        low = plain(token.text)
+        if low in around.STARTS or not around.PLACES.isdisjoint(kazakh_stems(low)):
+            return ""
+        if form.given:
+            return "g" if form.given.is_word else "G"
+        if form.surname:
+            is_village = is_place(low) and not form.base.endswith(("баев", "беков"))
+            return "" if is_village else "S" if form.surname == 2 else "s"
+        return self._unknown(form, token, low)
+
+    def _unknown(self, form: Shape, token: Token, low: str) -> str:
+        if form.base in around.NAMESAKES or low in around.NAMESAKES:
+            return "U"
+        if form.is_common or is_place(low) or low.startswith(around.BEGIN_PLACES):
+            return ""
+        if around.LIKE_A_NAME.fullmatch(low):
+            return "g"
+        return "" if self.all_capital or says_person(token.folded) or says_place(token.folded) else "U"
+
+    def _small(self, place: int, token: Token, form: Shape) -> str:
+        """Words in small letters are names only where something says so."""
+        steps = self._introduced_by(place)
+        if form.patronymic and (steps or self._name_before(place) or given(form.patronymic) is not None):
+            return "P"
+        if steps and not form.is_common:
+            return "G" if form.given else "S" if form.surname else "U" if steps == 1 and len(token.text) > 2 else ""
+        titled = self._title_before(place)
+        if form.given and not form.given.is_word and len(token.text) > 3 and not says_person(token.folded):
+            strong = self.all_small and len(token.text) > 4
+            return "G" if strong or titled or self._speaks_of_self(place) else ""
+        if form.surname == 2 and len(token.text) > 4 and not form.is_common:
+            father = given(form.base.removesuffix("ов").removesuffix("ев")) is not None
+            return "S" if (self.all_small and father) or self._small_name_before(place) or titled else ""
+        return ""
+
+    def _introduced_by(self, place: int) -> int:
+        """1: right after «меня зовут»; 2 and 3: further words of such a name; 0: not introduced."""
+        for steps in (1, 2, 3):
+            first = place - steps + 1
+            if first < 0 or (steps > 1 and not self.gap(first)):
+                return 0
+            if self.is_introduced(first):
+                return steps
+        return 0
+
+    def _name_before(self, place: int) -> bool:
+        """Whether the word before, in the same run, is part of a name."""
+        if place == 0 or not self.gap(place - 1) or self.tokens[place - 1].kind != "word":
+            return False
+        form = shape(self.tokens[place - 1].text)
+        return bool(form.given or form.surname == 2 or form.patronymic)
+
+    def _small_name_before(self, place: int) -> bool:
+        return place > 0 and self.tokens[place - 1].text[:1].islower() and self._name_before(place)
+
+    def _title_before(self, place: int) -> bool:
+        return place > 0 and self.gap(place - 1) and says_person(self.tokens[place - 1].folded)
+
+    def _speaks_of_self(self, place: int) -> bool:
+        """«это марина», «мен ольга»: at the beginning of what is said."""
+        if place == 0 or not self.gap(place - 1) or self.tokens[place - 1].folded not in around.SELF:
+            return False
+        return place < 4 or self.starts_sentence(place - 1)

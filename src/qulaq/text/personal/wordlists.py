@@ -1,0 +1,28 @@
+"""The word lists of `text/data/personal_words.txt`, written for Qulaq: read when first asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_HEADING = re.compile(r"^\[([^\]|]+)\]$", re.MULTILINE)
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    text = (files("qulaq.text") / "data" / "personal_words.txt").read_text("utf-8")
+    pieces = _HEADING.split(text)[1:]
+    return {name: body.split() for name, body in zip(pieces[::2], pieces[1::2], strict=True)}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(_lists()[name])
+
+
+@cache
+def pattern(name: str, *, whole: bool = True) -> re.Pattern[str]:
+    """Any of the words, at the beginning of a word; `whole`: and to its end."""
+    end = r"(?!\w)" if whole else ""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lists()[name])}){end}")

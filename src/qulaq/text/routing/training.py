@@ -1,0 +1,185 @@
+"""From decided texts to a model: few texts by exact ridge regression, many by an ensemble of small nets.
+
+Some texts are kept apart to calibrate on, so that "sure 0.9" is right nine times in ten (of few texts: each from a
+model without it). Training is repeatable: the same texts in the same order give the same model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qulaq.text.routing import features, ridge
+from qulaq.text.routing.calibration import fit_curve
+from qulaq.text.routing.competence import WORTH, Table, learn_table, role_of
+from qulaq.text.routing.mixture import LEAST, Mixture, blended, fit_weights, mean_of, pooled
+from qulaq.text.routing.model import Model
+from qulaq.text.routing.nets import Floats, Net, Plan, train_net
+from qulaq.text.routing.store import Example, Rows, Store
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+APART, MOST_APART = 0.05, 10_000  # of many texts, for calibration
+MANY = 200_000
+COLUMNS, FEWER_COLUMNS = 250_000, 100_000  # in one block, from MANY texts on
+SEED = 7
+PLANS = (
+    Plan(seed=1),
+    Plan(hidden=192, asleep=0.5, unseen=0.1, rounds=5, seed=2),
+    Plan(asleep=0.4, unseen=0.2, smooth=0.1, seed=3),
+    Plan(hidden=160, asleep=0.4, unseen=0.3, seed=4),
+)
+PLANS_OF_MANY = (Plan(rounds=2, batch=512, unseen=0.1, asleep=0.2), Plan(rounds=2, batch=512, seed=2, smooth=0.05))
+
+Embed = Callable[[Sequence[str]], Floats]
+
+
+class TrainingError(ValueError):
+    """There is nothing to learn from; the message says why."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is learned from the rows: a name for each text, some of which are kept apart."""
+
+    rows: Rows
+    names: list[str]
+    codes: NDArray[np.int64]
+    apart: NDArray[np.int64]
+    named: csr_matrix  # the features of the names themselves
+    embedded: Floats | None
+
+
+def train(
+    examples: Iterable[Example], *, placed: bool = False, embed: Embed | None = None, plans: Sequence[Plan] = ()
+) -> Model:
+    """Learns the labels of `examples`; with `placed` also from their territories.
+
+    Where examples name their topics, these are learned too, and who deals with a topic where is a second opinion.
+    Raises TrainingError for fewer than two labels.
+    """
+    store = Store(placed)
+    texts: list[str] = []
+    try:
+        store.fill(_noted(examples, texts) if embed else examples)
+        if len(set(store.labels)) < 2:
+            raise TrainingError("At least two different labels are needed to learn from.")
+        model = _trained(store, embed(texts) if embed else None, plans)
+        model.embeddings = getattr(embed, "name", "")
+        return model
+    finally:
+        store.close()
+
+
+def _noted(examples: Iterable[Example], texts: list[str]) -> Iterator[Example]:
+    for item in examples:
+        texts.append(item.text)
+        yield item
+
+
+def _trained(store: Store, embedded: Floats | None, plans: Sequence[Plan]) -> Model:
+    count = len(store.labels)
+    weights = store.counter.weights(COLUMNS if count <= MANY else FEWER_COLUMNS)
+    rows, apart = store.weighed(weights), _apart(count)
+    labels, codes = _coded(store.labels)
+
+    def learned(names: list[str], found: NDArray[np.int64]) -> tuple[Mixture, Floats]:
+        named = weights.weighed(features.hashed([features.read(name) for name in names]))
+        return _mixture(Task(rows, names, found, apart, named, embedded), plans)
+
+    causes, found = _causes(store, labels)
+    mixture, chances = learned(causes, found)
+    model = Model(labels=labels, weights=weights, mixture=mixture, examples=count, placed=store.placed)
+    asked = apart if len(apart) else np.arange(count)
+    kept = np.setdiff1d(np.arange(count), apart)
+    places = [store.territories[place] for place in asked]
+    if causes is not labels:
+        model.roles = _table(store, kept, found, codes, (len(causes), len(labels)))
+        chances = model.roles.labels(chances, places)
+    if any(store.topics):
+        names, topics = _coded(store.topics)
+        model.topics, by_topic = learned(names, topics)
+        model.by_topic = _table(store, kept, topics, codes, (len(names), len(labels)))
+        second = model.by_topic.labels(by_topic, places)
+        model.trust = _trust(chances, second, codes[asked])
+        chances = pooled(chances, second, model.trust)
+    model.curve = fit_curve(chances, codes[asked])
+    return model
+
+
+def _apart(count: int) -> NDArray[np.int64]:
+    """Numbers of the texts to calibrate on; none where ridge regression says what it would say without a text."""
+    if count <= ridge.MOST:
+        return np.empty(0, np.int64)
+    chosen = np.random.default_rng(SEED).permutation(count)[: min(MOST_APART, int(count * APART))]
+    return np.sort(chosen)
+
+
+def _coded(names: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
+    kinds = sorted(set(names))
+    known = {name: code for code, name in enumerate(kinds)}
+    return kinds, np.array([known[name] for name in names])
+
+
+def _causes(store: Store, labels: list[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """What the texts tell: the labels, or the roles they play, where places share roles."""
+    if store.placed:
+        told = {pair: role_of(*pair) for pair in set(zip(store.labels, store.territories, strict=True))}
+        roles = [told[pair] for pair in zip(store.labels, store.territories, strict=True)]
+        if 1 < len(set(roles)) <= WORTH * len(labels):
+            return _coded(roles)
+    return labels, _coded(store.labels)[1]
+
+
+def _table(
+    store: Store, kept: NDArray[np.int64], causes: NDArray[np.int64], codes: NDArray[np.int64], size: tuple[int, int]
+) -> Table:
+    return learn_table([store.territories[place] for place in kept], causes[kept], codes[kept], size)
+
+
+def _mixture(task: Task, plans: Sequence[Plan]) -> tuple[Mixture, Floats]:
+    """The learners, blended and calibrated; and the chances they give to texts they have not seen."""
+    mixture, scores = Mixture(task.names), dict[str, Floats]()
+    few = len(task.codes) <= ridge.MOST
+    asked = task.apart if len(task.apart) else np.arange(len(task.codes))
+    if few:
+        mixture.ridge, scores["ridge"] = ridge.train_ridge(task.rows.of(asked), task.codes, task.named)
+    else:
+        mixture.nets = list(_nets(task, plans))
+        unseen = task.rows.of(asked)
+        scores["nets"] = mean_of([net.scores(unseen) for net in mixture.nets])
+    right = task.codes[asked]
+    mixture.weight = fit_weights(scores, right)
+    if task.embedded is not None:
+        alone = {f"{kind} alone": weight for kind, weight in mixture.weight.items()}
+        mixture.dense, everywhere = ridge.train_dense(task.embedded, task.codes, len(task.names))
+        scores["dense"] = everywhere[asked]
+        mixture.weight = fit_weights(scores, right) | alone
+
+    return mixture, blended(scores, mixture.weight)
+
+
+def _nets(task: Task, plans: Sequence[Plan]) -> Iterator[Net]:
+    count = len(task.codes)
+    learned = np.ones(count, dtype=bool)
+    learned[task.apart] = False
+
+    def portions() -> Iterator[tuple[csr_matrix, NDArray[np.int64]]]:
+        for start, rows in task.rows.portions():
+            here = np.flatnonzero(learned[start : start + rows.shape[0]])
+            yield rows[here], task.codes[start + here]
+
+    for plan in plans or (PLANS if count <= MANY else PLANS_OF_MANY):
+        width = task.named.shape[1]
+        yield train_net(portions, texts=int(learned.sum()), width=width, classes=len(task.names), plan=plan)
+
+
+def _trust(first: Floats, second: Floats, right: NDArray[np.int64]) -> tuple[float, float]:
+    """How far each of two opinions counts, as powers of their chances."""
+    weight = fit_weights({"first": np.log(first + LEAST), "second": np.log(second + LEAST)}, right)
+    return weight["first"], weight["second"]

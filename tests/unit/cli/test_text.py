@@ -1,0 +1,76 @@
+"""`qulaq text analyse` shows what is understood of one text, with and without an installation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from tests.unit.appeals.build import appeal_in
+
+from qulaq.cli import main, text_stored
+
+TEXT = "Нет света на улице Абая, звоните 8 701 234 56 78. Өтінемін, көмектесіңіздерші!"
+
+
+@pytest.fixture(autouse=True)
+def away(monkeypatch):
+    """No installation; nothing is started."""
+    monkeypatch.setattr(text_stored, "_out_of_reach", lambda data: "no installation here")
+
+
+def analysed(*arguments: str, **more: str) -> dict:
+    done = CliRunner().invoke(main, ["text", "analyse", *arguments, "--json"], catch_exceptions=False, **more)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_everything_is_told_of_one_text():
+    told = analysed(TEXT)
+    assert told["language"]["mixed"]
+    assert [one["language"] for one in told["language"]["sentences"]] == ["ru", "kk"]
+    assert {"text": "улице", "folded": "улице", "kind": "word", "stem": "улиц"} in told["words"]
+    assert [one["kind"] for one in told["personal"]["found"]].count("phone") == 1
+    assert "701" not in told["personal"]["masked_text"]
+    assert told["installation"] == {"reachable": False, "because": "no installation here"}
+
+
+def test_the_text_may_come_from_standard_input():
+    assert analysed("-", input="су жоқ\n")["language"]["language"] == "kk"
+
+
+def test_one_section_is_enough():
+    assert list(analysed(TEXT, "--only", "language")) == ["language"]
+
+
+def test_two_texts_are_compared():
+    assert (
+        analysed("Прошу убрать мусор у дома 5", "--beside", "Просим убрать мусор у дома 5!")["beside"]["kind"] == "same"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[" "], ["-"], ["текст", "--only", "nothing"], ["а" * 100_001]])
+def test_what_can_not_be_read_is_refused_with_a_reason(arguments):
+    done = CliRunner().invoke(main, ["text", "analyse", *arguments], input="")
+    assert done.exit_code == 2
+    assert "Error" in done.output
+
+
+def test_people_read_lines():
+    done = CliRunner().invoke(main, ["text", "analyse", TEXT])
+    assert done.exit_code == 0
+    assert "Language\n  " in done.output
+
+
+@pytest.mark.django_db
+def test_copies_among_the_appeals_are_named_by_number(town):
+    appeal = appeal_in(town, text="Біздің көшеде үш күннен бері су жоқ, құбыр жарылған, көмек керек")
+    told = text_stored._copies("біздің көшеде үш күннен бері су жок, кубыр жарылған, көмек керек")
+    assert [one["number"] for one in told.facts] == [appeal.number]
+
+
+@pytest.mark.django_db
+def test_without_a_model_or_answers_the_sections_say_so(town):
+    appeal_in(town)
+    assert text_stored._topics("су жоқ").lines
+    assert text_stored._like("су жоқ").lines == ["nothing like it was answered in public"]

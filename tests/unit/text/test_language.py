@@ -1,0 +1,132 @@
+"""Languages of short texts, as people write them. None of these sentences is in the training data."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qulaq.text.language import detect, detect_sentences
+
+SAID = {
+    "kk": """рахмет
+        жол жаман
+        Су жоқ
+        жарык жок
+        кошеде жарык жанбайды
+        мектеп алдында шункыр
+        неге жауап бермейсиздер
+        автобус келмейди
+        көмектесіңіздерші
+        Kopbolganda su zhok
+        zhol zhaman
+        su zhok
+        Rahmet
+        kóshede jaryq joq
+        balabaqşada oryn joq
+        qazaqsha jauap berińizshi
+        үйде газ жоқ
+        Достық көшесі 5
+        коқыс шығармайды
+        аулада иттер көп""",
+    "ru": """спасибо
+        нет света
+        воды нет
+        яма на дороге
+        улица Абая
+        Толе би 45 нет отопления
+        когда починят
+        мусор
+        собаки
+        не работает лифт
+        автобус 92
+        акимат не отвечает
+        на улице Қабанбай батыра темно
+        ремонт
+        почему?
+        в микрорайоне Аксай нет воды""",
+    "en": """thank you
+        no water
+        broken road
+        street light is off
+        the bus is late
+        garbage
+        please help
+        when will it be fixed""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(of, line.strip()) for of, lines in SAID.items() for line in lines.split("\n")]
+)
+def test_short_texts_are_told_apart(language, text):
+    assert detect(text).language == language
+
+
+@pytest.mark.parametrize("text", ["", "12345", "!!!", "🙂", "№ 7/1"])
+def test_nothing_to_read_is_no_language(text):
+    guess = detect(text)
+    assert (guess.language, guess.script, guess.sure) == ("", "", 0.0)
+
+
+def test_the_script_and_the_keyboard_are_told():
+    assert (detect("Көшеде жарық жоқ").script, detect("Kóshede jaryq joq").script) == ("cyrillic", "latin")
+    assert detect("кошеде жарык жанбайды").plain
+    assert not detect("көшеде жарық жанбайды").plain
+    assert not detect("нет света").plain
+
+
+def test_a_name_is_less_sure_than_a_sentence():
+    assert detect("Канат").sure < detect("Көшеміздегі шамдар үш аптадан бері жанбайды").sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Біздің көшеде үш күннен бері су жоқ, ешкім келмейді. Прошу срочно принять меры и перерасчитать оплату.",
+        "Уважаемый аким, в нашем доме нет отопления. Балаларымыз ауырып қалды, көмектесіңіздерші өтінемін.",
+        "кошемизде жарык жок балалар карангыда журеди а управляющая компания ничего не делает уже месяц",
+    ],
+)
+def test_two_languages_in_one_text_are_seen(text):
+    guess = detect(text)
+    assert guess.mixed
+    assert set(guess.shares) == {"kk", "ru"}
+    assert sum(guess.shares.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На улице Қабанбай батыра и проспекте Тұран не горит свет уже третью неделю, в акимате не отвечают.",
+        "Кеше Алматы қаласының әкімі Иван Петрович Сидоров пен директор Ольга Смирнова мектепке келді, рахмет.",
+        "Прошу отремонтировать дорогу в микрорайоне Нұрсат города Шымкент.",
+    ],
+)
+def test_names_do_not_make_a_text_mixed(text):
+    assert not detect(text).mixed
+
+
+def test_sentences_have_languages_of_their_own():
+    found = detect_sentences("Біздің ауылда жол жоқ. Прошу принять меры.")
+    assert [guess.language for _span, guess in found] == ["kk", "ru"]
+
+
+def test_look_alike_letters_and_addresses_do_not_mislead():
+    assert detect("Heт вoды, пишитe на ivan@example.com https://example.com/no-water").language == "ru"
+
+
+def test_a_text_takes_less_than_a_millisecond_of_this_process():
+    text = "Көшедегі жарық үш аптадан бері жанбайды, әкімдікке жаздық. " * 5
+    detect(text)
+    started = time.process_time()
+    for _time in range(100):
+        detect(text)
+    assert (time.process_time() - started) * 10 < 3  # milliseconds a text; the benchmark wants 1 on a free machine
+
+
+@given(st.text())
+def test_any_text_has_an_answer(text):
+    guess = detect(text)
+    assert guess.language in ("kk", "ru", "en", "")
+    assert 0 <= guess.sure <= 1

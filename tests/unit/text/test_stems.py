@@ -1,0 +1,100 @@
+"""Stems: forms of a word meet, words stay apart, and a stem is its own stem."""
+
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qulaq.text.kazakh import kazakh_stem
+from qulaq.text.stems import stem, stems
+
+FAMILIES = [
+    (line[:2], line[3:].split())
+    for line in (Path(__file__).parent / "families.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("облысында", "облыс"),
+        ("дороги", "дорога"),
+        ("мектептерімізде", "мектеп"),
+        ("тарапынан", "тарап"),
+        ("көшесіндегі", "көше"),
+        ("жолдарымызды", "жол"),
+        ("баласының", "бала"),
+        ("суды", "су"),
+        ("үйіміздің", "үй"),
+        ("мектебі", "мектеп"),
+        ("кітабы", "кітап"),
+        ("тарағы", "тарақ"),
+        ("мусорды", "мусор"),
+        ("schools", "school"),
+    ],
+)
+def test_a_form_meets_its_word(form, word):
+    assert stem(form) == stem(word)
+
+
+@pytest.mark.parametrize(("one", "other"), [("карта", "қар"), ("радар", "рада"), ("аудан", "ау"), ("үй", "ұйым")])
+def test_what_only_looks_like_an_ending_stays(one, other):
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_families_keep_together(language):
+    together = [
+        stem(one) == stem(other) for of, forms in FAMILIES if of == language for one, other in combinations(forms, 2)
+    ]
+    assert sum(together) / len(together) >= (0.9 if language == "en" else 0.97)
+
+
+def test_families_stay_apart():
+    owners = defaultdict(set)
+    for number, (_language, forms) in enumerate(FAMILIES):
+        for form in forms:
+            owners[stem(form)].add(number)
+    shared = [numbers for numbers in owners.values() if len(numbers) > 1]
+    assert len(shared) <= 3, [[FAMILIES[number][1][0] for number in numbers] for numbers in shared]
+
+
+def test_there_are_enough_families():
+    assert sum(language == "kk" for language, _forms in FAMILIES) >= 150
+
+
+def test_both_spellings_meet():
+    assert stems("қала көшелерінде") == stems("кала кошелеринде") == stems("qala kóshelerinde")
+
+
+def test_a_text_in_latin_letters_meets_its_cyrillic_twin():
+    assert stems("Kopbolganda su zhok") == stems("Көпболғанда су жоқ")
+
+
+def test_numbers_stay_and_lose_what_is_said_around_them():
+    assert stems("№7 мектеп, 5-ші, 12/1") == ["7", "мектеп", "5", "12/1"]
+
+
+def test_a_compound_is_found_by_either_part():
+    assert stems("жол-көлік") == [stem("жол"), stem("көлік")]
+
+
+def test_the_language_around_it_decides_on_a_word_of_both():
+    assert (stem("суды"), stem("суды", "ru")) == ("су", "суд")
+
+
+@given(st.text("абгдежзиклмнопрстуышйы", min_size=1, max_size=14))
+def test_a_stem_is_its_own_stem_and_never_longer(word):
+    made = kazakh_stem(word)
+    assert made
+    assert kazakh_stem(made) == made
+    assert len(made) <= len(word) + 1  # халқы gives халық
+
+
+@given(st.text())
+def test_any_text_has_stems(text):
+    assert all(stems(text))

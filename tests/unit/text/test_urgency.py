@@ -1,0 +1,49 @@
+import pytest
+
+from qulaq.text.urgency import soon
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подъездде газ иісі шығып тұр",
+        "Сильно пахнет газом в подъезде",
+        "Открытый люк на детской площадке",
+        "Люк открыт во дворе",
+        "Оборван провод, висит над дорогой",
+        "Прорвало трубу, топит подвал",
+        "Лифтте қамалып қалдық",
+        "У ребёнка диабет, нет инсулина",
+    ],
+)
+def test_what_can_not_wait_at_any_time_of_the_year(text: str) -> None:
+    assert soon(text, cold=False)
+
+
+@pytest.mark.parametrize("text", ["Үйде жылу жоқ", "Нет отопления третий день", "Батареи еле тёплые", "жарык жок уйде"])
+def test_what_can_not_wait_in_the_cold(text: str) -> None:
+    assert soon(text, cold=True)
+    assert not soon(text, cold=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Прошу отремонтировать дорогу",
+        "Тариф на газ вырос",
+        "Балабақшаға кезек қашан жетеді",
+        "Верните деньги за отопление",
+        "Су есептегішін қайда тіркеймін",
+        "",
+    ],
+)
+def test_other_matters_wait_their_turn(text: str) -> None:
+    assert not soon(text, cold=True)
+
+
+def test_the_words_are_shown_as_they_were_written() -> None:
+    assert soon("Көшеде ЖАРЫҚ ЖОҚ", cold=True) == ["жарық жоқ"]
+
+
+def test_a_long_text_costs_little() -> None:
+    assert soon("газ " * 30_000, cold=True) == []
