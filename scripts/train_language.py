@@ -2,10 +2,11 @@
 
     python scripts/train_language.py --data ../shared/data [--out FILE] [--without SOURCE] [--fold 0..4]
 
-Sources, all with a licence: SIB-200, KazQAD, KazNERD, KazSAnDRA (CC BY and CC BY-SA), the words of our own screens
-(locale/), and frequency lists of Russian and English words: `pip install wordfreq` (data CC BY-SA 4.0).
-Short pieces, Latin letters and Russian keyboards are made from them with fixed seeds, so that the file is the same
-every time. `--fold` leaves out every fifth row, `--without` a whole source: so it is evaluated.
+Sources, all with a licence: SIB-200, KazQAD, KazNERD, KazSAnDRA (CC BY and CC BY-SA), words of our own (locale/,
+topics, the Kazakh-Russian dictionary), the dictionary of Russian of pymorphy3 (OpenCorpora, CC BY-SA), and frequency
+lists of Russian and English words: `pip install wordfreq` (data CC BY-SA 4.0). Short pieces, Latin letters, Russian
+keyboards and typing errors are made from them with fixed seeds, so that the file is the same every time. `--fold`
+leaves out every fifth row, `--without` a whole source: so it is evaluated.
 """
 
 from __future__ import annotations
@@ -13,196 +14,46 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+import _language_texts as texts_of
+
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "benchmarks" / "text"))
 import _languages as made  # noqa: E402
+import _spellings as spelt  # noqa: E402
 
-from qulaq.text.language import BITS, evidence, features, letters, of_one_script  # noqa: E402
+from qulaq.text.language import evidence  # noqa: E402
+from qulaq.text.pieces import BITS, as_written, by_script, features  # noqa: E402
 
 KAZAKH, OTHER = 1, 0
+INFORMAL = 4  # reviews are few, and nearest to how people write; each time they are cut and spelt anew
 SOURCES: dict[str, Callable[[Path], list[str]]] = {
     "sib": lambda folder: made.sib(folder, "kaz_Cyrl"),
     "kazqad": made.kazqad,
     "questions": made.kazqad_queries,
     "kaznerd": made.kaznerd,
-    "kazsandra": made.all_reviews,
+    "kazsandra": made.kazsandra,
 }
-# Sentences and words written for this file: what people say to a town hall, with Kazakh names in Russian texts.
-_PLACES_SAID = (
-    "Абай Абылай хан Абылайхан Ақтау Ақтөбе Алатау Алматы Арыс Асан ата Астана Атырау Аягөз Байқоңыр Балқаш "
-    "Бауыржан Момышұлы Бөгенбай батыр Достық Екібастұз Есіл Жамбыл Жандосов Жаңаөзен Жаркент Желтоқсан Жезқазған "
-    "Жетісай Жетісу Жібек жолы Зайсан Қабанбай батыр Қазыбек би Қапшағай Қарағанды Қаскелең Қонаев Көкшетау "
-    "Қостанай Құлсары Қызылорда Маңғыстау Мәңгілік Ел Нұрлы жол Нұрсұлтан Наурыз Өскемен Орал Павлодар Петропавл "
-    "Риддер Сайрам Сарайшық Сарыағаш Сарыарқа Сәтбаев Семей Талғар Талдықорған Тараз Төле би Темірлан Теміртау "
-    "Түркістан Тұран Тұрар Рысқұлов Шалқар Шардара Шымкент Шу Шығыс Ұлытау Ақмола Айтеке Әйтеке би Әуезов Әл-Фараби "
-    "Құрманғазы Масанчи Панфилов Райымбек Самал Аксай Кенесары Бейбітшілік Республика Сығанақ Иманов Тәуелсіздік"
-)
-PLACES = _PLACES_SAID.split()
-_NAMES_SAID = (
-    "Ахметов Ахметова Алиев Алиева Асанов Бекова Болатов Досжанов Ермеков Жумабаев Ибраев Исаев Касымова Кенжебаев "
-    "Мусин Нургалиев Оспанов Оразбаев Сагынтаев Садыкова Сериков Смагулов Сулейменов Токаев Тлеубаев Умаров Айгуль "
-    "Айдар Алия Асель Аскар Бауыржан Гульнара Данияр Динара Ержан Жанар Канат Кайрат Марат Нурлан Сауле Серик Тимур"
-)
-NAMES = _NAMES_SAID.split()
-RUSSIAN_AROUND = (
-    "на улице {}", "улица {} дом 5", "в микрорайоне {}", "мкр {} 12", "возле {}", "в городе {}", "проспект {}",
-    "акимат города {}", "аким {}", "мечеть {}", "район {}", "школа имени {}", "рынок {}", "из {} в {}",
-    "жители {}", "маршрут {} {}", "по {}", "господин {}", "от {}", "с уважением {}", "меня зовут {}",
-    "директор {}", "яма на {}", "нет воды на {}", "ул {} не горит свет", "перекресток {} и {}", "угол {} {}",
-    "остановка {}", "жк {}", "село {}", "в ауле {}", "дорога до {}", "{} области",
-)  # fmt: skip
-RUSSIAN_ENDINGS = ("", "", "", "а", "у", "ом", "е", "ы")
-
-
-def russian_with_names(chance: random.Random, count: int) -> Iterator[str]:
-    """Russian words around Kazakh names, in their Kazakh and in their Russian spelling."""
-    for _number in range(count):
-        phrase = chance.choice(RUSSIAN_AROUND)
-        while "{}" in phrase:
-            name = chance.choice(PLACES + NAMES)
-            if chance.random() < 0.8:
-                name = made.plain_letters(name)
-            phrase = phrase.replace("{}", name + chance.choice(RUSSIAN_ENDINGS), 1)
-        yield phrase
-
-
-def russian_among_names(words: list[str], chance: random.Random, count: int) -> Iterator[str]:
-    for _number in range(count):
-        phrase = [chance.choice(foreign_names()).capitalize(), chance.choice(words)]
-        phrase += [chance.choice(words)] * (chance.random() < 0.5)
-        chance.shuffle(phrase)
-        yield " ".join(phrase)
-
-
-@cache
-def foreign_names() -> list[str]:
-    """Names of people and places, as Russian and Kazakh texts share them."""
-    import pymorphy3
-
-    known = pymorphy3.MorphAnalyzer().dictionary.iter_known_words()
-    wanted = ({"Name"}, {"Surn"}, {"Geox"}, {"Orgn"})
-    names = {
-        word for word, tag, *_rest in known if "nomn" in tag and "sing" in tag and any(kind in tag for kind in wanted)
-    }
-    return random.Random(4).sample(sorted(names), 20_000)
-
-
-@cache
-def borrowed_nouns() -> list[str]:
-    """Russian nouns in use, as they stand in Kazakh speech with Kazakh endings: автобусты, мусорды."""
-    import pymorphy3
-    from wordfreq import top_n_list
-
-    known = pymorphy3.MorphAnalyzer()
-    wanted = (word for word in top_n_list("ru", 25_000) if len(word) > 3)
-    return [word for word in wanted if "NOUN" in (tag := known.tag(word)[0]) and "nomn" in tag and "sing" in tag]
-
-
-@cache
-def english_words() -> list[str]:
-    """English words and names as they stand in Kazakh written with Latin letters."""
-    from wordfreq import top_n_list
-
-    return [word for word in top_n_list("en", 30_000)[300:] if word.isalpha() and word.isascii() and len(word) > 2]
-
-
-def with_ending(name: str, chance: random.Random) -> str:
-    """A name in a Kazakh case, number or with a possessive ending, by the harmony of its last vowel."""
-    name = name.removesuffix("ь")
-    last_vowel = next((letter for letter in reversed(name) if letter in VOWELS), "а")
-    front = last_vowel in "еэиёюіөүәei"
-    if name[-1] in VOWELS:
-        endings = "ның ға да дан ны мен лар дағы сы сының лық лы лардың ндай ша нан"
-    elif name[-1] in "лмнрйңlmnr":
-        endings = "ның ға да дан ды мен дар дағы ы ының дық ды дардың дай ша"
-    elif name[-1] in "бвгджзbvgdz":
-        endings = "дың ға да дан ды бен дар дағы ы ының дық ды дардың дай ша"
-    else:
-        endings = "тың қа та тан ты пен тар тағы ы ының тық ты тардың тай ша"
-    ending = chance.choice(endings.split())
-    return name + (ending.translate(FRONT) if front and ending not in ("мен", "бен", "пен") else ending)
-
-
-VOWELS = "аәеёиоөуұүыіэюяaeiouy"
-FRONT = str.maketrans("аығқ", "еігк")
-
-
-def kazakh_with_names(texts: list[str], chance: random.Random, count: int) -> Iterator[str]:
-    """Foreign names with Kazakh endings, alone and among the words of a Kazakh text."""
-    for _number in range(count):
-        kind = chance.random()
-        noun = kind < 0.3
-        name = chance.choice(borrowed_nouns() if noun else foreign_names() if kind < 0.8 else english_words())
-        name = name.capitalize() if not noun and chance.random() < 0.7 else name
-        words = [with_ending(name, chance)]
-        around = chance.choice(texts).split()
-        if chance.random() < 0.8 and around:
-            start = chance.randrange(len(around))
-            words = [*around[start : start + 1], name if not noun and chance.random() < 0.4 else words[0]]
-            words += around[start + 1 : start + chance.choice((1, 1, 2, 3))]
-        yield " ".join(words)
-
-
-def catalogue(language: str) -> list[str]:
-    import polib
-
-    entries = polib.pofile(str(HERE / "locale" / language / "LC_MESSAGES" / "django.po"))
-    return [entry.msgstr for entry in entries if entry.msgstr and not entry.fuzzy]
-
-
-def english_of_screens() -> list[str]:
-    import polib
-
-    return [entry.msgid for entry in polib.pofile(str(HERE / "locale" / "kk" / "LC_MESSAGES" / "django.po"))]
-
-
-def from_frequencies(language: str, chance: random.Random, count: int) -> Iterator[str]:
-    """Strings of one to five words: half by how often they are used, half whichever word there is."""
-    from wordfreq import top_n_list, word_frequency
-
-    letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяё-" if language == "ru" else "abcdefghijklmnopqrstuvwxyz'-"
-    wanted = set(letters)
-    words = [word for word in top_n_list(language, 150_000) if set(word) <= wanted and len(word) > 1]
-    weights = np.array([word_frequency(word, language) for word in words]) ** 0.75
-    weights = np.cumsum(weights / weights.sum())
-    yield from words[:30_000]
-    yield from words[:3_000] * 2
-    if language == "ru":
-        yield from russian_among_names(words[:20_000], chance, count // 3)
-    for _number in range(count):
-        often = chance.random() < 0.5
-        picked = [
-            words[int(np.searchsorted(weights, chance.random()))] if often else chance.choice(words)
-            for _word in range(chance.choice((1, 1, 2, 3, 4, 5)))
-        ]
-        yield " ".join(picked)
-
-
-def russian_latin(text: str) -> str:
-    return made.EVERYDAY_PLAIN(text)
 
 
 def kazakh(folder: Path, options: argparse.Namespace, chance: random.Random) -> list[str]:
-    texts: list[str] = catalogue("kk") + PLACES * 3
+    texts: list[str] = texts_of.catalogue("kk") + texts_of.phrases("kk") + texts_of.PLACES * 3
     for name, read in SOURCES.items():
         if name != options.without and not (name == "questions" and options.without == "kazqad"):
-            texts += (
-                made.pieces(kept(read(folder), options.fold)) if name == "kazqad" else kept(read(folder), options.fold)
-            )
+            rows = kept(read(folder), options.fold)
+            texts += made.pieces(rows) if name == "kazqad" else rows * INFORMAL if name == "kazsandra" else rows
     texts = [text[:400] for text in texts]
-    rows = [variant(row, chance) for row in kazakh_with_names(texts, chance, len(texts))]
+    rows = list(texts_of.kazakh_with_names(texts, chance, len(texts)))
+    rows += texts_of.kazakh_forms(chance, options.words)
     for text in texts:
-        rows.append(variant(text, chance))
-        rows += [variant(short(text, chance), chance) for _cut in range(options.cuts)]
-    return rows
+        rows += [text, *(short(text, chance) for _cut in range(options.cuts))]
+    return [variant(row, chance) for row in rows if made.is_kazakh(row)]
 
 
 def short(text: str, chance: random.Random) -> str:
@@ -214,31 +65,35 @@ def kept(texts: list[str], fold: int | None) -> list[str]:
 
 
 def variant(text: str, chance: random.Random) -> str:
+    text = often_mistyped(text, chance)
     kind = chance.random()
-    if kind < 0.3:
+    if kind < 0.25:
         return text
-    if kind < 0.6:
-        return made.russian_keyboard(text, chance)
-    return made.latin(text, chance)
+    return spelt.russian_keyboard(text, chance) if kind < 0.55 else spelt.latin(text, chance)
+
+
+def often_mistyped(text: str, chance: random.Random) -> str:
+    return spelt.mistyped(text, chance) if chance.random() < 0.12 else text
 
 
 def others(folder: Path, options: argparse.Namespace, chance: random.Random) -> list[str]:
-    rows: list[str] = list(russian_with_names(chance, 6_000))
+    rows: list[str] = list(texts_of.russian_with_names(chance, 6_000))
+    rows += texts_of.russian_forms(chance, options.words)
     real = {
-        "ru": kept(made.sib(folder, "rus_Cyrl"), options.fold) + catalogue("ru"),
-        "en": kept(made.sib(folder, "eng_Latn"), options.fold) + english_of_screens(),
+        "ru": kept(made.sib(folder, "rus_Cyrl"), options.fold) + texts_of.catalogue("ru") + texts_of.phrases("ru"),
+        "en": kept(made.sib(folder, "eng_Latn"), options.fold) + texts_of.english_of_screens(),
     }
     for language, texts in real.items():
         for text in texts:
             rows += [text, *(short(text, chance) for _cut in range(8))]
-        rows += from_frequencies(language, chance, options.words)
-    return rows
+        rows += texts_of.from_frequencies(language, chance, options.words)
+    return [often_mistyped(row, chance) for row in rows]
 
 
 def matrix(texts: list[str]) -> csr_matrix:
     blocks = []
     for start in range(0, len(texts), 20_000):
-        columns = [features(text) for text in texts[start : start + 20_000]]
+        columns = [features(as_read(text))[0] for text in texts[start : start + 20_000]]
         lengths = np.array([len(row) for row in columns])
         values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths).astype(np.float32)
         indptr = np.concatenate(([0], np.cumsum(lengths)))
@@ -248,14 +103,18 @@ def matrix(texts: list[str]) -> csr_matrix:
     return vstack(blocks).tocsr()
 
 
+def as_read(text: str) -> list[str]:
+    return [word.lower() for word in as_written(text)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", default=str(HERE / "src/qulaq/text/data/language.npz"))
     parser.add_argument("--without", default="", choices=("", *SOURCES))
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--words", type=int, default=40_000)
-    parser.add_argument("--cuts", type=int, default=5)
+    parser.add_argument("--words", type=int, default=30_000)
+    parser.add_argument("--cuts", type=int, default=3)
     parser.add_argument("--strength", type=float, default=20.0)
     options = parser.parse_args()
     folder, chance = made.data_folder(options.data), random.Random(4)
@@ -288,12 +147,12 @@ def fitted(rows: csr_matrix, labels: np.ndarray, strength: float) -> tuple[np.nd
 
 
 def trained_judges(texts: list[str], labels: np.ndarray, weights: np.ndarray, bias: float) -> dict[str, np.ndarray]:
-    """How the evidence of words adds up, learned on texts that the n-grams have not seen."""
-    seen = [of_one_script(letters(text)) for text in texts]
+    """How the evidence of words adds up, learned on texts that the pieces have not seen."""
+    seen = [by_script(as_written(text)) for text in texts]
     judges = {}
     for script in ("cyrillic", "latin"):
-        places = [place for place, (found, of) in enumerate(seen) if found and of == script]
-        values = np.array([evidence(seen[place][0], weights, bias) for place in places])
+        places = [place for place, (_found, _others, of) in enumerate(seen) if of == script]
+        values = np.array([evidence([word.lower() for word in seen[place][0]], weights, bias) for place in places])
         model = LogisticRegression(C=10.0, class_weight="balanced", fit_intercept=False, max_iter=2000)
         model.fit(values, labels[places])
         print(f"{script}: {len(places)} texts judged, right {model.score(values, labels[places]):.4f}", flush=True)

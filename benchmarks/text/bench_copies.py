@@ -23,7 +23,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +73,16 @@ def different(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return list(seen.values())
 
 
-def make(rows: list[dict[str, str]], kazakh: list[str], *, base: int, each: int, hard: int, seed: int = 2026) -> Sets:
+def make(
+    rows: list[dict[str, str]],
+    kazakh: list[str],
+    *,
+    base: int,
+    each: int,
+    hard: int,
+    seed: int = 2026,
+    ways: Mapping[str, disturbances.Disturb] = disturbances.WAYS,
+) -> Sets:
     dice = random.Random(seed)
     texts = different(rows)
     dice.shuffle(texts)
@@ -85,7 +94,7 @@ def make(rows: list[dict[str, str]], kazakh: list[str], *, base: int, each: int,
     places = [place for place, text in enumerate(words) if len(fingerprint_text(text)) >= LEAST_DISTURBED]
     disturbed = [
         Case(way, disturb(words[place], dice, words), place)
-        for way, disturb in disturbances.WAYS.items()
+        for way, disturb in ways.items()
         for place in dice.sample(places, each)
     ]
     kk = [len(words) + place for place, text in enumerate(reviews) if len(text) >= LEAST_DISTURBED]
@@ -112,12 +121,15 @@ def _hard(
         changed = (change(row["text"], dice) for row in dice.sample(kept, len(kept)))
         fits = (text for text in changed if text and fingerprint_text(text) not in known)
         made += [Case(way, text, -1) for text, _ in zip(fits, range(wanted // 6), strict=False)]
-    return made + _real(kept, fresh, wanted - len(made))
+    return made + _real(kept, fresh, base, wanted - len(made))
 
 
-def _real(kept: list[dict[str, str]], fresh: list[dict[str, str]], wanted: int) -> list[Case]:
+def _real(kept: list[dict[str, str]], fresh: list[dict[str, str]], base: list[str], wanted: int) -> list[Case]:
     """The texts outside the base that are most alike one of the same reason and district, and not the same text."""
     groups = defaultdict(list)
+    known = {
+        " ".join(sorted(core.split())) for core in cores(base)
+    }  # the same words of another district: the same text
     for row in kept:
         groups[row["reason"], row["district"]].append(" ".join(sorted(fingerprint_text(row["text"]).split())))
     found = []
@@ -130,6 +142,7 @@ def _real(kept: list[dict[str, str]], fresh: list[dict[str, str]], wanted: int) 
         if best and best[1] < 75:
             found.append((best[1], row["text"]))
     found.sort(reverse=True)
+    found = [item for item in found[: 2 * wanted] if " ".join(sorted(cores([item[1]])[0].split())) not in known]
     return [Case("real, most alike", text, -1) for _score, text in found[:wanted]]
 
 
@@ -240,10 +253,13 @@ def main() -> None:
     asked.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data")
     asked.add_argument("--quick", action="store_true", help="a sixth of the disturbed texts")
     asked.add_argument("--seed", type=int, default=2026, help="other texts, other disturbances")
+    asked.add_argument("--held-out", action="store_true", help="ways of disturbing that nothing was chosen by")
     asked.add_argument("--stored", type=int, default=0, help="also in PostgreSQL, among so many texts")
     options = asked.parse_args()
     rows, kazakh = read(options.data)
-    sets = make(rows, kazakh, base=BASE, each=EACH // 6 if options.quick else EACH, hard=HARD, seed=options.seed)
+    ways = disturbances.HELD_OUT if options.held_out else disturbances.WAYS
+    each = EACH // 6 if options.quick else EACH
+    sets = make(rows, kazakh, base=BASE, each=each, hard=HARD, seed=options.seed, ways=ways)
     print(f"{len(sets.base):,} base texts, {len(sets.disturbed):,} disturbed, {len(sets.hard):,} hard negatives")
     find, speed = ours(sets.base)
     print(f"stored at {speed:,.0f} texts a second")

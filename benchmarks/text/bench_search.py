@@ -335,7 +335,7 @@ WORDS = [
 
 
 def speed(rows: int, data: Path) -> bool:
-    """Milliseconds for a question among so many texts, with and without a filter; the goal is for the median of all."""
+    """Milliseconds for a question among so many texts, with and without a filter; the goal is for each row's median."""
     started = time.perf_counter()
     if not made(rows):
         fill(rows, pieces(data))
@@ -346,20 +346,24 @@ def speed(rows: int, data: Path) -> bool:
         "a head: a fifth of all": lambda: text_model().objects.filter(body__lt=18),
         "an officer: one in a thousand": lambda: text_model().objects.filter(body=500),
     }
-    every: list[float] = []
-    print(f"{'':52}{'n':>5}{'CPU median':>12}{'slowest':>9}{'clock median':>14}{'slowest':>9}   ms")
+    middles: list[float] = []
+    print(f"{'':56}{'n':>5}{'CPU p50':>9}{'p95':>7}{'most':>7}{'clock p50':>11}{'p95':>7}   ms")
     for kind, asked in questions(rows, data).items():
         for name, among in reaches.items():
             own, clock = timed(asked, among)
-            every += own
+            middles.append(statistics.median(own))
             print(
-                f"{kind + ' · ' + name:52}{len(asked):5}{statistics.median(own):12.1f}{max(own):9.1f}"
-                f"{statistics.median(clock):14.1f}{max(clock):9.1f}"
+                f"{kind + ' · ' + name:56}{len(asked):5}{middles[-1]:9.1f}{high(own):7.1f}{max(own):7.1f}"
+                f"{statistics.median(clock):11.1f}{high(clock):7.1f}"
             )
     print(f"statements for a question: {statements(rows, data)}; calibration {_bench.calibrate():.0f} ms")
-    middle = statistics.median(every)
-    print(f"{'median CPU of all questions':52}ours {middle:.1f} ms   target < {MOST_MS:.0f}")
-    return middle < MOST_MS
+    print(f"{'median CPU of the slowest row':56}ours {max(middles):.1f} ms   target < {MOST_MS:.0f}")
+    return max(middles) < MOST_MS
+
+
+def high(times: Sequence[float]) -> float:
+    """Nineteen of twenty questions take no longer."""
+    return statistics.quantiles(times, n=20)[-1]
 
 
 def pieces(data: Path) -> list[str]:

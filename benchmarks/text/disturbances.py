@@ -168,6 +168,46 @@ KAZAKH_WAYS: dict[str, Disturb] = {
     "Kazakh in Latin letters": kazakh_latin,
 }
 
+
+def words_joined(text: str, dice: random.Random, others: list[str]) -> str:
+    """One space of eight was not typed."""
+    words = text.split()
+    return "".join(word + ("" if dice.random() < 1 / 8 else " ") for word in words).strip()
+
+
+def sentence_dropped(text: str, dice: random.Random, others: list[str]) -> str:
+    """A sentence is missing; of a text of one sentence a fifth of its words at the end."""
+    parts = [part for part in re.split(r"(?<=[.!?\n])\s+", text) if part.strip()]
+    if len(parts) > 2:
+        parts.pop(dice.randrange(len(parts)))
+        return " ".join(parts)
+    words = text.split()
+    return " ".join(words[: -max(len(words) // 5, 1)])
+
+
+def greeted_moved_mistyped(text: str, dice: random.Random, others: list[str]) -> str:
+    return greeting(typing(0.03)(words_moved(text, dice, others), dice, others), dice, others)
+
+
+def latin_mistyped(text: str, dice: random.Random, others: list[str]) -> str:
+    return transliterated(typing(0.03)(text, dice, others), dice, others)
+
+
+def fifth_replaced(text: str, dice: random.Random, others: list[str]) -> str:
+    words = text.split()
+    for place in dice.sample(range(len(words)), max(len(words) // 5, 1)):
+        words[place] = dice.choice(dice.choice(others).split())
+    return " ".join(words)
+
+
+HELD_OUT: dict[str, Disturb] = {  # nothing was chosen by looking at these
+    "words joined": words_joined,
+    "a sentence dropped": sentence_dropped,
+    "greeted, moved, errors 3 %": greeted_moved_mistyped,
+    "Latin letters, errors 3 %": latin_mistyped,
+    "fifth of words replaced": fifth_replaced,
+}
+
 NUMBER = re.compile(r"\d+")
 NEGATIONS = (
     (r"\bне работает\b", "работает"), (r"\bнет\b", "есть"), (r"\bне убран", "убран"), (r"\bне очищ", "очищ"),

@@ -44,13 +44,22 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
     assert started.returncode == 0, err[-3000:]
     told = json.loads(out)
     assert told["passed"]
-    assert [item["step"] for item in told["steps"]][-9:] == [
-        "rated from the letter",
-        "reopened",
-        "complaint about a head of a body",
-        "kept away from that body",
+    assert [item["step"] for item in told["steps"]][-18:] == [
         "passed on with the file",
         "decided by the higher body",
+        "topic suggested to the writer",
+        "suggestion taken with one press",
+        "suggestion overruled and kept",
+        "model unsure of the topic",
+        "threat to life on top, people told",
+        "campaign in one look",
+        "same person again and a copy joined",
+        "masked in the public register",
+        "mask corrected with one press",
+        "answer that answers nothing",
+        "like cases for the officer",
+        "answered before, told to the writer",
+        "Kazakh in Latin and on a Russian keyboard",
         "API called twice",
         "jobs done",
         "journal proved",

@@ -23,6 +23,7 @@ class Watched:
     url: str
     language: str
     width: int
+    scripts: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
@@ -38,6 +39,8 @@ class Watched:
             picture = f"{name}-{self.language}-{self.width}.png"
             self.page.screenshot(path=Path(PICTURES) / picture, full_page=True)
         assert self.page.locator("html").get_attribute("lang") == self.language
+        if not self.scripts:
+            return  # axe is itself a script; the same pages are looked at in the run with scripts
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width, name
         found: list[dict[str, Any]] = Axe().run(self.page).response["violations"]
         wrong = [(name, one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
@@ -45,13 +48,15 @@ class Watched:
 
 
 @contextmanager
-def watched(browser: Browser, url: str, language: str, width: int, session: str = "") -> Iterator[Watched]:
+def watched(
+    browser: Browser, url: str, language: str, width: int, session: str = "", *, scripts: bool = True
+) -> Iterator[Watched]:
     """Refused styles and scripts (CSP) are errors of the console too."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
     context.set_default_timeout(20_000)
     if session:
         context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
-    seen = Watched(context.new_page(), url, language, width)
+    seen = Watched(context.new_page(), url, language, width, scripts)
     seen.page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     yield seen

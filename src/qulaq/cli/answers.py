@@ -127,6 +127,16 @@ def learn(data: Path | None, as_json: bool) -> None:
     click.echo("The new model is in use." if found.in_use else "What serves now stays.")
 
 
+@answers.command()
+@data_option
+def grade(data: Path | None) -> None:
+    """Give answers sent before readability was measured their school year. May be stopped and begun again."""
+    boot(data)
+    from qulaq.hear.appeals.answer_check.grading import grade_old
+
+    click.echo(f"{grade_old()} answers graded")
+
+
 def read(appeals_file: Path, answers_file: Path, columns: Columns, *, sample: int = 0) -> Table:
     """The pairs of two files, in the order of time; with `sample`, those of so many appeals, taken evenly."""
     from qulaq.text.answers.evaluate import table

@@ -9,6 +9,7 @@ import click
 
 from qulaq.cli.base import data_option, json_option, print_json
 from qulaq.cli.text_sections import SECTIONS, Section, beside
+from qulaq.text.plain import html_to_text
 
 LIMIT = 100_000  # as long as an appeal may be
 
@@ -19,20 +20,30 @@ def text() -> None:
 
 
 @text.command()
-@click.argument("words", metavar="TEXT")
+@click.argument("words", metavar="TEXT", required=False)
+@click.option("--file", "path", type=click.Path(dir_okay=False, path_type=Path), help="Read the text from this file.")
+@click.option("--territory", metavar="CODE", default="", help="Of what place it speaks: which body is competent there.")
 @click.option("--beside", "other", metavar="TEXT", help="Also compare with this text: is one a copy of the other?")
 @click.option("--only", metavar="NAME", multiple=True, help="Only this section; may be given several times.")
 @data_option
 @json_option
-def analyse(words: str, other: str | None, only: tuple[str, ...], data: Path | None, as_json: bool) -> None:
+def analyse(
+    words: str | None,
+    path: Path | None,
+    territory: str,
+    other: str | None,
+    only: tuple[str, ...],
+    data: Path | None,
+    as_json: bool,
+) -> None:
     """Show everything for one text; “-” reads it from standard input.
 
-    What needs an installation (topics, like open appeals) is shown where one is reachable: its database is asked and
-    nothing is written. The rest works anywhere.
+    What needs an installation (its topics and bodies, like appeals) is shown where one is reachable: its database is
+    asked and nothing is written. The rest works anywhere; topics are then told by written examples.
     """
-    given = _given(words)
+    given = _given(words, path)
     compared = [beside(other)] if other else []
-    sections = _chosen([*SECTIONS, *compared, *_stored(data, only)], only)
+    sections = _chosen([*SECTIONS, *compared, *_stored(data, only, territory)], only)
     told = {section.name: section.read(given) for section in sections}
     if as_json:
         print_json({name: found.facts for name, found in told.items()})
@@ -43,8 +54,11 @@ def analyse(words: str, other: str | None, only: tuple[str, ...], data: Path | N
             click.echo(f"  {line}")
 
 
-def _given(words: str) -> str:
-    given = sys.stdin.read() if words == "-" else words
+def _given(words: str | None, path: Path | None) -> str:
+    """The text as an import would read it: HTML as text, nothing that is no character."""
+    if (words is None) == (path is None):
+        raise click.UsageError("Give a text, “-” for standard input, or --file.")
+    given = html_to_text(_readable(_typed(words, path)))
     if not given.strip():
         raise click.UsageError("The text is empty.")
     if len(given) > LIMIT:
@@ -52,10 +66,27 @@ def _given(words: str) -> str:
     return given
 
 
-def _stored(data: Path | None, only: tuple[str, ...]) -> list[Section]:
+def _typed(words: str | None, path: Path | None) -> str | bytes:
+    if path is not None:
+        try:
+            with path.open("rb") as file:
+                return file.read(4 * LIMIT + 4)
+        except OSError as error:
+            raise click.ClickException(f"{path} can not be read: {error.strerror}.") from error
+    return sys.stdin.buffer.read(4 * LIMIT + 4) if words == "-" else words or ""
+
+
+def _readable(typed: str | bytes) -> str:
+    """Bytes that are no UTF-8 become question marks: a terminal and a database refuse halves of letters."""
+    if isinstance(typed, str):
+        typed = typed.encode("utf-8", "replace")
+    return typed.decode("utf-8-sig", "replace")
+
+
+def _stored(data: Path | None, only: tuple[str, ...], territory: str) -> list[Section]:
     from qulaq.cli.text_stored import NAMES, stored
 
-    return stored(data) if not only or set(only) & NAMES else []
+    return stored(data, territory) if not only or set(only) & NAMES else []
 
 
 def _chosen(sections: list[Section], only: tuple[str, ...]) -> list[Section]:

@@ -27,6 +27,11 @@ class Section:
     read: Callable[[str], Told]
 
 
+def as_read(text: str) -> Told:
+    facts = {"text": text, "characters": len(text)}
+    return Told(facts, [f"{len(text):,} characters: {_short(text)}"])
+
+
 def language(text: str) -> Told:
     from qulaq.text.language import detect, detect_sentences
 
@@ -61,7 +66,7 @@ def words(text: str) -> Told:
     found = [
         {"text": one.text, "folded": one.folded, "kind": one.kind, "stem": stem(one.folded)} for one in tokens(text)
     ]
-    return Told(found, [" ".join(f"{one['text']}→{one['stem']}" for one in found)])
+    return Told(found, [" ".join(f"{one['text']}→{one['stem']}" for one in found) or "none"])
 
 
 def readability(text: str) -> Told:
@@ -79,8 +84,12 @@ def readability(text: str) -> Told:
         return Told(facts, ["too short to say"])
     lines = [f"school year {found.grade:.1f}: {found.step.replace('_', ' ')}"]
     lines += ["no formula for this language was ever fitted on readers: our own scale"] * (not found.validated)
-    lines += [f"hard: {_short(text[one.start : one.end])}" for one in found.hardest]
+    lines += [f"hard ({_reasons(one)}): {_short(text[one.start : one.end])}" for one in found.hardest]
     return Told(facts, lines)
+
+
+def _reasons(hard: Any) -> str:
+    return ", ".join(dict.fromkeys(mark.why.replace("_", " ") for mark in hard.marks))
 
 
 def personal(text: str) -> Told:
@@ -105,8 +114,9 @@ def signs(text: str) -> Told:
 
     threat, court = looks_like_threat(text), looks_like_court(text)
     hurry, frost = soon(text, cold=False), soon(text, cold=True)
+    urgency = "threat" if threat else "soon" if hurry else "soon_in_frost" if frost else "usual"
     facts = {
-        "threat_words": threat, "soon_words": hurry, "soon_words_in_frost": frost,
+        "urgency": urgency, "threat_words": threat, "soon_words": hurry, "soon_words_in_frost": frost,
         "court_words": court, "court_case": likely_case(court),
     }  # fmt: skip
     lines = [f"threat to life: {', '.join(threat)}"] if threat else ["no words of a threat to life"]
@@ -130,6 +140,13 @@ def summary(text: str) -> Told:
 
     lines = [line.text for line in summarise([Source("text", text)], sentences=2).lines]
     return Told(lines, lines or ["too short for one"])
+
+
+def skeleton(text: str) -> Told:
+    from qulaq.text.skeleton import skeleton as bare
+
+    found = bare(text)
+    return Told(found, [_short(found)] if found else ["nothing to compare"])
 
 
 ALIKE = {
@@ -159,6 +176,7 @@ def _short(text: str, most: int = 100) -> str:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("as_read", "The text", as_read),
     Section("language", "Language", language),
     Section("words", "Words and stems", words),
     Section("requests", "What is asked", requests),
@@ -166,4 +184,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("personal", "Personal data", personal),
     Section("readability", "Readability", readability),
     Section("summary", "The sentences that say most", summary),
+    Section("skeleton", "What is compared to find copies", skeleton),
 )

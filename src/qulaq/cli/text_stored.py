@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from qulaq.cli.base import boot, choose
 from qulaq.cli.text_sections import ALIKE, Section, Told
 
+if TYPE_CHECKING:
+    from qulaq.text.routing import Model
+
 NAMES = frozenset({"topics", "copies", "like"})
 MOST_COMPARED = 200
+WRITTEN_FOR = "kz"
+HONEST = 0.6  # as in hear/appeals/understood: examples are not how people here write
 
 
-def stored(data: Path | None) -> list[Section]:
-    """The sections of a reachable installation; else one that says why there are none."""
+def stored(data: Path | None, territory: str = "") -> list[Section]:
+    """The sections of a reachable installation; else topics by written examples, and why there is no more."""
     if reason := _out_of_reach(data):
+        facts = {"reachable": False, "because": reason}
         return [
-            Section(
-                "installation", "Installation", lambda _text: Told({"reachable": False, "because": reason}, [reason])
-            )
+            Section("topics", "Topic, by written examples", _written_topics),
+            Section("installation", "Installation", lambda _text: Told(facts, [reason])),
         ]
     return [
-        Section("topics", "Topic", _topics),
+        Section("topics", "Topic and body", lambda text: _topics(text, territory)),
         Section("copies", "Copies among the appeals", _copies),
         Section("like", "Answered before, in public", _like),
     ]
@@ -32,9 +41,7 @@ def _out_of_reach(data: Path | None) -> str:
 
     choose(data)
     if not environment.text("DATABASE_URL") and not (environment.data_folder() / "postgres").is_dir():
-        return "no installation here: topics and like appeals need one (--data, or DATABASE_URL)"
-    import click
-
+        return "no installation here: its topics and bodies, and like appeals, need one (--data, or DATABASE_URL)"
     from qulaq.cli.ready import refuse_unmigrated
 
     try:
@@ -56,19 +63,74 @@ def _like(text: str) -> Told:
     return Told(facts, lines or ["nothing like it was answered in public"])
 
 
-def _topics(text: str) -> Told:
+def _written_topics(text: str) -> Told:
+    """Learned while one waits (some seconds) from the phrases that stand with the topics of Kazakhstan."""
+    from qulaq.jurisdictions import load
+    from qulaq.jurisdictions.types import in_language
+
+    said = _written_model().decide(text)
+    names = {topic.code: in_language(topic.names, "en") for topic in load(WRITTEN_FOR).topics}
+    best = [{"code": one.label, "sure": round(one.sure * HONEST, 4)} for one in said.best]
+    lines = [f"{names[one.label]}: {one.sure * HONEST:.2f}" for one in said.best]
+    facts = {"best": best, "unsure": True, "words": said.words, "learned_here": False, "body": None}
+    return Told(facts, [*lines, *_because(said.words), "only a hint: a person chooses"])
+
+
+@cache
+def _written_model() -> Model:
+    from qulaq.jurisdictions import topic_phrases
+    from qulaq.text.routing import train
+    from qulaq.text.routing.store import Example
+
+    phrases = topic_phrases(WRITTEN_FOR)
+    return train(Example(phrase, topic) for topic, of in phrases.items() for said in of.values() for phrase in said)
+
+
+def _because(words: list[str]) -> list[str]:
+    return [f"because of: {', '.join(words)}"] if words else []
+
+
+def _topics(text: str, code: str = "") -> Told:
     from qulaq.foundation.bodies.models import Topic
     from qulaq.hear.appeals.understood.suggesting import suggested
 
+    place = _place(code)
     said = suggested(text)
     known = Topic.objects.in_bulk([topic for topic, _sure in said.best])
     best = [{"code": known[topic].code, "sure": sure} for topic, sure in said.best if topic in known]
-    facts = {"best": best, "unsure": said.unsure, "words": said.words, "learned_here": said.learned}
+    body, because = _body(said.topic, place)
+    facts = {
+        "best": best, "unsure": said.unsure, "words": said.words, "learned_here": said.learned,
+        "urgency": said.urgency, "urgency_words": said.urgency_words, "body": body,
+    }  # fmt: skip
     lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]
-    if not lines:
-        return Told(facts, ["no model is in use"])
-    lines += [f"because of: {', '.join(said.words)}"] if said.words else []
-    return Told(facts, [*lines, "unsure: a person chooses"] if said.unsure else lines)
+    lines = [*lines, *_because(said.words)] if lines else ["no model is in use"]
+    lines += ["unsure: a person chooses"] if best and said.unsure else []
+    lines += [f"body: {body} ({because})"] if body else []
+    lines += [f"urgency: {said.urgency} because of {', '.join(said.urgency_words)}"] if said.urgency_words else []
+    return Told(facts, lines)
+
+
+def _place(code: str) -> Any:
+    from qulaq.foundation.territories.models import Territory
+
+    if not code:
+        return Territory.objects.get(parent=None)
+    if (place := Territory.objects.filter(code=code).first()) is None:
+        raise click.UsageError(f"No territory has the code {code}.")
+    return place
+
+
+def _body(topic: int | None, place: Any) -> tuple[str, str]:
+    """The body competent for the likeliest topic in that place, and why; empty where nobody is."""
+    from qulaq.foundation.bodies.models import Body
+    from qulaq.hear.appeals.routing import NobodyCompetentError, because_words, route
+
+    try:
+        found = route(topic, place.pk)
+    except NobodyCompetentError:
+        return "", ""
+    return str(Body.objects.get(pk=found.body_id)), because_words(found.because)
 
 
 def _copies(text: str) -> Told:

@@ -20,6 +20,8 @@ from qulaq.text.words import tokens
 VOTERS = 60  # nearest cases that say what the topic is
 SHARPNESS = 3.0  # how much more the nearest of them count
 OWN_BODY = 3.0  # how much more a case of the same body counts there: a body works on few topics
+DOUBT = 4.0  # votes that something else is meant: two cases alone say little
+SURE = 0.55  # how sure the topic of a case has to be for it to be shown unasked (docs/models/like-cases.md)
 SUGGESTED = 0.7  # share of the votes that a suggestion of topics has, where there is one
 VARIETY = 0.4  # how much less a topic counts after each case of it, as long as the topic is not sure
 LOOKED_AT = 60  # cases whose answers are compared with those shown; more only where these hold too few answers
@@ -76,9 +78,12 @@ class Found:
 WEIGHTS = Weights()
 
 
-def rank(cases: Sequence[Case], wanted: Wanted, *, count: int = 5, weights: Weights = WEIGHTS) -> list[Found]:
+def rank(
+    cases: Sequence[Case], wanted: Wanted, *, count: int = 5, weights: Weights = WEIGHTS, sure: float = SURE
+) -> list[Found]:
     """The `count` best, near copies of one answer collapsed into the best case that has it. Deterministic.
 
+    Cases whose topic is less than `sure` that of the appeal are left out: better nothing than what does not help.
     As long as the topic is not sure, each case shown makes the next of its topic less likely, so that the right one is
     among the five (intent-aware selection: Agrawal et al., *Diversifying Search Results*, WSDM 2009).
     """
@@ -88,6 +93,7 @@ def rank(cases: Sequence[Case], wanted: Wanted, *, count: int = 5, weights: Weig
         return []
     fewer = VARIETY * (1 - max(topics.values(), default=1.0) ** 2)
     pool = [(case.words / best + _signs(case, wanted, weights), case) for case in cases if case.words > 0]
+    pool = [item for item in pool if topics.get(item[1].topic, 0.0) >= sure]
     pool.sort(key=lambda item: (-item[0], item[1].days, str(item[1].id)))
     return _chosen(pool, topics, weights.topic, fewer, count)
 
@@ -130,8 +136,8 @@ def topic_votes(cases: Iterable[Case], wanted: Wanted) -> dict[Hashable, float]:
         votes[case.topic] += vote * (1 + OWN_BODY * _same(case.body, wanted.body))
     votes.pop(None, None)  # those nobody has filed
     told = SUGGESTED * min(sum(wanted.topics.values()), 1.0)
-    total = sum(votes.values())
-    shares = {topic: (1 - told) * vote / total for topic, vote in votes.items()} if total else {}
+    total = sum(votes.values()) + DOUBT
+    shares = {topic: (1 - told) * vote / total for topic, vote in votes.items()}
     for topic, sure in wanted.topics.items():
         shares[topic] = min(1.0, shares.get(topic, 0.0) + SUGGESTED * sure)
     return shares

@@ -18,7 +18,7 @@ from qulaq.text.skeleton import skeleton
 from qulaq.text.stems import stems
 
 BEGINNING = 600  # letters of a text that are read
-NEAR_KM, FAR_KM = 0.3, 2.0
+NEAR_KM, FAR_KM = 0.1, 0.6  # the house or its yard; another street
 SOON, LONG = timedelta(days=14), timedelta(days=180)
 SAME = 0.5  # from here on two texts are suggested as one matter
 
@@ -81,7 +81,7 @@ def _judged(asked: Said, other: Said, words: float) -> Judged:
 
 
 def _close(asked: Said, other: Said, kilometres: float | None) -> float:
-    """1 beside one another, 0 two kilometres apart; with no position the territory says a little."""
+    """1 beside one another, 0 at `FAR_KM`, less beyond; with no position the territory says a little."""
     if kilometres is None:
         return 0.4 if asked.territory is not None and asked.territory == other.territory else 0.0
     return min(1.0, max(-1.0, (FAR_KM - kilometres) / (FAR_KM - NEAR_KM)))

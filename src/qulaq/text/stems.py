@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from qulaq.text.kazakh import STEMS, kazakh_stem
+from qulaq.text.kazakh import STEMS, VOWEL_VERBS, kazakh_stem
 from qulaq.text.language import detect, kazakh_scores
 from qulaq.text.script import is_cyrillic, plain_letters, to_cyrillic
 from qulaq.text.words import fold, words
@@ -32,6 +32,8 @@ ALWAYS_KAZAKH = frozenset(
 _NAMES = {"абая": "абай", "абаю": "абай", "абаем": "абай", "абае": "абай"}
 _NUMBER = re.compile(r"\d|№")
 _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ші|шы|нші|ншы|інші|ыншы)")
+_COUNTED = re.compile(r"(\d+(?:/\d+)*)-([^\W\d_]{2,})")  # 3-этаж is the third floor, as 3 этаж
+_HOUSE = re.compile(r"(?<=\d)-(?=[^\W\d_]$)")  # 10-А is 10А
 _known: dict[str, str] = {}
 
 
@@ -66,6 +68,8 @@ def _cyrillic(text: str) -> str:
 
 
 def _pieces(word: str) -> list[str]:
+    if (counted := _COUNTED.fullmatch(word)) and not _ORDINAL.fullmatch(word):
+        return [counted[1], counted[2]]
     parts = word.split("-")
     return parts if len(parts) > 1 and all(len(part) > 2 and part.isalpha() for part in parts) else [word]
 
@@ -89,7 +93,7 @@ def _judged(found: list[str], scores: list[float]) -> list[str]:
 
 
 def _may_be_russian(one: str) -> bool:
-    return len(one) >= LEAST_BORROWED and one not in STEMS and not _whole(one)
+    return len(one) >= LEAST_BORROWED and one not in STEMS and one not in VOWEL_VERBS and not _whole(one)
 
 
 def _whole(word: str) -> bool:
@@ -99,7 +103,7 @@ def _whole(word: str) -> bool:
 def _stem(word: str, score: float) -> str:
     """`score`: above 0 for Kazakh."""
     if _whole(word):
-        return _ORDINAL.sub(r"\1", word.removeprefix("№"))
+        return _HOUSE.sub("", _ORDINAL.sub(r"\1", word.removeprefix("№")))
     if not is_cyrillic(word):
         if score > 0 and _LATIN_KAZAKH.search(word):
             return kazakh_stem(plain_letters(to_cyrillic(word)))

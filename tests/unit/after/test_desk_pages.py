@@ -102,12 +102,15 @@ def test_the_page_of_a_lead_takes_as_much_for_many_as_for_one(town: Town, desk: 
             desk.get(f"/desk/{lead.number}/")
         return len(seen)
 
+    def seen_again() -> int:
+        statements()  # the first look at a text is journaled
+        return statements()
+
     merged(bolat, from_madina(town), lead)
-    statements()
-    few = statements()
+    few = seen_again()
     for _time in range(4):
         merged(bolat, from_madina(town), lead)
-    assert statements() == few
+    assert seen_again() == few
 
 
 def test_divided_and_undone(town: Town, desk: Client) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,9 +16,9 @@ from tests.unit.staff.desk import signed_in, written
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions.after import rate, reopen
-from qulaq.hear.appeals.answer_check import figures, keeping, training
+from qulaq.hear.appeals.answer_check import grading, keeping, training
 from qulaq.hear.appeals.links import rating_token
-from qulaq.hear.appeals.models import Answer, AnswerCheck, AnswerFigure, AnswerModel, Appeal
+from qulaq.hear.appeals.models import Answer, AnswerCheck, AnswerModel, Appeal
 
 TWO = "Су қашан қосылады? Төлем неге көбейді?"
 EMPTY = "Өтінішіңіз қаралды, тиісті шаралар қабылданды."
@@ -55,7 +54,7 @@ def test_an_empty_answer_is_likely_and_a_real_one_is_not(town: Town, bolat: Pers
     empty, good = checked(answered(town, bolat)), checked(answered(town, bolat, GOOD))
     assert (empty.is_likely, empty.requests, empty.unanswered) == (True, 2, 2)
     assert (good.is_likely, good.unanswered) == (False, 0)
-    assert empty.version == "rules-1"
+    assert empty.version == "rules-2"
 
 
 def test_no_word_is_kept(town: Town, bolat: Person) -> None:
@@ -94,52 +93,14 @@ def test_copies_over_unlike_appeals_are_told(town: Town, bolat: Person) -> None:
     assert "copied_unlike" in dict(checked(answered(town, bolat)).reasons)
 
 
-def many_checked(answer: Answer, town: Town, count: int, likely: int) -> None:
-    at = timezone.now()
-    copies = [
-        Answer(appeal=answer.appeal, body=answer.body, text="x", language="kk", answered_at=at) for _n in range(count)
-    ]
-    rows = Answer.objects.bulk_create(copies)
-    AnswerCheck.objects.bulk_create(
-        AnswerCheck(answer=row, score=0.6, is_likely=at_row < likely, requests=1, unanswered=1, version="rules-1")
-        for at_row, row in enumerate(rows)
-    )
-
-
-def test_figures_are_shares_of_a_body_with_their_error(town: Town, bolat: Person) -> None:
-    many_checked(answered(town, bolat), town, 40, 10)
-    figures.recount()
-    figures.recount()
-    found = figures.of_body(town.water, *_this_month())
-    assert (found.whole.checked, found.whole.likely, found.whole.percent) == (40, 10, 25)
-    low, high = found.whole.interval
-    assert low < 25 < high
-    assert [topic.pk for topic, _share in found.topics] == [town.water_supply.pk]
-    assert AnswerFigure.objects.count() == 1
-
-
-def test_of_few_answers_no_share_is_told(town: Town, bolat: Person) -> None:
-    many_checked(answered(town, bolat), town, 29, 29)
-    figures.recount()
-    found = figures.of_body(town.water, *_this_month())
-    assert found.whole.percent is None
-    assert (found.topics, found.months) == ([], [])
-    page = Client().get(f"/figures/{town.water.code}/")
-    assert "brushoffs-title" not in page.content.decode()
-
-
-def test_the_page_of_the_body_shows_the_share(town: Town, bolat: Person) -> None:
-    many_checked(answered(town, bolat), town, 40, 10)
-    figures.recount()
-    page = Client().get(f"/figures/{town.water.code}/").content.decode()
-    assert "brushoffs-title" in page
-    assert "25 %" in page
-    assert bolat.name not in page
-
-
-def _this_month() -> tuple[Any, Any]:
-    first = timezone.localdate().replace(day=1)
-    return first, first
+def test_answers_from_before_get_their_grade_once(town: Town, bolat: Person) -> None:
+    answer = answered(town, bolat, GOOD * 5)
+    wanted = answer.grade
+    Answer.objects.filter(pk=answer.pk).update(grade=None)
+    assert wanted is not None
+    assert (grading.grade_old(), grading.grade_old()) == (1, 0)
+    answer.refresh_from_db()
+    assert answer.grade == wanted
 
 
 def test_the_controller_reads_the_persons_word_beside_the_reasons(town: Town, bolat: Person) -> None:
@@ -223,7 +184,7 @@ def test_a_better_model_is_put_in_use_and_counts(town: Town, bolat: Person, monk
     found = training.learn()
     assert found.in_use, found.figures
     answer = answered(town, bolat, "Біз бұл жерге келе алмадық")
-    assert checked(answer).version.startswith("rules-1+")
+    assert checked(answer).version.startswith("rules-2+")
 
 
 def _judged(town: Town, by: Person, at: datetime, words: str, bad: bool) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 from tests.unit.appeals.build import appeal_in
 
-from qulaq.cli import main, text_stored
+from qulaq.cli import main, text_sections, text_stored
 
 TEXT = "Нет света на улице Абая, звоните 8 701 234 56 78. Өтінемін, көмектесіңіздерші!"
 
@@ -19,7 +20,7 @@ def away(monkeypatch):
     monkeypatch.setattr(text_stored, "_out_of_reach", lambda data: "no installation here")
 
 
-def analysed(*arguments: str, **more: str) -> dict:
+def analysed(*arguments: str, **more: str | bytes) -> dict:
     done = CliRunner().invoke(main, ["text", "analyse", *arguments, "--json"], catch_exceptions=False, **more)
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
@@ -32,11 +33,55 @@ def test_everything_is_told_of_one_text():
     assert {"text": "улице", "folded": "улице", "kind": "word", "stem": "улиц"} in told["words"]
     assert [one["kind"] for one in told["personal"]["found"]].count("phone") == 1
     assert "701" not in told["personal"]["masked_text"]
+    assert told["signs"]["urgency"] == "soon_in_frost"
+    assert told["skeleton"].startswith("нет света на улит")
+    assert told["topics"]["best"][0]["code"] in ("utilities-electricity", "roads-lighting")
+    assert (told["topics"]["unsure"], told["topics"]["learned_here"]) == (True, False)
     assert told["installation"] == {"reachable": False, "because": "no installation here"}
 
 
 def test_the_text_may_come_from_standard_input():
     assert analysed("-", input="су жоқ\n")["language"]["language"] == "kk"
+
+
+def test_the_text_may_come_from_a_file_and_html_is_read_as_text(tmp_path):
+    (tmp_path / "letter.html").write_text("\ufeff<p>Нет <b>воды</b></p>", encoding="utf-8")
+    assert analysed("--file", str(tmp_path / "letter.html"), "--only", "as_read")["as_read"]["text"] == "Нет воды"
+
+
+SECTIONS_OF_THE_TEXT = [f"--only={section.name}" for section in text_sections.SECTIONS]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        b"\xd1\x81\x00\xd1\x83", b"\xed\xa0\x80 \xff\xfe", "سلام \u202e عليكم".encode(), "😀👍🏻👨‍👩‍👧".encode(),
+        b"q", b"12/1 45",
+        "а".encode() * 20_000, "А.".encode() * 10_000, b"a@a." * 5_000, "а\u0301".encode() * 5_000, b"?!." * 10_000,
+        "Нет света".encode("utf-16"), b"<div onclick='x'>\x1b[31m<script>1</script>a", "你好".encode(),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_no_text_is_too_odd(odd):
+    """A pattern that goes back at every letter would not come to an end."""
+    analysed("-", *SECTIONS_OF_THE_TEXT, input=odd)
+
+
+def test_half_a_letter_in_an_argument_is_no_reason_to_stop():
+    assert analysed("нет \ud800 света", "--only", "language")["language"]["language"] == "ru"
+
+
+@pytest.mark.django_db
+def test_with_an_installation_the_competent_body_is_named(town):
+    told = text_stored._topics("су жоқ", town.settlement.code)
+    assert told.facts["body"]
+    assert any("body: " in line for line in told.lines)
+
+
+@pytest.mark.django_db
+def test_a_territory_nobody_knows_is_refused(town):
+    with pytest.raises(click.UsageError):
+        text_stored._topics("су жоқ", "no-such-place")
 
 
 def test_one_section_is_enough():
@@ -49,7 +94,9 @@ def test_two_texts_are_compared():
     )
 
 
-@pytest.mark.parametrize("arguments", [[" "], ["-"], ["текст", "--only", "nothing"], ["а" * 100_001]])
+@pytest.mark.parametrize(
+    "arguments", [[" "], ["-"], [], ["а", "--file", "b"], ["текст", "--only", "nothing"], ["а" * 100_001]]
+)
 def test_what_can_not_be_read_is_refused_with_a_reason(arguments):
     done = CliRunner().invoke(main, ["text", "analyse", *arguments], input="")
     assert done.exit_code == 2

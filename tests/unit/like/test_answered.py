@@ -35,14 +35,21 @@ def typed(client: Client, town: Town, text: str) -> None:
     client.post("/new/where/", {"territory": str(town.settlement.pk), "address": "Абай көшесі, 12"})
 
 
-def found(town: Town, text: str = "Үйде су қысымы төмен") -> list[Publication]:
-    return [item.publication for item in public_cases(text, territory=town.settlement, topics={})]
+def found(town: Town, text: str = "Үйде су қысымы төмен", sure: float = 1.0) -> list[Publication]:
+    topics = {town.water_supply.pk: sure}
+    return [item.publication for item in public_cases(text, territory=town.settlement, topics=topics)]
 
 
 def test_a_released_good_answer_is_found(town: Town) -> None:
     assert found(town) == []
     row = public(town)
     assert found(town) == [row]
+
+
+def test_what_is_hardly_of_the_same_topic_is_not_offered(town: Town) -> None:
+    """One usual word in common, and nobody knows what the matter is about: nothing is better than something."""
+    public(town)
+    assert found(town, "Дүкендегі сүттің бағасы мен қысымы", sure=0.3) == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_like_cases_and_the_beginning_of_an_answer(town: Town) -> None:
 @pytest.mark.parametrize("body", [{}, {"number": "26-0000001-1", "public_number": "1"}])
 def test_one_number_is_given(town: Town, body: dict[str, str]) -> None:
     caller = client_of(officer("Bolat", town.water), "appeals:work")
-    assert caller.post(f"/appeals/{appeal_in(town).number}/draft/begin", body).status_code == 422
+    assert caller.post(f"/appeals/{appeal_in(town).number}/draft/begin", body).status_code == 409
 
 
 def test_who_does_not_see_the_appeal_finds_nothing(town: Town) -> None:
@@ -47,4 +47,4 @@ def test_a_summary_is_narrowed_by_codes(town: Town) -> None:
     assert caller.post("/summaries", {"topic": town.potholes.code}).json()["texts"] == 0
     assert caller.post("/summaries", {"topic": town.utilities.code}).json()["texts"] == 1
     assert caller.post("/summaries", {"topic": "nothing"}).status_code == 422
-    assert caller.post("/summaries", {"number": "26-0000999-9"}).status_code == 404
+    assert caller.post("/summaries", {"number": "26-0000999-9"}).status_code == 409

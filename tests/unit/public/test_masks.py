@@ -33,6 +33,10 @@ def turned(appeal: Appeal, by: Person, words: str, text: str = STORY) -> Face:
     return masks.turn(by=by, appeal_id=appeal.pk, source="words", start=start, end=start + len(words))
 
 
+def release(appeal: Appeal, by: Person) -> Publication:
+    return publishing.release_masked(by=by, appeal_id=appeal.pk, seen=face_of(appeal).digest)
+
+
 def test_both_mentions_of_a_person_have_one_mark(town: Town) -> None:
     appeal, _bolat = told(town)
     face = face_of(appeal)
@@ -45,6 +49,18 @@ def test_showing_a_person_shows_every_mention_and_undo_hides_them_again(town: To
     assert turned(appeal, bolat, "Марат Сәбитұлы").words.masked.startswith("Көршім Марат Сәбитұлы шулайды. Мараттың")
     masks.undo(by=bolat, appeal_id=appeal.pk, source="words")
     assert face_of(appeal).words.masked.startswith("Көршім [1-адам] шулайды. [1-адам]")
+
+
+def test_every_change_is_taken_back_one_after_another(town: Town) -> None:
+    appeal, bolat = told(town)
+    faces = [face_of(appeal).words.masked, turned(appeal, bolat, "Марат Сәбитұлы").words.masked]
+    for words in ("Бақтылыда", "Роза гүлдері"):
+        faces.append(masks.hide_words(by=bolat, appeal_id=appeal.pk, words=words).words.masked)
+    assert len(set(faces)) == 4
+    for before in reversed(faces[:-1]):
+        assert masks.undo(by=bolat, appeal_id=appeal.pk, source="words").words.masked == before
+    with pytest.raises(NotAllowed):
+        masks.undo(by=bolat, appeal_id=appeal.pk, source="words")
 
 
 def test_other_words_are_hidden_wherever_they_stand(town: Town) -> None:
@@ -69,7 +85,7 @@ def test_the_answer_has_the_marks_of_the_words(town: Town) -> None:
     answer(
         by=bolat, appeal_id=appeal.pk, text="Марат Сәбитұлына ескерту жасалды. Асқар Нұрланұлы тексерді.", language="kk"
     )
-    row = publishing.release_masked(by=bolat, appeal_id=appeal.pk)
+    row = release(appeal, bolat)
     assert row.answer == "[1-адам] ескерту жасалды. [2-адам] тексерді."
     assert Masking.objects.filter(appeal=appeal).count() == 2
 
@@ -77,7 +93,7 @@ def test_the_answer_has_the_marks_of_the_words(town: Town) -> None:
 def test_what_is_released_is_what_was_written_but_for_the_marks(town: Town) -> None:
     appeal, bolat = told(town)
     turned(appeal, bolat, "Марат Сәбитұлы")
-    row = publishing.release_masked(by=bolat, appeal_id=appeal.pk)
+    row = release(appeal, bolat)
     assert row.text == STORY.replace("8 701 000 45 12", "[телефон]")
 
 
@@ -185,7 +201,7 @@ def test_what_its_author_hides_is_not_public_until_an_officer_has_looked(town: T
     row.refresh_from_db()
     assert row.state == PublicState.WAITING
     bolat = Person.objects.get(name="Bolat")
-    assert "ешкім" not in publishing.release_masked(by=bolat, appeal_id=row.appeal_id).text
+    assert "ешкім" not in release(row.appeal, bolat).text
 
 
 def test_a_changed_text_is_proposed_anew(town: Town) -> None:

@@ -24,7 +24,9 @@ def test_it_is_read_turned_and_released_as_masked(town: Town) -> None:
     assert "Марат" in caller.post(f"/appeals/{appeal.number}/masking/turn", place).json()["texts"][0]["masked"]
     hidden = caller.post(f"/appeals/{appeal.number}/masking/hide", {"words": "Марат Сәбитұлы", "kind": "name"}).json()
     assert hidden["texts"][0]["masked"] == face["texts"][0]["masked"]
-    assert caller.post(f"/appeals/{appeal.number}/release", {}).status_code == 200
+    assert caller.post(f"/appeals/{appeal.number}/release", {}).status_code == 409
+    seen = {"seen": hidden["seen"]}
+    assert caller.post(f"/appeals/{appeal.number}/release", seen).status_code == 200
     assert Publication.objects.get(appeal=appeal).text == face["texts"][0]["masked"]
 
 

@@ -248,7 +248,7 @@ def test_the_officer_masks_and_releases_at_the_desk(town: Town) -> None:
     assert len(client.get("/desk/release/").context["rows"]) == 1
     form = client.get(f"/desk/{appeal.number}/?act=release").context["form"]
     assert not TRACES.search(form.face.words.masked)
-    right = client.post(f"/desk/{appeal.number}/release/", {"place": "on"})
+    right = client.post(f"/desk/{appeal.number}/release/", {"place": "on", "seen": form.face.digest})
     assert right.status_code == 302
     assert not TRACES.search(Publication.objects.get(appeal=appeal).text)
     assert client.get("/desk/release/").context["rows"] == []
@@ -262,7 +262,8 @@ def test_what_was_shown_by_mistake_is_refused(town: Town) -> None:
     client = signed_in(bolat)
     start = STORY.index("+7")
     client.post(f"/desk/{appeal.number}/masks/", {"turn": f"words:{start}:{start + 16}"})
-    wrong = client.post(f"/desk/{appeal.number}/release/", {"place": "on"})
+    seen = client.get(f"/desk/{appeal.number}/?act=release").context["form"].face.digest
+    wrong = client.post(f"/desk/{appeal.number}/release/", {"place": "on", "seen": seen})
     assert wrong.status_code == 422
     assert wrong.context["form"].errors
     assert not Publication.objects.filter(state="released").exists()

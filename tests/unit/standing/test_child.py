@@ -101,15 +101,6 @@ def test_no_word_of_it_is_guessed_by_searching(town: Town) -> None:
     assert appeal.number in desk.get(f"/desk/?q={appeal.number}").content.decode()
 
 
-def test_it_is_never_like_another_matter(town: Town) -> None:
-    child = child_in(town, text=WORDS)
-    other = appeal_in(town)
-    bolat = officer("Bolat", town.water)
-    actions.take(by=bolat, appeal_id=other.pk)
-    page = signed_in(bolat).get(f"/desk/{other.number}/")
-    assert child.pk not in [row.appeal.pk for row in page.context["m"].like]
-
-
 def test_a_program_of_another_officer_reads_no_word_of_it(town: Town) -> None:
     from tests.unit.api.caller import client_of
 

@@ -15,23 +15,35 @@ def ids(found: list[object]) -> list[object]:
 
 
 def test_words_decide_where_nothing_else_is_known() -> None:
-    assert ids(rank([case(1, 1.0), case(2, 3.0), case(3, 2.0)], Wanted())) == [2, 3, 1]
+    assert ids(rank([case(1, 1.0), case(2, 3.0), case(3, 2.0)], Wanted(), sure=0)) == [2, 3, 1]
 
 
 def test_a_confirmed_topic_stands_before_a_few_words_more() -> None:
     cases = [case(1, 3.0, topic="жол"), case(2, 2.5, topic="су")]
-    assert ids(rank(cases, Wanted(topics={"су": 1.0}))) == [2, 1]
+    assert ids(rank(cases, Wanted(topics={"су": 1.0}), sure=0)) == [2, 1]
+
+
+def test_a_topic_that_is_hardly_that_of_the_appeal_is_not_shown() -> None:
+    cases = [case(1, 3.0, topic="жол"), case(2, 2.5, topic="су")]
+    assert ids(rank(cases, Wanted(topics={"су": 1.0}))) == [2]
+    assert rank(cases, Wanted(topics={"су": 0.4, "жол": 0.3})) == []
+
+
+def test_two_cases_of_a_topic_prove_little_and_twenty_much() -> None:
+    cases = [case(n, 3.0, topic="су") for n in range(20)]
+    assert rank(cases[:2], Wanted()) == []
+    assert len(rank(cases, Wanted())) == 5
 
 
 def test_as_long_as_the_topic_is_not_sure_others_have_a_place() -> None:
     cases = [*(case(n, 3.0, topic="жол") for n in range(5)), *(case(n, 2.9, topic="су") for n in range(5, 10))]
-    topics = {item.case.topic for item in rank(cases, Wanted(topics={"жол": 0.5, "су": 0.4}))}
+    topics = {item.case.topic for item in rank(cases, Wanted(topics={"жол": 0.5, "су": 0.4}), sure=0)}
     assert topics == {"жол", "су"}
 
 
 def test_the_own_body_and_place_come_first_of_equals() -> None:
     cases = [case(1, 2.0, body="a", territory="x"), case(2, 2.0, body="b", territory="y")]
-    assert ids(rank(cases, Wanted(body="b", territory="y"))) == [2, 1]
+    assert ids(rank(cases, Wanted(body="b", territory="y"), sure=0)) == [2, 1]
 
 
 def test_what_shares_no_word_is_not_found() -> None:
@@ -42,7 +54,7 @@ def test_what_shares_no_word_is_not_found() -> None:
 def test_an_answer_stands_once_with_those_that_repeat_it() -> None:
     answer = "Құбыр {} мамырда ауыстырылды, су қысымы тексерілді, тұрғындарға хабарланды"
     cases = [Case(n, 3.0 - n / 10, answer=answer.format(n + 3)) for n in range(4)]
-    found = rank([*cases, case(9, 1.0)], Wanted())
+    found = rank([*cases, case(9, 1.0)], Wanted(), sure=0)
     assert ids(found) == [0, 9]
     assert found[0].also == (1, 2, 3)
 

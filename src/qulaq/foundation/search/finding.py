@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BooleanField, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Left
 
-from qulaq.foundation.search import spelling
+from qulaq.foundation.search import asking
 from qulaq.foundation.search.lists import TextList, named
 from qulaq.foundation.search.scoring import (
-    Known,
     Scored,
     Waiting,
     Word,
@@ -24,32 +23,34 @@ from qulaq.foundation.search.scoring import (
     scored_tallies,
 )
 from qulaq.text import ranking
-from qulaq.text.bilingual import pivots
 from qulaq.text.ranking import Asked
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_RANKED = 120  # nobody reads further in a list by relevance
+MOST_RANKED = 60  # nobody reads further in a list by relevance
 MOST_FOUND = 5000  # of a list in another order
-REREAD = 100  # texts whose letters are looked at
+REREAD = 60  # texts whose letters are looked at
 # A text with less of the question, by rarity, is not what was asked for. Of a sentence many words may be missing, as
 # long as the best stand first.
 ENOUGH, ENOUGH_RANKED, FEW_WORDS = 0.5, 0.3, 3
-ACROSS = 0.4  # what a Russian stem counts for the Kazakh word that was asked for
-FIRST, NARROW, TOP = 150, 30_000, 8_000
+ALL = 0.999  # shares are sums
+FIRST, NARROW, TOP = 100, 30_000, 8_000
 SELDOM_THEIRS = 50  # fewer than one in so many is the reader's: then it is quicker to look up all of theirs
 _TALLIES = "SELECT record, tally FROM search_tally WHERE list = %s AND record = ANY(%s::bigint[])"
 
 
 @dataclass(frozen=True)
 class Found:
-    """`records`: keys in order. `words`: stems by which places in a text are marked. `also`: words searched besides."""
+    """`records`: keys in order. `words`: stems by which places in a text are marked. `also`: words searched besides,
+    or, with `instead`, in place of what was typed; `exactly` asks for that alone."""
 
     records: list[int]
     stems: frozenset[str]
     also: tuple[str, ...] = ()
+    instead: bool = False
+    exactly: str = ""
     more: bool = False  # others were found too: only so many are put into order
 
     @property
@@ -57,51 +58,30 @@ class Found:
         return one_of(self.records)
 
 
-NOTHING = Found([], frozenset())
-
-
 def find(name: str, question: str, among: QuerySet[Any], *, ranked: bool = True, most: int = 0) -> Found | None:
     """The texts of `among` that fit the question, the best first; with ranked=False the newest first.
 
-    None where the question has no word. `most` is MOST_RANKED or MOST_FOUND unless given.
+    None where the question has no word. A question in quotation marks is meant exactly so: every word of it, and no
+    other. `most` is MOST_RANKED or MOST_FOUND unless given.
     """
     text_list, asked = named(name), ranking.asked(question)
     if not asked:
         return None
     most = most or (MOST_RANKED if ranked else MOST_FOUND)
-    waiting = Waiting.read(text_list.code)
-    words, known, also = _words(text_list, asked, waiting)
-    scored = score(text_list.code, words, known, waiting)
-    fit = _fit(scored, _enough(asked, ranked=ranked))
-    seen = _visible(among, scored, fit, most + 1, ranked=ranked)
+    exact, waiting = asking.is_exact(question), Waiting.read(text_list.code)
+    if exact:
+        meant = asking.exactly(text_list.code, asked, waiting)
+    else:
+        meant = asking.meant(text_list.code, question, asked, waiting)
+    scored = score(text_list.code, meant.words, meant.known, waiting)
+    fit = _fit(scored, ALL if exact else _enough(asked, ranked=ranked))
+    seen = visible(among, scored, fit, most + 1, ranked=ranked)
     records, more = seen[:most], len(seen) > most or scored.partly
     if ranked:
-        records = _ranked(text_list, asked, words, scored, records)
-    return Found(records, frozenset(stem for word in words for stem, _counts in word.stems), also, more)
-
-
-def _words(text_list: TextList, asked: list[Asked], waiting: Waiting) -> tuple[list[Word], Known, tuple[str, ...]]:
-    """The words with what each is worth here, and those that nobody typed but that may be meant."""
-    other = {one.word: spelling.typed_on_the_other_keyboard(one.word) for one in asked}
-    crossed = {one.word: [to for stem in one.stems for to in pivots(stem) if to not in one.stems] for one in asked}
-    stems = {stem for one in asked for stem in (*one.stems, *other[one.word], *crossed[one.word])}
-    known = Known.read(text_list.code, stems, waiting)
-    told = ((one, known.of((*one.stems, *other[one.word]))) for one in asked)
-    seldom = [(one, texts) for one, texts in told if texts <= spelling.SELDOM]
-    near = spelling.near(text_list.code, seldom) if seldom else {}
-    words = []
-    for one in asked:
-        meant = [(stem, 1.0) for stem in (*one.stems, *other[one.word]) if known.of([stem])]
-        meant += [(item.stem, item.counts) for item in near.get(one.word, ())]
-        known.texts.update({ranking.number_of(item.stem): item.texts for item in near.get(one.word, ())})
-        texts = known.of(stem for stem, _counts in meant)
-        across = [(stem, ACROSS) for stem in crossed[one.word] if known.of([stem])]
-        texts = texts or known.of(stem for stem, _counts in across)
-        if meant or across:  # what no text has is no reason to find nothing
-            words.append(Word((*meant, *across), one.weight * ranking.rarity(texts, known.among), texts))
-    also = [item.word for items in near.values() for item in items]
-    also += [other[one.word][0] for one in asked if other[one.word] and known.of(other[one.word])]
-    return words, known, tuple(dict.fromkeys(also))
+        records = _ranked(text_list, asked, meant.words, scored, records)
+    stems = frozenset(stem for word in meant.words for stem, _counts in word.stems)
+    exactly = f'"{question.strip()}"' if meant.also else ""
+    return Found(records, stems, meant.also, meant.instead, exactly, more)
 
 
 def _enough(asked: list[Asked], *, ranked: bool) -> float:
@@ -129,7 +109,7 @@ def _in_order(scored: Scored, at: NDArray[np.int64], *, ranked: bool, top: int =
     return order
 
 
-def _visible(among: QuerySet[Any], scored: Scored, fit: NDArray[np.int64], most: int, *, ranked: bool) -> list[int]:
+def visible(among: QuerySet[Any], scored: Scored, fit: NDArray[np.int64], most: int, *, ranked: bool) -> list[int]:
     """The first `most` of these that stand in `among`. A reader of little has all of theirs looked up at once."""
     seen: list[int] = []
     among, at, size = among.order_by(), 0, FIRST

@@ -25,6 +25,7 @@ _LOCK = 0x51554C41  # of our advisory locks; the second half is the list
 _WAITING = """
 SELECT record, tally, stale FROM search_tally WHERE list = %s AND waits ORDER BY record LIMIT %s FOR UPDATE SKIP LOCKED
 """
+_ONE_MORE = "SELECT record FROM search_tally WHERE list = %s AND waits ORDER BY record OFFSET %s LIMIT 1"
 _READ = """
 SELECT number, block, places, weights FROM search_posting
 WHERE list = %s AND (number, block) IN (SELECT * FROM unnest(%s::int[], %s::int[])) FOR UPDATE
@@ -95,6 +96,18 @@ def merge(text_list: TextList, most: int = BATCH) -> int:
         if rows:
             _merge(cursor, text_list, rows)
     return len(rows)
+
+
+def settle(text_list: TextList, few: int = 0) -> None:
+    """Merge until no more than so many wait; what another transaction holds at the moment is left to the next time."""
+    while _waits(text_list, few) and merge(text_list):
+        pass
+
+
+def _waits(text_list: TextList, few: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_MORE, [text_list.code, few])
+        return cursor.fetchone() is not None
 
 
 def _merge(cursor: CursorWrapper, text_list: TextList, rows: list[tuple[int, bytes, bytes]]) -> None:

@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from qulaq.foundation.search.spelling import LONG, SHORTEST, typed_on_the_other_keyboard
+from qulaq.foundation.search.asking import is_exact
+from qulaq.foundation.search.spelling import LONG, SHORTEST
+from qulaq.text import keyboard
 from qulaq.text.ranking import stems_of
 from qulaq.text.script import plain_letters
 from qulaq.text.words import words
@@ -37,7 +39,7 @@ def fitting(rows: Rows, question: str, fields: Sequence[str] = NAMES) -> Rows:
     if not asked:
         return rows
     found = rows.filter(_every(asked, fields))
-    return found if found.exists() else rows.filter(pk__in=_misspelt(rows, asked, fields))
+    return found if is_exact(question) or found.exists() else rows.filter(pk__in=_misspelt(rows, asked, fields))
 
 
 def find(rows: QuerySet[M], question: str, fields: Sequence[str] = NAMES, *, most: int) -> list[M]:
@@ -69,7 +71,8 @@ def _every(asked: Iterable[str], fields: Sequence[str]) -> Q:
 @lru_cache(maxsize=4096)
 def _pattern(word: str) -> str:
     """A regular expression for the forms of a word, in small letters and capitals whatever the database's locale."""
-    forms = {_stemmed(word, stem) for stem in (*stems_of(word), *typed_on_the_other_keyboard(word))}
+    typed = (word, *keyboard.meant(word).get(word, ()))
+    forms = {_stemmed(word, stem) for one in typed for stem in stems_of(one)}
     return "|".join(sorted("".join(_class(letter, last) for letter, last in form) for form in forms))
 
 
@@ -77,7 +80,7 @@ def _stemmed(word: str, stem: str) -> tuple[tuple[str, bool], ...]:
     """The stem where it says enough, else the word as it was typed: “тазал” may be the beginning of тазалық."""
     plain = plain_letters(word)
     own = stem if len(stem) >= SHORTEST or not plain.startswith(stem) else plain
-    return tuple((letter, at == len(own) - 1 and own != plain) for at, letter in enumerate(own))
+    return tuple((letter, at == len(own) - 1) for at, letter in enumerate(own))
 
 
 def _class(letter: str, last: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from qulaq.foundation.search.lists import TextList
-from qulaq.foundation.search.merging import BLOCK, merge
+from qulaq.foundation.search.merging import BLOCK, merge, settle
 from qulaq.foundation.search.writing import forget, put_many
 from qulaq.text.ranking import VERSION
 
@@ -25,8 +25,7 @@ def renew(text_list: TextList) -> int:
     written += sum(_write(text_list, records) for records in _missing(text_list))
     for records in _orphans(text_list):
         _forget(text_list, records)
-    while merge(text_list):
-        pass
+    settle(text_list)
     return written
 
 
@@ -42,8 +41,7 @@ def rebuild(text_list: TextList, told: Callable[[int], None] = lambda _done: Non
         if waiting >= BLOCK:
             waiting -= merge(text_list, BLOCK + STEP)
         told(done)
-    while merge(text_list, BLOCK):
-        pass
+    settle(text_list)
     return done
 
 
@@ -64,16 +62,6 @@ def _write(text_list: TextList, records: list[int]) -> int:
 def _forget(text_list: TextList, records: list[int]) -> None:
     if records:
         forget(text_list.name, records)
-
-
-def index_range(text_list: TextList, first: int, last: int) -> int:
-    """Those of these keys that are missing: what an import wrote. Then all that waits goes into the postings."""
-    keys = list(text_list.rows().filter(pk__range=(first, last)).values_list("pk", flat=True))
-    have = set(_column(_HAVE, [text_list.code, keys]))
-    written = _write(text_list, [key for key in keys if key not in have])
-    while merge(text_list):
-        pass
-    return written
 
 
 def _old(text_list: TextList) -> Iterator[list[int]]:

@@ -10,7 +10,7 @@ from django.db import connection
 from psycopg import Cursor
 from psycopg.pq import Format
 
-from qulaq.foundation.search.merging import BLOCK, BLOCK_BITS
+from qulaq.foundation.search.merging import BLOCK_BITS
 from qulaq.text.ranking import STEP, number_of, read_tally
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # So many postings are read for a question; of words that would need more, only the newest texts are looked at.
-MOST_READ = 250_000
-MOST_WORDS = 8
+MOST_READ = 80_000
+MOST_WORDS = 6
 WAITING_AT_MOST = 20_000
 
 _WAITING = "SELECT record, tally FROM search_tally WHERE list = %s AND waits ORDER BY record DESC LIMIT %s"
@@ -94,8 +94,7 @@ def score(code: int, given: Sequence[Word], known: Known, waiting: Waiting) -> S
 
     words = sorted(given, key=lambda word: -word.worth)[:MOST_WORDS]
     since, partly = _since(words, known)
-    parts = [_of_block(block, rows, words) for block, rows in sorted(_postings(code, words, since).items())]
-    records, scores, masks = (_joined(column) for column in zip(*parts, strict=True)) if parts else _nothing()
+    records, scores, masks = _added(_postings(code, words, since), words)
     if waiting.records:
         old = ~np.isin(records, np.array(waiting.records))
         fresh = _of_waiting(waiting, words)
@@ -122,38 +121,44 @@ def _since(words: Sequence[Word], known: Known) -> tuple[dict[int, int], bool]:
     return since, partly
 
 
-def _postings(code: int, words: Sequence[Word], since: dict[int, int]) -> dict[int, dict[int, tuple[Any, Any]]]:
-    """By block, then by stem: places and weights."""
+Rows = dict[int, tuple[Any, Any]]  # by stem: keys and weights
+
+
+def _postings(code: int, words: Sequence[Word], since: dict[int, int]) -> Rows:
     import numpy as np
 
-    found: dict[int, dict[int, tuple[Any, Any]]] = {}
-    if since:
-        for number, block, places, weights in read_binary(_POSTINGS, [list(since), list(since.values()), code]):
-            row = np.frombuffer(places, "<u2"), np.frombuffer(weights, np.uint8)
-            found.setdefault(block, {})[number] = row
-    return found
+    keys: dict[int, list[Any]] = {}
+    weighed: dict[int, list[bytes]] = {}
+    for number, block, places, weights in read_binary(_POSTINGS, [list(since), list(since.values()), code]):
+        here = np.frombuffer(places, "<u2").astype(np.int32)
+        here += block << BLOCK_BITS
+        keys.setdefault(number, []).append(here)
+        weighed.setdefault(number, []).append(weights)
+    return {one: (np.concatenate(keys[one]), np.frombuffer(b"".join(weighed[one]), np.uint8)) for one in keys}
 
 
-def _of_block(block: int, rows: dict[int, tuple[Any, Any]], words: Sequence[Word]) -> tuple[Any, Any, Any]:
-    """Keys, scores and words (a bit each) of the texts of one block. A place stands once in the row of a stem, so that
-    adding by places is exact; of several stems of one word the best counts."""
+def _added(rows: Rows, words: Sequence[Word]) -> tuple[Any, Any, Any]:
+    """Keys, scores and words (a bit each) of all texts found. A key stands once in the rows of a stem, so that adding
+    by keys is exact; of several stems of one word the best counts."""
     import numpy as np
 
-    total, masks = np.zeros(BLOCK, np.float32), np.zeros(BLOCK, np.uint16)
+    if not rows:
+        return np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.uint16)
+    first = min(int(keys.min()) for keys, _weights in rows.values())
+    size = max(int(keys.max()) for keys, _weights in rows.values()) - first + 1
+    total, masks, best = np.zeros(size, np.float32), np.zeros(size, np.uint16), np.zeros(size, np.float32)
     for bit, word in enumerate(words):
         here = [(*rows[number_of(stem)], counts) for stem, counts in word.stems if number_of(stem) in rows]
-        if len(here) == 1:
-            places, weights, counts = here[0]
-            total[places] += weights * np.float32(word.worth * counts / STEP)
-            masks[places] |= np.uint16(1 << bit)
-        elif here:
-            best = np.zeros(BLOCK, np.float32)
-            for places, weights, counts in here:
-                best[places] = np.maximum(best[places], weights * np.float32(counts))
-                masks[places] |= np.uint16(1 << bit)
-            total += best * np.float32(word.worth / STEP)
-    at = np.flatnonzero(masks > 0)
-    return at + (block << BLOCK_BITS), total[at], masks[at]
+        places = [keys - first for keys, _weights, _counts in here]
+        for at, (_keys, weights, counts) in zip(places, here, strict=True):
+            worth = weights * np.float32(word.worth * counts / STEP)
+            best[at] = np.maximum(best[at], worth) if len(here) > 1 else worth
+        for at in places:
+            total[at] += best[at]
+            best[at] = 0
+            masks[at] |= np.uint16(1 << bit)
+    at = np.flatnonzero(masks)
+    return at + first, total[at], masks[at]
 
 
 def _of_waiting(waiting: Waiting, words: Sequence[Word]) -> tuple[Any, Any, Any]:
@@ -207,18 +212,6 @@ def _shares(words: Sequence[Word]) -> NDArray[np.float32]:
     for word in words:
         shares = np.concatenate([shares, shares + np.float32(word.worth / total)])
     return shares
-
-
-def _joined(parts: Sequence[Any]) -> Any:
-    import numpy as np
-
-    return np.concatenate(parts)
-
-
-def _nothing() -> tuple[Any, Any, Any]:
-    import numpy as np
-
-    return np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.uint16)
 
 
 def read_binary(statement: str, given: Any) -> list[tuple[Any, ...]]:

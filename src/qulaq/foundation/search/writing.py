@@ -30,6 +30,9 @@ def put_many(name: str, texts: Iterable[tuple[int, str]]) -> None:
 
 def tallied(texts: Iterable[tuple[int, str]]) -> list[tuple[int, bytes]]:
     """The tallies of texts; no database."""
+    texts = list(texts)
+    if len(texts) > 1:
+        ranking.learn(text for _record, text in texts)
     return [(record, ranking.tally(ranking.weights(text))) for record, text in texts]
 
 

@@ -15,11 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.journal.actions import entry, record_many
+from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.actions.contact import Need
 from qulaq.hear.appeals.models import Appeal
 
 MOST = 50
+VIEWED = "personal.viewed"
 FIELDS: Mapping[str, str | Promise] = {
     "text": _("what you wrote"),
     "applicant_name": _("name"),
@@ -49,9 +51,16 @@ ORDER BY e.id DESC LIMIT %(most)s
 
 
 def seen_beside(by: Person, appeals: Iterable[Appeal]) -> None:
-    """The words of these were shown on the page of another matter: each of their authors is told of it too."""
-    fields = {"fields": ["text"]}
-    record_many(entry(by=by, act="personal.viewed", subject=item.journal_name, after=fields) for item in appeals)
+    """The words of these were shown on the page of another matter: each of their authors is told of it too, once a day,
+    however often the page is opened. Two statements; none where nothing was shown."""
+    names = [item.journal_name for item in appeals]
+    if not names:
+        return
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Entry.objects.filter(subject__in=names, act=VIEWED, actor=by.journal_name, at__gte=today)
+    known = set(rows.filter(after__fields__contains=["text"]).values_list("subject", flat=True))
+    fresh = [name for name in dict.fromkeys(names) if name not in known]
+    record_many(entry(by=by, act=VIEWED, subject=name, after={"fields": ["text"]}) for name in fresh)
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,11 @@ def left_over(text: str, known: Known) -> list[str]:
     return words
 
 
+def is_delicate(text: str) -> bool:
+    """Whether it speaks of health or another special category of data."""
+    return any(span.kind == "health" for span in personal.find(text))
+
+
 def _holds(text: str, secret: str) -> bool:
     """Whether the text says a telephone or number with other gaps, or an address in other capitals."""
     digits = re.sub(r"\D", "", secret)

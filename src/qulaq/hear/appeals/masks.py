@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from qulaq.foundation.files.models import Attachment
 from qulaq.hear.appeals.masking import Known, found, words_for
 from qulaq.hear.appeals.models import Answer, Appeal, Masking
 from qulaq.text.personal import Marks, same_of
@@ -105,6 +106,8 @@ class Face:
 
     appeal: Appeal
     texts: list[Text]
+    known: Known
+    marks: Marks = field(default_factory=Marks)
 
     @property
     def words(self) -> Text:
@@ -117,11 +120,33 @@ class Face:
     def text(self, source: str) -> Text | None:
         return next((one for one in self.texts if one.source == source), None)
 
+    @property
+    def digest(self) -> str:
+        """Of what everybody would read: an officer approves these words and no others."""
+        return hashlib.sha256("\0".join(one.masked for one in self.texts).encode()).hexdigest()
+
+    @property
+    def is_delicate(self) -> bool:
+        """Whether health or another special category of data is spoken of in what everybody would read."""
+        return any(place.kind == "health" and not place.is_hidden for one in self.texts for place in one.places)
+
     def mark_all(self) -> None:
         """Marks in the order of reading, through all the texts."""
-        marks = Marks()
+        self.marks = Marks()
         for one in self.texts:
-            one.places = [replace(place, mark=_mark(marks, one, place)) for place in one.places]
+            one.places = [replace(place, mark=_mark(self.marks, one, place)) for place in one.places]
+
+    def files(self) -> list[str]:
+        """Names of the files that came with the appeal and its answers, with the marks of the texts. Never public."""
+        owners = [f"appeal:{self.appeal.number}", *(f"answer:{one.answer.pk}" for one in self.texts if one.answer)]
+        names = Attachment.objects.filter(owner__in=owners).order_by("created_at", "id").values_list("name", flat=True)
+        return [self._file(name) for name in names]
+
+    def _file(self, name: str) -> str:
+        """A file is called «Ахметов_шағым.pdf»: words are joined by strokes."""
+        one = Text("", name.replace("_", " "), self.appeal.language, None)
+        one.places = [replace(place, mark=_mark(self.marks, one, place)) for place in places_in(one, self.known)]
+        return one.masked
 
     @cached_property
     def table(self) -> list[tuple[str, str, list[str]]]:
@@ -153,7 +178,7 @@ def face_of(appeal: Appeal, known: Known | None = None) -> Face:
         row = kept.get(one.source)
         one.row = row if row and row.digest == one.digest else None
         one.places = [read_place(item) for item in one.row.places] if one.row else places_in(one, known)
-    face = Face(appeal, texts)
+    face = Face(appeal, texts, known)
     face.mark_all()
     return face
 

@@ -8,8 +8,8 @@ from typing import Any
 import structlog
 from django.db.models import QuerySet
 
-from qulaq.foundation.search.jobs import index_range
-from qulaq.foundation.search.lists import TextList, register
+from qulaq.foundation.search.lists import TextList, named, register
+from qulaq.foundation.search.merging import settle as settle_list
 from qulaq.foundation.search.writing import forget, tallied, write
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState
 
@@ -38,11 +38,9 @@ def keep(appeals: Iterable[Appeal]) -> None:
     _put(APPEALS, [(appeal.pk, appeal.text) for appeal in rows])
 
 
-def keep_later(appeals: Sequence[Appeal]) -> None:
-    """The same for thousands at once: a job reads their words."""
-    if appeals:
-        keys = [appeal.pk for appeal in appeals]
-        index_range.defer(name=APPEALS, first=min(keys), last=max(keys))
+def settle(few: int = 0) -> None:
+    """While thousands come at once: no more than so many are left to be looked at one by one."""
+    settle_list(named(APPEALS), few)
 
 
 def hide(appeal_ids: Iterable[int]) -> None:
@@ -57,9 +55,14 @@ def keep_public(publication: Publication) -> None:
 
 
 def _put(name: str, texts: Sequence[tuple[int, str]]) -> None:
+    write(name, _tallied(name, texts))
+
+
+def _tallied(name: str, texts: Sequence[tuple[int, str]]) -> list[tuple[int, bytes]]:
     try:
-        tallies = tallied(texts)
+        return tallied(texts)
     except Exception as error:
+        if len(texts) > 1:
+            return [one for text in texts for one in _tallied(name, [text])]
         log.warning("search.not_analysed", list=name, error=type(error).__name__)
-    else:
-        write(name, tallies)
+        return []

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable
-from email import message_from_bytes, policy
-from pathlib import Path
 from uuid import uuid4
 
-from django.conf import settings
-
+from qulaq.project.demonstration.check_understood import Understood
+from qulaq.project.demonstration.seen import body_key, letter_with, must, option, send_on
 from qulaq.project.demonstration.walk import Browser, Page
 
 NUMBER = re.compile(r"\b\d{2}-\d{7,}-\d\b")
 CODE = re.compile(r"\b[2-9A-HJKMNP-Z]{8}\b")
 RATING = re.compile(r"http://\S+/rate/\S+/")
-LETTER_PATIENCE = 40  # seconds a letter may take to leave
 
 WORDS = "Тұлпар көшесіндегі 14-үйде кешеден бері батарея мұздай, үйде кішкентай бала бар. Ақауды табуды сұраймыз."
 ANSWER = "Жертөледегі ысырма ауыстырылды, бүгін таңертең батареялар жылыды. Өлшеу актісі қоса сақталды."
@@ -63,6 +59,7 @@ class Walk:
             ("kept away from that body", self.kept_away),
             ("passed on with the file", self.pass_on),
             ("decided by the higher body", self.decide),
+            *Understood(self.base, self.password).steps(),
             ("API called twice", self.api),
             ("jobs done", self.jobs),
             ("journal proved", self.journal),
@@ -75,65 +72,55 @@ class Walk:
 
     def home(self) -> str:
         page = self.resident.open("/")
-        _must(page.status == 200, page, "the home page does not open")
-        _must('lang="kk"' in page.body, page, "the home page is not in Kazakh")
+        must(page.status == 200, page, "the home page does not open")
+        must('lang="kk"' in page.body, page, "the home page is not in Kazakh")
         return page.address
 
     def write(self) -> str:
         page = self.resident.open("/new/what/")
         topics = {"topic": "utilities-heating"}
         form = page.form_with("text", "kind")
-        topics["topic"] = _option(form.options["topic"], "Жылу", "utilities-heating")
+        topics["topic"] = option(form.options["topic"], "Жылу", "utilities-heating")
         page = self.resident.submit(form, {"text": WORDS, "kind": "application", **topics})
-        form = page.form_with("territory")
-        place = _option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
-        page = self.resident.submit(form, {"territory": place, "address": "Тұлпар көшесі, 14"})
-        if page.address.endswith("/similar/"):  # matters of neighbours that are public: this one is different
-            page = self.resident.submit(page.form_with(going="/similar/"), {})
-        page = self.resident.submit(page.form_with("name", "email"), {**WRITER, "language": "kk"})
-        page = self.resident.submit(page.form_with(going="/send/"), {})
+        page = send_on(self.resident, page, WRITER)
         return self._keep(page)
 
     def _keep(self, page: Page) -> str:
         number, code = NUMBER.search(page.text), CODE.search(page.text)
-        _must(bool(number and code), page, "the receipt shows no number or no code")
+        must(bool(number and code), page, "the receipt shows no number or no code")
         self.number, self.code = (number or [""])[0], (code or [""])[0]
         self.receipt = page
         return f"number {self.number}, check code {self.code}"
 
     def routed(self) -> str:
         """The body of the competence table, with the reason in words, on the receipt itself."""
-        _must("Сарысай Жылу" in self.receipt.text, self.receipt, "it did not reach the heating enterprise")
-        _must("Жылу" in self.receipt.text.replace("Сарысай Жылу", ""), self.receipt, "the reason names no topic")
+        must("Сарысай Жылу" in self.receipt.text, self.receipt, "it did not reach the heating enterprise")
+        must("Жылу" in self.receipt.text.replace("Сарысай Жылу", ""), self.receipt, "the reason names no topic")
         return "«Сарысай Жылу»: competent for heating in the district"
 
     def sign_in(self) -> str:
-        self._signed_in(self.officer, "heat@demo.qulaq")
+        self.officer.sign_in("heat@demo.qulaq", self.password)
         page = self.officer.open(f"/desk/{self.number}/")
-        _must(page.status == 200 and WORDS in page.text, page, "the officer does not see the appeal")
+        must(page.status == 200 and WORDS in page.text, page, "the officer does not see the appeal")
         return "heat@demo.qulaq sees it at the desk"
-
-    def _signed_in(self, browser: Browser, login: str) -> None:
-        page = browser.open("/account/login/")
-        browser.submit(page.form_with("login", "password"), {"login": login, "password": self.password})
 
     def take(self) -> str:
         page = self.officer.open(f"/desk/{self.number}/")
         page = self.officer.submit(page.form_with(going="/take/"), {})
-        _must(page.status == 200, page, "taking it failed")
+        must(page.status == 200, page, "taking it failed")
         return "by heat@demo.qulaq"
 
     def answer(self) -> str:
         page = self.officer.open(f"/desk/{self.number}/?act=answer")
         page = self.officer.submit(page.form_with("text", going="/answer/"), ANSWERED)
-        _must(page.status == 200 and ANSWER in page.text, page, "the answer does not stand on the page")
+        must(page.status == 200 and ANSWER in page.text, page, "the answer does not stand on the page")
         return f"{len(ANSWER)} letters in Kazakh"
 
     def read(self) -> str:
         stranger = Browser(self.base)
         page = stranger.open("/find/")
         page = stranger.submit(page.form_with("number", "code"), {"number": self.number, "code": self.code})
-        _must(ANSWER in page.text, page, "the status page does not show the answer")
+        must(ANSWER in page.text, page, "the status page does not show the answer")
         return "the same words"
 
     def rate(self) -> str:
@@ -142,28 +129,22 @@ class Walk:
         page = mail_reader.open(self._link_of_letter())
         form = page.form_with("solved")
         page = mail_reader.submit(form, {"solved": "no"})
-        _must(page.status == 200, page, "the rating was not taken")
+        must(page.status == 200, page, "the rating was not taken")
         told = json.loads(mail_reader.open(f"/api/v1/appeals/{self.number}?code={self.code}").body)
         ratings = [answer["rating"] and answer["rating"]["solved"] for answer in told["answers"]]
-        _must(ratings == ["no"], page, f"the rating is not kept with the answer, but {ratings}")
+        must(ratings == ["no"], page, f"the rating is not kept with the answer, but {ratings}")
         return "not solved"
 
     def _link_of_letter(self) -> str:
-        until = time.monotonic() + LETTER_PATIENCE
-        while time.monotonic() < until:
-            for text in letters(Path(settings.EMAIL_FILE_PATH)):
-                found = RATING.search(text)
-                if found and self.number in text:
-                    return found[0]
-            time.sleep(0.3)
-        raise AssertionError(f"no letter with a link to rate {self.number} left within {LETTER_PATIENCE} seconds")
+        found = RATING.search(letter_with(self.number, "/rate/"))
+        return found[0] if found else ""
 
     def reopen(self) -> str:
         page = self.resident.open(f"/a/{self.number}/reopen/")
         page = self.resident.submit(page.form_with("reason"), {"reason": STILL})
-        _must(page.status == 200 and page.address.endswith(f"/a/{self.number}/"), page, "it was not opened again")
+        must(page.status == 200 and page.address.endswith(f"/a/{self.number}/"), page, "it was not opened again")
         page = self.officer.open(f"/desk/{self.number}/")
-        _must(STILL in page.text, page, "the officer does not see why it was opened again")
+        must(STILL in page.text, page, "the officer does not see why it was opened again")
         return "the officer reads why"
 
     def complain(self) -> str:
@@ -171,44 +152,46 @@ class Walk:
         page = self.resident.open("/new/what/")
         page = self.resident.submit(page.form_with("text", "kind"), {"text": COMPLAINT, "kind": "complaint"})
         form = page.form_with("territory")
-        place = _option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
+        place = option(form.options["territory"], "Сарысай қаласы", "DEMO-11")
         page = self.resident.submit(form, {"territory": place})
         page = self.resident.submit(page.form_with("way", "look"), {"way": "body", "words": "Тұрғын үй", "look": "1"})
         form = page.form_with("way", "complained_of")
-        page = self.resident.submit(form, {"way": "body", "complained_of": _body("demo-housing"), "official": "басшы"})
+        page = self.resident.submit(
+            form, {"way": "body", "complained_of": body_key("demo-housing"), "official": "басшы"}
+        )
         page = self.resident.submit(page.form_with("name", "email"), {**WRITER, "language": "kk"})
         page = self.resident.submit(page.form_with(going="/send/"), {})
         found = NUMBER.search(page.text)
-        _must(bool(found) and "әкімдігі" in page.text, page, "it did not reach the body above")
+        must(bool(found) and "әкімдігі" in page.text, page, "it did not reach the body above")
         self.complaint = found[0] if found else ""
         return f"number {self.complaint}, at the akimat"
 
     def kept_away(self) -> str:
         """The department has one step, and no hand in the complaint."""
-        self._signed_in(self.complained, "officer@demo.qulaq")
+        self.complained.sign_in("officer@demo.qulaq", self.password)
         page = self.complained.open("/desk/?state=all")
-        _must(self.complaint not in page.text, page, "the complaint is in the queue of that body")
+        must(self.complaint not in page.text, page, "the complaint is in the queue of that body")
         page = self.complained.open(f"/desk/{self.complaint}/")
         going = {form.action.rstrip("/").rpartition("/")[2] for form in page.forms}
-        _must(not going & {"take", "answer"}, page, "that body may take it or answer it")
-        _must(WRITER["email"] not in page.body, page, "that body sees the contact of the person")
+        must(not going & {"take", "answer"}, page, "that body may take it or answer it")
+        must(WRITER["email"] not in page.body, page, "that body sees the contact of the person")
         return "neither queue nor act nor contact"
 
     def pass_on(self) -> str:
         page = self.complained.open(f"/desk/{self.complaint}/?act=forward")
         page = self.complained.submit(page.form_with("statement", going="/forward/"), {"statement": FILE})
-        _must(page.status == 200, page, "passing it on failed")
+        must(page.status == 200, page, "passing it on failed")
         return "by officer@demo.qulaq"
 
     def decide(self) -> str:
-        self._signed_in(self.higher, "head@demo.qulaq")
+        self.higher.sign_in("head@demo.qulaq", self.password)
         page = self.higher.open(f"/desk/{self.complaint}/")
-        _must(COMPLAINT in page.text and FILE in page.text, page, "the higher body does not see complaint and file")
+        must(COMPLAINT in page.text and FILE in page.text, page, "the higher body does not see complaint and file")
         page = self.higher.submit(page.form_with(going="/take/"), {})
         page = self.higher.open(f"/desk/{self.complaint}/?act=answer")
         page = self.higher.submit(page.form_with("text", going="/answer/"), {**ANSWERED, "text": UPHELD})
         page = self.resident.open(f"/a/{self.complaint}/")
-        _must(UPHELD in page.text, page, "the person does not read the decision")
+        must(UPHELD in page.text, page, "the person does not read the decision")
         return "head@demo.qulaq answered, and the person reads it"
 
     def api(self) -> str:
@@ -238,32 +221,3 @@ class Walk:
         if not proof.ok:
             raise AssertionError(f"entry {proof.broken_entry}: {proof.reason}")
         return f"{proof.checked} entries in one unbroken chain"
-
-
-def letters(folder: Path) -> list[str]:
-    """Letters of the file outbox as text, the newest first."""
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True) if folder.exists() else []
-    return [_text(part) for file in files for part in file.read_bytes().split(b"-" * 79) if part.strip()]
-
-
-def _text(raw: bytes) -> str:
-    body = message_from_bytes(raw.lstrip(), policy=policy.default).get_body(("plain",))
-    return body.get_content() if body else ""
-
-
-def _option(options: dict[str, str], words: str, code: str) -> str:
-    for value, said in options.items():
-        if value == code or said.endswith(words):
-            return value
-    raise LookupError(f"the list does not offer “{words}”")
-
-
-def _body(code: str) -> str:
-    from qulaq.foundation.bodies.models import Body
-
-    return str(Body.objects.get(code=code).pk)
-
-
-def _must(holds: bool, page: Page, message: str) -> None:
-    if not holds:
-        raise AssertionError(f"{message}; {page.address} ({page.status}) says: {page.text[:600]}")

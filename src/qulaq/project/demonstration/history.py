@@ -11,10 +11,10 @@ from django.utils import timezone, translation
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
-from qulaq.hear.appeals.actions import releasing
+from qulaq.hear.appeals.actions import masks, releasing
 from qulaq.hear.appeals.clock import redirect_by
 from qulaq.hear.appeals.intake import Intake
-from qulaq.hear.appeals.masking import proposed, words_for
+from qulaq.hear.appeals.masking import is_delicate, proposed, words_for
 from qulaq.hear.appeals.models import Appeal, Channel, State
 from qulaq.project.demonstration.people import Town, settle
 from qulaq.project.demonstration.source import town as source
@@ -69,6 +69,8 @@ class Life:
         appeal.refresh_from_db()
         known, language = words_for(appeal), self.story.language
         answer = self.story.answer if appeal.answered_at else ""
+        if is_delicate(appeal.text) or is_delicate(answer):
+            masks.approve(by=self.applicant, appeal_id=appeal.pk, at=self.at)
         releasing.release(
             by=self._worker(appeal),
             appeal_id=appeal.pk,

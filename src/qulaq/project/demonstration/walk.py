@@ -124,6 +124,10 @@ class Browser:
         # Referer: Django compares it with the host for forms over HTTPS.
         return self._page(Request(form.action, body, {"Referer": form.action}))
 
+    def sign_in(self, login: str, password: str) -> None:
+        page = self.open("/account/login/")
+        self.submit(page.form_with("login", "password"), {"login": login, "password": password})
+
     def send_json(self, address: str, body: dict[str, Any], headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
         data = json.dumps(body, ensure_ascii=False).encode()
         request = Request(urljoin(self.base, address), data, {"Content-Type": "application/json", **headers})

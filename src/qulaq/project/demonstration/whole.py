@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.hear.appeals import actions, clock, figures, sweep
 from qulaq.hear.appeals.actions import (
@@ -26,12 +24,12 @@ from qulaq.hear.appeals.actions import (
     templates,
     timing,
 )
-from qulaq.hear.appeals.intake import Asker, Intake, Signer
-from qulaq.hear.appeals.models import Appeal, Capacity, Channel, Outcome
+from qulaq.hear.appeals.intake import Asker, Signer
+from qulaq.hear.appeals.models import Capacity, Outcome
+from qulaq.project.demonstration import understood
 from qulaq.project.demonstration.people import Town
 from qulaq.project.demonstration.stories import at_local
-
-BATCH = "demonstration-whole"
+from qulaq.project.demonstration.telling import Teller, tell_new
 
 
 @cache
@@ -40,51 +38,15 @@ def told() -> dict[str, Any]:
 
 
 def tell_whole(town: Town) -> int:
-    """What is not told yet; each story once, in a transaction of its own. Returns how many were told."""
-    known = set(Appeal.objects.filter(batch=BATCH).values_list("external_id", flat=True))
-    left = [story for story in STORIES if story.__name__ not in known]
-    now = timezone.now()
-    for story in left:
-        with transaction.atomic(), translation.override("kk"):
-            story(Teller(town, now, story.__name__))
-    if left:
+    """What is not told yet. Returns how many stories were told."""
+    told_now = tell_new(town, (*STORIES, *understood.STORIES))
+    if told_now:
+        now = timezone.now()
         sweep.sweep(timezone.localdate(now), now)
         sweep.count_overdue(timezone.localdate(now), now)
         figures.recount()
-    return len(left)
-
-
-class Teller:
-    """Registers what a story begins with, some days ago."""
-
-    def __init__(self, town: Town, now: datetime, key: str) -> None:
-        self.town, self.now, self.key = town, now, key
-
-    def ago(self, days: float) -> datetime:
-        """Eleven in the morning of a working day."""
-        day = rulebook().calendar.next_working_day(timezone.localdate(self.now - timedelta(days=days)))
-        moment = at_local(day.isoformat(), time(11))
-        return min(moment, self.now - timedelta(minutes=5))
-
-    def write(self, text: str, *, days: float, language: str = "kk", first: bool = True, **more: Any) -> Appeal:
-        writer = self.town.residents[language][0 if first else 1]
-        values: dict[str, Any] = {
-            "territory": self.town.territories["DEMO-11"],
-            "applicant": writer,
-            "name": writer.name,
-            "channel": Channel.WEB,
-            "received_at": self.ago(days),
-            "batch": BATCH,
-            "external_id": self.key if first else f"{self.key}-2",
-        }
-        intake = Intake(text=text, language=language, **values | more)
-        return actions.register(by=writer, intake=intake, at=self.ago(days)).appeal
-
-    def body(self, code: str) -> Body:
-        return self.town.bodies[f"demo-{code}"]
-
-    def by(self, name: str) -> Any:
-        return self.town.staff[f"{name}@demo.qulaq"]
+        understood.look_for_copies()
+    return told_now
 
 
 def complaint_about_a_head(teller: Teller) -> None:

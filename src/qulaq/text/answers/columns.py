@@ -37,8 +37,10 @@ STEPS: Mapping[str, tuple[float, ...]] = {
     "echo": (0.02, 0.06, 0.12, 0.2, 0.35),
     "match": (0.05, 0.2, 0.4, 0.7),
     "asked_length": (3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0),
+    "deed": (0.1, 0.3, 0.5, 0.7, 0.9),
 }
-MATTER = ("asked_length", "requests")  # these speak of the appeal, not of the answer
+MATTER = ("asked_length", "requests", "asks_act")  # these speak of the appeal, not of the answer
+AT_ONCE = 2_000  # texts cut into words at a time: their words take a hundred times the memory of their numbers
 _DIGITS = re.compile(r"\d+")
 
 
@@ -107,16 +109,28 @@ def named_row(values: Mapping[str, float]) -> list[float]:
 
 def rows(appeals: Sequence[str], answers: Sequence[str], values: Iterable[Mapping[str, float]]) -> csr_matrix:
     """One row a pair: dampened counts (1 + ln n) of words, and the named features. Shape (pairs, BLOCKS.width)."""
-    from scipy.sparse import csr_matrix, hstack
+    from scipy.sparse import csr_matrix, hstack, vstack
 
+    given = list(values)
+    if len(given) > AT_ONCE:
+        ends = range(0, len(given), AT_ONCE)
+        parts = [_at_once(appeals, answers, given, start) for start in ends]
+        return vstack(parts, format="csr", dtype=np.float32)
     said, asked = [_cut(text) for text in answers], [_cut(text) for text in appeals]
     parts = [
         _words(said, ANSWER_COLUMNS, _of_answer),
         _words(asked, APPEAL_COLUMNS, _of_appeal),
         _words(asked, LETTER_COLUMNS, _of_letters),
     ]
-    named = csr_matrix(np.array([named_row(one) for one in values], dtype=np.float32).reshape(-1, len(NAMED)))
+    named = csr_matrix(np.array([named_row(one) for one in given], dtype=np.float32).reshape(-1, len(NAMED)))
     return hstack([*parts, named], format="csr", dtype=np.float32)
+
+
+def _at_once(
+    appeals: Sequence[str], answers: Sequence[str], values: Sequence[Mapping[str, float]], start: int
+) -> csr_matrix:
+    end = start + AT_ONCE
+    return rows(appeals[start:end], answers[start:end], values[start:end])
 
 
 def _cut(text: str) -> list[str]:

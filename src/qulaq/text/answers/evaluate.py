@@ -81,11 +81,14 @@ def table(judged: Iterable[Judged]) -> Table:
         copied = earlier.share(one.pair.body, one.pair.answer, one.pair.reason, add=True)
         whole.append(replace(one, pair=replace(one.pair, copied=copied), first=one.group not in seen))
         seen.add(one.group)
-    checks = [check(one.pair) for one in whole]
-    values = [found.features.values for found in checks]
+    values, scores = [], []
+    for one in whole:  # what is reckoned of a pair stays with it: only its numbers are kept
+        found = check(replace(one.pair))
+        values.append(found.features.values)
+        scores.append(found.score)
     rows = columns.rows([one.pair.appeal for one in whole], [one.pair.answer for one in whole], values)
     slim = [replace(one, pair=Pair("", "", body=one.pair.body, reason=one.pair.reason)) for one in whole]
-    return Table(slim, rows, np.array([found.score for found in checks]))
+    return Table(slim, rows, np.array(scores))
 
 
 def labelled(given: Table, ending: str) -> Table:

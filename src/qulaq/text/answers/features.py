@@ -49,6 +49,8 @@ NAMES: Mapping[str, str] = {
     "copied_unlike": "share that stood in answers to appeals about something else",
     "days": "days from the appeal to the answer, logarithm",
     "asked_length": "letters of the appeal, logarithm",
+    "deed": "share of the letters of the answer, courtesies left out, that tell of an act done and of nothing else",
+    "asks_act": "share of the requests that ask for an act, not for words",
 }
 PHRASES = ("done", "will", "refuses", "not_confirmed", "redirects", "ground", "contest", "photo", "checked", "because")
 
@@ -71,6 +73,7 @@ def features(pair: Pair, *, idf: Mapping[str, float] | None = None) -> Features:
     empty = _empty(pair)
     whole = sum(span.end - span.start for span in pair.passages) or 1
     values["formulas"] = sum(span.end - span.start for span in empty) / whole
+    values["deed"] = _deed(pair)
     values["other_language"] = float(other_language(pair))
     values["copied"], values["copied_unlike"] = pair.copied.share, pair.copied.unlike
     return Features(values, found | {"empty": empty}, matched)
@@ -95,6 +98,7 @@ def _requests(matched: list[Match]) -> dict[str, float]:
         "requests": log1p(len(matched)),
         "unanswered": sum(not one.answered for one in matched) / count,
         "match": sum(one.share for one in matched) / count,
+        "asks_act": sum(not one.request.wants for one in matched) / count,
     }
 
 
@@ -124,7 +128,17 @@ def _empty(pair: Pair) -> list[Span]:
     ]
 
 
+def _deed(pair: Pair) -> float:
+    """How much of what is said is an act done: the rest excuses, cites, promises or sends elsewhere."""
+    told = [(span.end - span.start, held) for span, held in zip(pair.passages, pair.held, strict=True)]
+    whole = sum(letters for letters, held in told if not held & _COURTESY or held & _SAID) or 1
+    return sum(letters for letters, held in told if "done" in held and not held & _INSTEAD) / whole
+
+
 _SUBSTANCE = frozenset({"done", "date", "ground", "not_confirmed", "refuses", "amount"})
+_COURTESY = frozenset({"formula", "restates", "photo"})
+_SAID = frozenset({"done", "will", "refuses", "not_confirmed", "ground", "because", "date"})
+_INSTEAD = frozenset({"will", "refuses", "redirects", "ground"})
 _NUMBERS = re.compile(r"\d+(?:[/-]\d+)?")
 
 

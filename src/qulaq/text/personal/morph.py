@@ -52,6 +52,16 @@ def read(word: str) -> Reading:
 
 
 @lru_cache(maxsize=50_000)
+def may_be_subject(word: str) -> bool:
+    """In the nominative singular, or an adjective that stands for a whole family («Черных»)."""
+    if not _RUSSIAN.fullmatch(word):
+        return False
+    first = _analyzer().parse(word)[:2]
+    is_family = word.endswith(("ых", "их")) and any("ADJF" in one.tag for one in first)
+    return is_family or any({"NOUN", "sing", "nomn"} <= one.tag.grammemes for one in first)
+
+
+@lru_cache(maxsize=50_000)
 def is_animate(word: str) -> bool:
     """A living being by profession or kin («имам», «инвестору»), not by name, and not «сам» or «многие»."""
     if not _RUSSIAN.fullmatch(word):

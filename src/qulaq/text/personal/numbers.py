@@ -31,6 +31,12 @@ _DATE = re.compile(r"(?:[0-2]?\d|3[01])[.\-/](?:0?\d|1[0-2])[.\-/](?:\d{4}|\d{2}
 _IBAN = re.compile(r"(?<![\w])(?:[KК][ZЗ](?:[ \-]?\w){18}|[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){12,28})(?!\w)", re.IGNORECASE)
 _TWINS = str.maketrans("АВСЕНКМОРТХУЗ", "ABCEHKMOPTXYZ")
 _FILE = re.compile(r"(?:19|20)\d\d-\d{4,8}")  # the number of a file begins with its year
+_SPACED = re.compile(
+    r"(?<![\d\-/.№+,])(?<!\d )\d{2,3} \d{2} \d{2}(?! ?[\d\-/]|[.,]\d)"
+)  # only where a telephone is spoken of
+_SAYS_LINE = anyone(
+    r"тел\b телефон[а-яәғқңөұүһі]* домашн\w* үй\sтел\w* звон\w* қоңырау номер\w?\sдомашн\w* стационарн\w*"
+)
 _SHORT = re.compile(r"(?<![\d\-/.№+,])(?:\(?\d{2,5}\)?[ \-]{1,2})?\d{2,3}[-‑–]\d{2}[-‑–]\d{2}(?![\d\-/]|[.,]\d)")
 
 
@@ -124,6 +130,9 @@ def _short_phones(text: str) -> Iterator[Span]:
             continue
         digits = re.sub(r"\D", "", found[0])
         yield Span(found.start(), found.end(), "phone", 0.85 if said else 0.72, "phone.short", digits[-10:])
+    for found in _SPACED.finditer(text):
+        if said_before(_SAYS_LINE, text, found.start(), 24) and not _MONEY.match(after(text, found.end(), 12)):
+            yield Span(found.start(), found.end(), "phone", 0.75, "phone.spaced", re.sub(r"\D", "", found[0]))
 
 
 def _after_no(text: str, start: int) -> bool:

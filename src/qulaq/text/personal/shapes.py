@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qulaq.text.personal import morph
 from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, stem_of
-from qulaq.text.personal.wordlists import words
+from qulaq.text.personal.wordlists import kazakh_words, words
 from qulaq.text.script import to_cyrillic
 
 
@@ -32,25 +32,46 @@ _SKY = re.compile(r"(.{2,}(?:ск|цк))(?:ий|ая|ого|ому|им|ой|у�
 _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|nyń)?")
 
 
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+
+
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> Shape:
     low = plain(word)
     if re.search("[a-z]", low):
         return _latin(word, low)
-    name, child, (weight, base) = given(word), _child_of(word, low), _surname(low)
+    first, hyphen, second = word.partition("-")
+    if (
+        hyphen
+        and second[:1].isupper()
+        and given(word) is None
+        and max(shape(first).surname, shape(second).surname) == 2
+    ):
+        return Shape(None, "", 2, low, False)  # «Алибекова-Штейн»
+    is_kazakh = _KAZAKH.search(word) is not None
+    name, child, (weight, base) = given(word), _child_of(word, low), _surname(low, is_kazakh)
     if name and low.endswith(("ов", "ев", "ова", "ева")):
         name = None
     elif name is None and not child and weight < 2:
-        name = _of_the_dictionary(low) if low == word.casefold().replace("ё", "е") else None
-    return Shape(name, child, weight, base, _is_common(low) if not (name or child) else False)
+        name = _of_the_dictionary(low, is_kazakh)
+    return Shape(name, child, weight, base, _is_common(low, is_kazakh) if not (name or child) else False)
 
 
-def _of_the_dictionary(low: str) -> Given | None:
-    """A given name that our list lacks and the Russian dictionary has."""
-    reading = morph.read(low)
-    if len(low) < 4 or not reading.is_known or reading.given < 0.3 or reading.surname > reading.given:
-        return None
-    return Given(reading.base.removesuffix("ь"), "u", True)  # short Kazakh words look like Russian names too
+def _of_the_dictionary(low: str, is_kazakh: bool) -> Given | None:
+    """A given name that our list lacks and the Russian dictionary has, with Kazakh endings too. Short Kazakh words look
+    like Russian names: such a one is not sure."""
+    for stem in (low,) if is_ordinary(low) else (low, *kazakh_stems(low)):
+        reading = morph.read(stem)
+        if len(stem) < 4 or not reading.is_known or reading.given < 0.3 or reading.surname > reading.given:
+            continue
+        is_sure = len(stem) > 4 and reading.given > 0.9 and stem == low and not is_kazakh and not is_ordinary(low)
+        return Given(reading.base.removesuffix("ь"), "u", not is_sure)
+    return None
+
+
+def is_ordinary(low: str) -> bool:
+    """A form of an ordinary Kazakh word."""
+    return not kazakh_words().isdisjoint(stem for stem in kazakh_stems(low) if len(stem) > 2)
 
 
 def _latin(word: str, low: str) -> Shape:
@@ -67,7 +88,12 @@ def _child_of(word: str, low: str) -> str:
     for stem in kazakh_stems(low):
         if found := _KAZAKH_PATRONYMIC.fullmatch(stem):
             father = given(found[1])
-            if father or ("ұлы" in word.casefold() and word[:1].isupper()) or stem.endswith(("кызы", "оглы")):
+            is_child = "улі" not in word.casefold() and "ұлі" not in word.casefold()  # «елеулі» is no son
+            if (
+                (father and is_child and not is_ordinary(low))
+                or ("ұлы" in word.casefold() and word[:1].isupper())
+                or stem.endswith(("кызы", "оглы"))
+            ):
                 return father.base if father else found[1]
     for stem in (low, *(stem for stem in kazakh_stems(low) if stem.endswith(("ич", "вна")))):
         if (found := _RUSSIAN_PATRONYMIC.fullmatch(stem)) and (child := _russian_child(word, stem, found)):
@@ -91,16 +117,19 @@ def _russian_child(word: str, low: str, found: re.Match[str]) -> str:
     return father if is_long and word[:1].isupper() and not reading.is_known and len(father) > 2 else ""
 
 
-def _surname(low: str) -> tuple[int, str]:
+def _surname(low: str, is_kazakh: bool) -> tuple[int, str]:
     """How much the form says of a surname, and its base, the same for men and women."""
     for stem in (low, *kazakh_stems(low)):
         if found := _OV.fullmatch(stem):
             if found[1] in words("ordinary words on -ов"):
                 return 0, low
-            return _weigh_ov(stem), found[1]
+            # No Russian word has Kazakh letters or endings
+            return 2 if is_kazakh or stem != low else _weigh_ov(stem), found[1]
+    if is_kazakh or is_ordinary(low):
+        return (1 if _is_short_surname(low) else 0), stem_of(low)
     if found := _SKY.fullmatch(low):
         return (1 if morph.read(low).surname > 0.2 else 0), found[1]
-    if not words("short surnames").isdisjoint(kazakh_stems(low)):
+    if _is_short_surname(low):
         return 1, low
     reading = morph.read(low)
     if reading.surname > 0.3 and reading.is_known:
@@ -119,7 +148,15 @@ def _weigh_ov(word: str) -> int:
     return 1 if reading.given > 0.1 else 0
 
 
-def _is_common(low: str) -> bool:
+def _is_short_surname(low: str) -> bool:
+    return not words("short surnames").isdisjoint(kazakh_stems(low))
+
+
+def _is_common(low: str, is_kazakh: bool) -> bool:
+    if is_ordinary(low):
+        return True
+    if is_kazakh:
+        return False
     reading = morph.read(low)
     return reading.is_known and reading.surname + reading.given + reading.patronymic < 0.3
 

@@ -13,17 +13,16 @@ from qulaq.text.personal.shapes import Shape, is_place, shape
 from qulaq.text.personal.spans import Span
 from qulaq.text.words import Token, tokens
 
-IN_A_NAME = frozenset("PGgSsIU")
+IN_A_NAME = frozenset("PGgSsIUC")
 LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine busy with one
-INTRODUCED = 40  # letters before a word that may introduce it
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     token: Token
-    sort: (
-        str  # P patronymic, G name, g name that is also a word, S surname, s perhaps, I initial, U capital, "" no part
-    )
+    # P patronymic, G name, g one that is also a word, S surname, s perhaps, I initial, U unknown, C ordinary word
+    # with a capital, "" no part
+    sort: str
     shape: Shape | None
     is_low: bool = False
 
@@ -48,6 +47,7 @@ def place_follows(word: str) -> bool:
     return around.PLACE_AFTER.fullmatch(word) is not None
 
 
+_INITIALS = re.compile(r"\s{1,2}[^\W\d_]\.")
 _UNBROKEN = re.compile(r"\S{200,}")
 _PIECE = 200
 
@@ -69,8 +69,9 @@ class Reading:
         self.text = text
         self.taken = {place for span in taken if span.kind != "health" for place in range(span.start, span.end)}
         self.tokens = _tokens(text)
-        letters = sum(letter.isalpha() for letter in text)
-        capitals = sum(letter.isupper() for letter in text)
+        letters, capitals = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+        low = text.casefold() if len(text.casefold()) == len(text) else text
+        self.introduced = {found.end() for found in around.INTRODUCES.finditer(low)}
         self.all_capital = capitals > 0.7 * letters
         self.all_small = capitals <= letters // 60 and text.lstrip()[:1].islower()
         self.parts = [self._part(place) for place in range(len(self.tokens))]
@@ -90,8 +91,7 @@ class Reading:
         return (not before and start < 12) or before[-1:] in tuple(".!?…\n:;•")
 
     def is_introduced(self, at: int) -> bool:
-        start = self.tokens[at].start
-        return around.INTRODUCES.search(self.text[max(0, start - INTRODUCED) : start].casefold()) is not None
+        return self.tokens[at].start in self.introduced
 
     def _part(self, place: int) -> Part:
         token = self.tokens[place]
@@ -100,16 +100,22 @@ class Reading:
             token.kind != "word"
             or len(word) > LONGEST
             or token.start in self.taken
-            or any(sign.isdigit() for sign in word)
+            or (not word.isalpha() and any(map(str.isdigit, word)))
         ):
             return Part(token, "", None)
         if len(word) == 1:
-            is_initial = word.isupper() and self.text[token.end : token.end + 1] == "."
-            return Part(token, "I" if is_initial else "", None)
+            return Part(token, "I" if self._is_initial(place, token) else "", None)
         form = shape(word)
         if word[0].islower():
             return Part(token, self._small(place, token, form), form, True)
-        return Part(token, self._acronym(word, form) or self._capital(form, token), form)
+        return Part(token, self._acronym(word, form) or self._capital(form, token, place), form)
+
+    def _is_initial(self, place: int, token: Token) -> bool:
+        """«А.»; and «Смагулова Ж», where the full stop was forgotten."""
+        if not token.text.isupper() or self.text[token.end : token.end + 1] == ".":
+            return token.text.isupper()
+        follows_surname = place > 0 and self.gap(place - 1) and shape(self.tokens[place - 1].text).surname == 2
+        return follows_surname and not self.all_capital and self.tokens[place - 1].text[:1].isupper()
 
     def _acronym(self, word: str, form: Shape) -> str:
         """«ТОО» and «БЦП-мен» are no names, «ЛИ» is not told from them. A space stands for no part of a name."""
@@ -118,7 +124,7 @@ class Reading:
             return ""
         return "S" if form.surname == 2 and len(word) > 4 else " "
 
-    def _capital(self, form: Shape, token: Token) -> str:
+    def _capital(self, form: Shape, token: Token, place: int) -> str:
         if form.patronymic:
             return "P"
         low = plain(token.text)
@@ -127,18 +133,26 @@ class Reading:
         if form.given:
             return "g" if form.given.is_word else "G"
         if form.surname:
-            is_village = is_place(low) and not form.base.endswith(("баев", "беков"))
+            is_village = is_place(low) and not form.base.endswith(("баев", "беков")) and not self._title_before(place)
             return "" if is_village else "S" if form.surname == 2 else "s"
-        return self._unknown(form, token, low)
+        return self._unknown(form, token, low, place)
 
-    def _unknown(self, form: Shape, token: Token, low: str) -> str:
+    def _unknown(self, form: Shape, token: Token, low: str, place: int) -> str:
         if form.base in around.NAMESAKES or low in around.NAMESAKES:
             return "U"
+        if self.all_capital:  # «КОВТУН В.А.»
+            return "U" if not form.is_common and _INITIALS.match(self.text, token.end) else ""
         if form.is_common or is_place(low) or low.startswith(around.BEGIN_PLACES):
-            return ""
+            return "C" if self._may_be_family(form, token, place) else ""
         if around.LIKE_A_NAME.fullmatch(low):
-            return "g"
-        return "" if self.all_capital or says_person(token.folded) or says_place(token.folded) else "U"
+            return "G" if around.MADE_OF_TWO.fullmatch(low) and not form.is_common else "g"
+        return "" if says_person(token.folded) or says_place(token.folded) else "U"
+
+    def _may_be_family(self, form: Shape, token: Token, place: int) -> bool:
+        """An ordinary word with a capital in the middle of a sentence: «мастер Белоус», «Иван Заяц»."""
+        word = token.folded
+        is_free = not self.starts_sentence(place) and around.BEFORE_A_PERSON.fullmatch(word) is None
+        return is_free and form.is_common and morph.may_be_subject(word) and not says_place(word)
 
     def _small(self, place: int, token: Token, form: Shape) -> str:
         """Words in small letters are names only where something says so."""

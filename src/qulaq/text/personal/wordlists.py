@@ -17,6 +17,13 @@ def _lists() -> dict[str, list[str]]:
 
 
 @cache
+def kazakh_words() -> frozenset[str]:
+    """Stems of ordinary Kazakh words in plain letters, from the dictionary of `qulaq.text.bilingual`."""
+    text = (files("qulaq.text") / "data" / "kk_ru.stems.tsv").read_text("utf-8").partition("\n\n")[0]
+    return frozenset(row.partition("\t")[0] for row in text.splitlines())
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 

@@ -1,4 +1,4 @@
-"""Texts to sparse numbers: hashed stems and pairs of stems, letter groups inside words, and the place.
+"""Texts to sparse numbers: hashed stems and pairs of stems, letter groups inside words, meaning, and the place.
 
 Everything is counted for many texts at once by numpy; no vocabulary of words is kept, only which hashed columns are
 known and how rare they are. A model therefore holds no readable text of anybody.
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from qulaq.text.bilingual import in_russian
 from qulaq.text.language import detect
+from qulaq.text.meaning import meanings
 from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.text.stems import stems
 from qulaq.text.words import words
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 COLUMNS = 1 << 22
-BLOCKS = ("words", "letters", "places")
+MEANING, OPENING = "meaning", "opening"
+BLOCKS = ("words", "letters", OPENING, MEANING, "places")
 GROUPS = range(2, 6)  # letters in a group
 LONGEST = 6000  # letters of a text that are read: what it is about stands in its beginning
+OPENED = (120, 120, 300)  # letters of a text that count once more: people say at once what it is about
+WHOLE = 127  # what a meaning of one is counted as
 SPACE = 32
 
 LATIN = "latin"  # Kazakh in Latin letters
@@ -51,6 +55,9 @@ class Read:
     words: list[str]
     stems: list[str]
     translated: list[str] = field(default_factory=list)  # the stems again, where some were put into Russian
+    opening: list[str] = field(default_factory=list)  # those of its beginning
+    own: list[str] = field(default_factory=list)  # as they are written
+    language: str = ""
 
 
 def read(text: str) -> Read:
@@ -60,7 +67,9 @@ def read(text: str) -> Read:
         text, language = to_cyrillic(text), "kk"
     own = stems(text)
     russian = in_russian(own, language)
-    return Read([plain_letters(word) for word in words(text)], russian, [] if russian == own else russian)
+    opening = in_russian([stem for letters in OPENED for stem in stems(text[:letters])], language)
+    plain = [plain_letters(word) for word in words(text)]
+    return Read(plain, russian, [] if russian == own else russian, opening, own, language)
 
 
 def _language(text: str) -> str:
@@ -76,9 +85,15 @@ def _language(text: str) -> str:
 
 def hashed(texts: Sequence[Read], territories: Sequence[str] | None = None) -> dict[str, csr_matrix]:
     """Counts by block: a matrix of len(texts) × COLUMNS each; `places` only where territories are given."""
-    single, rows = _stems(texts)
+    single, rows = _stems([item.stems for item in texts])
     letters = _letters([item.words + item.translated for item in texts])
-    counted = {"words": _words(single, rows, len(texts)), "letters": letters}
+    opening = _words(*_stems([item.opening for item in texts]), len(texts))
+    counted = {
+        "words": _words(single, rows, len(texts)),
+        "letters": letters,
+        OPENING: opening,
+        MEANING: _meaning(texts),
+    }
     if territories is not None:
         counted["places"] = _places(single, rows, territories)
     return counted
@@ -91,15 +106,22 @@ def letters_of(found: Sequence[str]) -> csr_matrix:
 
 def alone(stems: Sequence[Sequence[str]]) -> csr_matrix:
     """One row for each list of stems, without pairs."""
-    single = np.array([_code(item) for found in stems for item in found], dtype=np.uint64)
-    rows = np.repeat(np.arange(len(stems)), [len(found) for found in stems])
+    single, rows = _stems(stems)
     return _counts([rows], [_mixed(single)], len(stems))
 
 
-def _stems(texts: Sequence[Read]) -> tuple[Hashes, Places]:
-    single = np.array([_code(item) for text in texts for item in text.stems], dtype=np.uint64)
-    rows = np.repeat(np.arange(len(texts)), [len(text.stems) for text in texts])
-    return single, rows
+def _stems(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Places]:
+    single = np.array([_code(item) for found in texts for item in found], dtype=np.uint64)
+    return single, np.repeat(np.arange(len(texts)), [len(found) for found in texts])
+
+
+def _meaning(texts: Sequence[Read]) -> csr_matrix:
+    """Whole numbers from -WHOLE to WHOLE in the first columns."""
+    from scipy.sparse import csr_matrix
+
+    made = csr_matrix(np.rint(meanings([(item.own, item.language) for item in texts]) * WHOLE), dtype=np.float32)
+    made.resize(len(texts), COLUMNS)
+    return made
 
 
 def _words(single: Hashes, rows: Places, count: int) -> csr_matrix:

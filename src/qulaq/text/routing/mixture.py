@@ -26,7 +26,7 @@ FLOOR = 0.003  # a label nobody could have known must not make the whole model d
 
 @dataclass
 class Mixture:
-    """`dense` learns from embeddings, where a model was trained with them."""
+    """`dense` learns from embeddings, where a model was trained with them; beside `ridge`, from rows and embeddings."""
 
     labels: list[str]
     nets: list[Net] = field(default_factory=list)
@@ -42,8 +42,15 @@ class Mixture:
         if self.ridge is not None:
             made["ridge"] = self.ridge.scores(rows)
         if self.dense is not None and embedded is not None:
-            made["dense"] = embedded @ self.dense.slopes.astype(np.float32) + self.dense.offset
+            made["dense"] = self._dense(self.dense, rows, embedded)
         return made
+
+    def _dense(self, dense: Ridge, rows: csr_matrix, embedded: Floats) -> Floats:
+        slopes = dense.slopes[-embedded.shape[1] :].astype(np.float32)
+        if self.ridge is None:
+            return embedded @ slopes + dense.offset
+        sparse = Ridge(dense.slopes[: -embedded.shape[1]], dense.offset)
+        return sparse.scores(rows) + embedded @ slopes
 
     def chances(self, rows: csr_matrix, embedded: Floats | None = None) -> Floats:
         """Each row sums to 1. Without embeddings the others answer alone, with the weights they have for that."""

@@ -71,6 +71,28 @@ def train_ridge(
     return Ridge(slopes, share.astype(np.float32)), without.astype(np.float32)
 
 
+def train_joint(
+    rows: csr_matrix, labels: NDArray[np.int64], names: csr_matrix, dense: tuple[Floats, Floats]
+) -> tuple[Ridge, Floats]:
+    """The same from rows and embeddings at once; `dense`: the embeddings of the texts and those of the names.
+
+    The slopes of the embeddings stand below those of the rows.
+    """
+    from scipy.sparse import csr_matrix, hstack
+
+    texts, named = dense
+    centre = texts.mean(axis=0)
+    size = max(float(np.linalg.norm(texts - centre, axis=1).mean()), 1e-6)  # so that both parts are about one long
+
+    def beside(left: csr_matrix, right: Floats) -> csr_matrix:
+        return hstack([left, csr_matrix((right - centre) / size)], format="csr", dtype=np.float32)
+
+    made, without = train_ridge(beside(rows, texts), labels, beside(names, named))
+    slopes = made.slopes.astype(np.float32)
+    slopes[rows.shape[1] :] /= size
+    return Ridge(slopes.astype(np.float16), made.offset - centre @ slopes[rows.shape[1] :]), without
+
+
 def train_dense(rows: Floats, labels: NDArray[np.int64], classes: int, *, penalty: float = 0.3) -> tuple[Ridge, Floats]:
     """The same for embeddings (texts × numbers, each of length one), solved in the space of the numbers."""
     from scipy.linalg import cho_factor, cho_solve

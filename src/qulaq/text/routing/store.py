@@ -118,10 +118,10 @@ def in_portions(examples: Iterable[Example]) -> Iterator[Sequence[Example]]:
 
 
 def _write(counted: dict[str, csr_matrix], path: Path) -> Path:
-    # Counts above 255 are as good as 255: their logarithm is taken
+    # Counts above 127 are as good as 127: their logarithm is taken
     parts = {}
     for name, block in counted.items():
-        parts[f"{name}.data"] = np.minimum(block.data, 255).astype(np.uint8)
+        parts[f"{name}.data"] = np.minimum(block.data, features.WHOLE).astype(np.int8)
         parts[f"{name}.indices"], parts[f"{name}.indptr"] = block.indices.astype(np.int32), block.indptr
     np.savez(path, allow_pickle=False, **parts)
     return path

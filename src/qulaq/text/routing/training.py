@@ -53,6 +53,7 @@ class Task:
     apart: NDArray[np.int64]
     named: csr_matrix  # the features of the names themselves
     embedded: Floats | None
+    names_embedded: Floats | None
 
 
 def train(
@@ -69,7 +70,7 @@ def train(
         store.fill(_noted(examples, texts) if embed else examples)
         if len(set(store.labels)) < 2:
             raise TrainingError("At least two different labels are needed to learn from.")
-        model = _trained(store, embed(texts) if embed else None, plans)
+        model = _trained(store, embed, embed(texts) if embed else None, plans)
         model.embeddings = getattr(embed, "name", "")
         return model
     finally:
@@ -82,15 +83,16 @@ def _noted(examples: Iterable[Example], texts: list[str]) -> Iterator[Example]:
         yield item
 
 
-def _trained(store: Store, embedded: Floats | None, plans: Sequence[Plan]) -> Model:
+def _trained(store: Store, embed: Embed | None, embedded: Floats | None, plans: Sequence[Plan]) -> Model:
     count = len(store.labels)
-    weights = store.counter.weights(COLUMNS if count <= MANY else FEWER_COLUMNS)
+    left_out = () if count <= ridge.MOST else (features.OPENING,)  # nets find by themselves where to look
+    weights = store.counter.weights(COLUMNS if count <= MANY else FEWER_COLUMNS, without=left_out)
     rows, apart = store.weighed(weights), _apart(count)
     labels, codes = _coded(store.labels)
 
     def learned(names: list[str], found: NDArray[np.int64]) -> tuple[Mixture, Floats]:
         named = weights.weighed(features.hashed([features.read(name) for name in names]))
-        return _mixture(Task(rows, names, found, apart, named, embedded), plans)
+        return _mixture(Task(rows, names, found, apart, named, embedded, embed(names) if embed else None), plans)
 
     causes, found = _causes(store, labels)
     mixture, chances = learned(causes, found)
@@ -147,18 +149,22 @@ def _mixture(task: Task, plans: Sequence[Plan]) -> tuple[Mixture, Floats]:
     mixture, scores = Mixture(task.names), dict[str, Floats]()
     few = len(task.codes) <= ridge.MOST
     asked = task.apart if len(task.apart) else np.arange(len(task.codes))
+    unseen = task.rows.of(asked)
     if few:
-        mixture.ridge, scores["ridge"] = ridge.train_ridge(task.rows.of(asked), task.codes, task.named)
+        mixture.ridge, scores["ridge"] = ridge.train_ridge(unseen, task.codes, task.named)
     else:
         mixture.nets = list(_nets(task, plans))
-        unseen = task.rows.of(asked)
         scores["nets"] = mean_of([net.scores(unseen) for net in mixture.nets])
     right = task.codes[asked]
     mixture.weight = fit_weights(scores, right)
-    if task.embedded is not None:
+    if task.embedded is not None and task.names_embedded is not None:
         alone = {f"{kind} alone": weight for kind, weight in mixture.weight.items()}
-        mixture.dense, everywhere = ridge.train_dense(task.embedded, task.codes, len(task.names))
-        scores["dense"] = everywhere[asked]
+        if few:
+            dense = task.embedded, task.names_embedded
+            mixture.dense, scores["dense"] = ridge.train_joint(unseen, task.codes, task.named, dense)
+        else:
+            mixture.dense, everywhere = ridge.train_dense(task.embedded, task.codes, len(task.names))
+            scores["dense"] = everywhere[asked]
         mixture.weight = fit_weights(scores, right) | alone
 
     return mixture, blended(scores, mixture.weight)

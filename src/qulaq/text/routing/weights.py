@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.features import COLUMNS
+from qulaq.text.meaning import width
+from qulaq.text.routing.features import COLUMNS, MEANING, OPENING
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-STRENGTH = {"words": 1.0, "letters": 0.85, "places": 0.7}  # lengths of the blocks; found by cross-validation
-LEAST = {"words": 2, "letters": 3, "places": 2}  # texts a column has to occur in
+# Lengths of the blocks; found by cross-validation
+STRENGTH = {"words": 1.0, "letters": 0.6, OPENING: 0.77, MEANING: 0.63, "places": 0.7}
+LEAST = {"words": 2, "letters": 3, OPENING: 2, "places": 2}  # texts a column has to occur in
 FEW = 5_000  # with so few texts, a word seen once still tells something
 
 
@@ -35,12 +37,13 @@ class Known:
         kept = self.columns[places] == columns
         return places[kept], kept
 
-    def weighed(self, counted: csr_matrix, strength: float) -> csr_matrix:
-        """`counted` in the known columns only, each row of length `strength` (or empty)."""
+    def weighed(self, counted: csr_matrix, strength: float, *, counts: bool = True) -> csr_matrix:
+        """`counted` in the known columns only, each row of length `strength` (or empty); numbers that are no `counts`
+        stay as they are."""
         from scipy.sparse import csr_matrix
 
         places, kept = self.places(counted.indices)
-        values = (1 + np.log(counted.data[kept])) * self.rarity[places]
+        values = (1 + np.log(counted.data[kept])) * self.rarity[places] if counts else counted.data[kept]
         ends = np.concatenate(([0], np.cumsum(kept)))[counted.indptr]
         rows = np.repeat(np.arange(counted.shape[0]), np.diff(ends))
         length = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2, minlength=counted.shape[0]))
@@ -65,7 +68,7 @@ class Weights:
 
         rows = next(iter(counted.values())).shape[0]
         parts = [
-            known.weighed(counted[name], STRENGTH[name])
+            known.weighed(counted[name], STRENGTH[name], counts=name != MEANING)
             if name in counted
             else csr_matrix((rows, len(known.columns)), dtype=np.float32)
             for name, known in self.blocks.items()
@@ -94,11 +97,13 @@ class Counter:
             known = self.seen.setdefault(name, np.zeros(COLUMNS, np.int32))
             known += np.bincount(block.indices, minlength=COLUMNS).astype(np.int32)
 
-    def weights(self, most: int) -> Weights:
-        """At most `most` columns in a block: the most frequent ones."""
-        return Weights({name: self._known(name, seen, most) for name, seen in self.seen.items()})
+    def weights(self, most: int, *, without: Container[str] = ()) -> Weights:
+        """At most `most` columns in a block: the most frequent ones. Blocks can be left out."""
+        return Weights({name: self._known(name, seen, most) for name, seen in self.seen.items() if name not in without})
 
     def _known(self, name: str, seen: NDArray[np.int32], most: int) -> Known:
+        if name == MEANING:
+            return Known(np.arange(width(), dtype=np.int32), np.ones(width(), np.float32))
         least = LEAST[name] - (1 if self.texts < FEW else 0)
         columns = np.flatnonzero(seen >= least)
         if len(columns) > most:

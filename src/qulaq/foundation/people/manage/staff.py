@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people import actions
 from qulaq.foundation.people.manage.access import act, administrators_only
-from qulaq.foundation.people.manage.forms import ClientForm, InviteForm, StaffSearchForm
+from qulaq.foundation.people.manage.forms import ClientForm, InviteForm, SearchForm, StaffSearchForm
 from qulaq.foundation.people.models import Assignment, Client, Person
 from qulaq.foundation.people.views import person_of
 from qulaq.foundation.search import names
@@ -47,6 +47,7 @@ def staff(request: HttpRequest) -> HttpResponseBase:
     return render(request, "people/manage/staff.html", {"form": form, "page": page, "section": "staff"})
 
 
+CLIENT_NAMES = ("name", "person__name", "person__email")
 STAFF_NAMES = ("person__name", "person__email", *(f"body__{name}" for name in names.NAMES))
 
 
@@ -105,7 +106,10 @@ def clients(request: HttpRequest) -> HttpResponseBase:
             by=person_of(request), name=data["name"], scopes=data["scopes"], person=person
         )
         form = ClientForm()
-    context |= {"form": form, "clients": Client.objects.select_related("person").order_by("revoked_at", "name", "id")}
+    search = SearchForm(request.GET or None)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    rows = names.fitting(Client.objects.select_related("person"), words, CLIENT_NAMES)
+    context |= {"form": form, "search": search, "words": words, "clients": rows.order_by("revoked_at", "name", "id")}
     return render(request, "people/manage/clients.html", context)
 
 

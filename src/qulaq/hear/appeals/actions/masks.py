@@ -64,15 +64,16 @@ class _Editing:
             raise NoRole(_("Contact is for those who work on the matter."))
         return one, found
 
-    def keep(self, changed: Mapping[str, list[Place]]) -> None:
-        """The new places of some texts, by source."""
+    def keep(self, changed: Mapping[str, list[Place]], *, undone: str = "") -> None:
+        """The new places of some texts, by source; `undone`: the source whose last change is taken back by it."""
         before: dict[str, list[Any]] = {}
         for one in self.face.texts:
             if one.source in changed and changed[one.source] != one.places:
-                before[one.source] = [place.stored() for place in one.places]
+                if one.source != undone:
+                    before[one.source] = [place.stored() for place in one.places]
                 one.places = sorted(changed[one.source], key=lambda place: place.start)
         self.face.mark_all()
-        mask_rows.keep(self.face, by=self.by, at=self.at, before=before)
+        mask_rows.keep(self.face, by=self.by, at=self.at, before=before, undone=undone)
         Publication.objects.filter(appeal=self.appeal).update(approved_at=None)
 
     def learn(self, change: str, one: Text, place: Place, taken_for: str = "") -> None:
@@ -190,12 +191,12 @@ def _is_hidden(one: Text, start: int, end: int) -> bool:
 
 @transaction.atomic
 def undo(*, by: Person, appeal_id: int, source: str, at: datetime | None = None) -> Face:
-    """The last change in that text is taken back; taking it back again brings it back."""
+    """The last change in that text is taken back; pressed again, the one before it."""
     work = _Editing(appeal_id, by, at)
     one = work.text(source)
     if not one.may_undo or one.row is None:
         raise NotAllowed(_("There is nothing to take back."))
-    work.keep({one.source: [read_place(row) for row in one.row.undo]})
+    work.keep({one.source: [read_place(row) for row in one.row.undo[-1]]}, undone=one.source)
     work.record(undo=True)
     return work.face
 

@@ -18,7 +18,7 @@ from qulaq.hear.appeals.workflow import NotAllowed
 @transaction.atomic
 def refuse_campaign(*, by: Person, campaign_id: int, reason: str, at: datetime | None = None) -> Campaign:
     """“These people wrote for themselves.” Later copies of the text know it too."""
-    campaign = _campaign(by, campaign_id)
+    campaign = campaign_of(by, campaign_id)
     campaign.reason = required("reason", reason, _("Say why it is not a campaign."))
     campaign.refused_at, campaign.refused_by = at or timezone.now(), by
     campaign.save(update_fields=["reason", "refused_at", "refused_by"])
@@ -28,14 +28,15 @@ def refuse_campaign(*, by: Person, campaign_id: int, reason: str, at: datetime |
 
 @transaction.atomic
 def restore_campaign(*, by: Person, campaign_id: int) -> Campaign:
-    campaign = _campaign(by, campaign_id)
+    campaign = campaign_of(by, campaign_id)
     campaign.reason, campaign.refused_at, campaign.refused_by = "", None, None
     campaign.save(update_fields=["reason", "refused_at", "refused_by"])
     record(by=by, act="campaign.restored", subject=f"campaign:{campaign.pk}")
     return campaign
 
 
-def _campaign(by: Person, campaign_id: int) -> Campaign:
+@transaction.atomic
+def campaign_of(by: Person, campaign_id: int) -> Campaign:
     """Whoever works on one of its appeals may judge it."""
     campaign = Campaign.objects.select_for_update(of=("self",)).filter(pk=campaign_id).first()
     if campaign is None or not Appeal.objects.at_work_of(by).filter(in_campaign__campaign=campaign_id).exists():

@@ -12,10 +12,11 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import letters, public_letters, rules, searched, standing
 from qulaq.hear.appeals.actions import mask_rows, public_counts
+from qulaq.hear.appeals.actions.approving import approve_words
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.blurring import blurred
-from qulaq.hear.appeals.masking import Known, clean, left_over, words_for
+from qulaq.hear.appeals.masking import Known, clean, is_delicate, left_over, words_for
 from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState, Step
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
@@ -91,17 +92,22 @@ def release(
 ) -> Publication:
     """Make these masked words public, and those of the answer. `place`: as a square on the map."""
     deed = Deed(Act.RELEASE, by=by, appeal_id=appeal_id, at=at)
+    approve_words(deed, is_delicate(text) or is_delicate(answer), {})
     return _release(deed, text, answer, place)
 
 
 @transaction.atomic
 def release_masked(
-    *, by: Person, appeal_id: int, with_answer: bool = True, place: bool = True, at: datetime | None = None
+    *, by: Person, appeal_id: int, seen: str, with_answer: bool = True, place: bool = True, at: datetime | None = None
 ) -> Publication:
     """Make public what the person and the body wrote, with marks where something is hidden: as proposed, and as the
-    officer has corrected it. Nothing else of the words can change."""
+    officer has corrected it. Nothing else of the words can change. `seen`: the digest of the face the officer has read;
+    what has changed since (a new answer, other marks) is to be read again."""
     deed = Deed(Act.RELEASE, by=by, appeal_id=appeal_id, at=at)
     face = face_of(deed.appeal)
+    if seen != face.digest:
+        raise NotAllowed(_("The text has changed since you read it. Look at it again before it becomes public."))
+    approve_words(deed, face.is_delicate, {"digest": face.digest})
     mask_rows.keep(face, by=by, at=deed.at)
     answer = face.answer.masked if with_answer and face.answer else ""
     return _release(deed, face.words.masked, answer, place)

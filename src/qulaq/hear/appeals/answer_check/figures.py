@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -60,6 +61,12 @@ class Share:
         return round(100 * self.likely / self.checked) if self.is_shown else None
 
     @property
+    def cells(self) -> list[str]:
+        """For a file: answers, share and its bounds in percent; empty where there are too few to tell."""
+        shown = [self.percent, *self.interval] if self.is_shown else ["", "", ""]
+        return [str(self.checked), *map(str, shown)]
+
+    @property
     def interval(self) -> tuple[int, int]:
         """In percent: where the true share lies in 95 of 100 cases (Wilson 1927)."""
         share, part = self.likely / self.checked, Z * Z / self.checked
@@ -75,7 +82,53 @@ class OfBody:
     whole: Share
     topics: list[tuple[Topic, Share]]
     months: list[tuple[date, Share]]
-    is_learned: bool  # from what people here said of their answers; else by rules that nobody's word has proved
+    error: Error | None
+
+
+@dataclass(frozen=True)
+class Error:
+    """How well the check tells whether people were content: AUC on the newest weeks with its interval, in hundredths.
+    None as long as it goes by rules alone, which nobody's word has proved here."""
+
+    auc: int
+    low: int
+    high: int
+    answers: int
+
+
+def error() -> Error | None:
+    row = AnswerModel.objects.filter(in_use=True).first()
+    if row is None or "auc" not in row.figures:
+        return None
+    low, high = row.figures["auc_interval"]
+    return Error(round(100 * row.figures["auc"]), round(100 * low), round(100 * high), row.figures["n"])
+
+
+def of_bodies(bodies: Iterable[int], since: date, until: date) -> list[tuple[Body, Topic | None, Share]]:
+    """Each body together (no topic), then its topics; bodies and topics by their names, never by their shares."""
+    rows = AnswerFigure.objects.filter(body__in=set(bodies), month__gte=since, month__lte=until)
+    counts = rows.order_by().values_list("body", "topic").annotate(Sum("checked"), Sum("likely"))
+    found: dict[int, dict[int | None, Share]] = {}
+    for body, topic, checked, likely in counts:
+        found.setdefault(body, {})[topic] = Share(checked, likely)
+    known = Body.objects.in_bulk(list(found))
+    topics = Topic.objects.in_bulk({topic for own in found.values() for topic in own if topic})
+    named = sorted(known.values(), key=lambda body: (str(body), body.pk))
+    return [line for body in named for line in _of_one(body, found[body.pk], topics)]
+
+
+def _of_one(
+    body: Body, own: dict[int | None, Share], topics: dict[int, Topic]
+) -> list[tuple[Body, Topic | None, Share]]:
+    whole = Share(sum(share.checked for share in own.values()), sum(share.likely for share in own.values()))
+    lines = sorted(((topics[topic], share) for topic, share in own.items() if topic), key=lambda line: str(line[0]))
+    return [(body, None, whole), *((body, topic, share) for topic, share in lines)]
+
+
+def by_bodies(since: date, until: date) -> dict[int, Share]:
+    """Every body together."""
+    rows = AnswerFigure.objects.filter(month__gte=since, month__lte=until).order_by().values_list("body")
+    return {body: Share(*counts) for body, *counts in rows.annotate(Sum("checked"), Sum("likely"))}
 
 
 def of_body(body: Body, since: date, until: date) -> OfBody:
@@ -89,5 +142,4 @@ def of_body(body: Body, since: date, until: date) -> OfBody:
     known = Topic.objects.in_bulk([topic for topic, share in by_topic.items() if topic and share.is_shown])
     topics = sorted(((known[topic], by_topic[topic]) for topic in known), key=lambda item: -item[1].checked)
     whole = Share(sum(share.checked for share in by_topic.values()), sum(share.likely for share in by_topic.values()))
-    learned = AnswerModel.objects.filter(in_use=True).exists()
-    return OfBody(whole, topics, [item for item in by_month if item[1].is_shown], learned)
+    return OfBody(whole, topics, [item for item in by_month if item[1].is_shown], error())

@@ -80,7 +80,7 @@ def _row(judge: Judge, answer: Answer, found: Check, learned: float) -> AnswerCh
         requests=len(found.matches),
         unanswered=len(found.unanswered),
         places=[[match.request.start, match.request.end] for match in found.unanswered],
-        reasons=[[reason.code, reason.points] for reason in found.reasons]
+        reasons=[[reason.code, reason.points] for reason in found.told]
         + ([["model", round(learned, 3)]] if judge.model and learned >= judge.likely_from else []),
         version=judge.version[:48],
         checked_at=timezone.now(),

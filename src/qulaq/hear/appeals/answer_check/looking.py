@@ -22,6 +22,9 @@ ADVICE: Mapping[str, str | Promise] = {
     "unanswered": _("Answer each request, also with no. Say why and by when."),
     "formulas": _("These sentences say nothing that can be checked. Say what was done, by whom and when."),
     "no_act": _("It does not say what was done, will be done, or why not."),
+    "little_done": _("Little of it says what was done in the matter. Begin with that."),
+    "put_off": _("An act is asked for, and it promises one. Say what is done already and what stands in the way."),
+    "not_taken_up": _("Much of what the person wrote is not taken up."),
     "no_date": _("It promises something and names no day."),
     "only_redirects": _("It sends the person elsewhere and says nothing of the matter."),
     "no_ground": _("It refuses without naming the act and its article."),
@@ -84,7 +87,7 @@ def look(person: Person, appeal: Appeal, words: dict[str, str]) -> Look | None:
 def _look(pair: Pair, found: Check, *, shows: bool, language: str) -> Look:
     return Look(
         requests=[_asked(pair, match, shows=shows) for match in found.matches],
-        reasons=[_found(pair, reason) for reason in found.reasons],
+        reasons=[_found(pair, reason) for reason in found.told],
         score=found.score,
         is_likely=found.is_likely,
         language=pair.appeal_language,

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from ninja import Query
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -100,6 +101,10 @@ Kind = Annotated[str, Field(max_length=32), AfterValidator(_kind), listed("kind"
 TerritoryCode = Annotated[str, Field(pattern=CODE), listed("territory")]
 TopicCode = Annotated[str, Field(pattern=CODE), listed("topic")]
 BodyCode = Annotated[str, Field(pattern=CODE), listed("body")]
+ShortWords = Annotated[str, Field(max_length=100)]
+Asked = Annotated[
+    ShortWords | None, Query(description="Words, in any form and either language; misspelt ones are understood")
+]
 Cursor = Annotated[str, Field(max_length=200), WithJsonSchema({"type": "string", "format": "cursor"})]
 IdempotencyKey = Annotated[
     str, Field(pattern=r"^[!-~]{1,255}$"), WithJsonSchema({"type": "string", "format": "idempotency-key"})

@@ -10,6 +10,7 @@ from ninja import Query
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.api import fields
 from qulaq.hear.appeals.api.paging import pack, unpack
@@ -29,27 +30,27 @@ def kinds(request: HttpRequest) -> ListOf:
 
 
 @router.get("/topics", response=ListOf, auth=None, tags=["Lists"], summary="Topics", operation_id="topics")
-def topics(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+def topics(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Subjects of appeals as a tree; with the territory they decide the competent body."""
-    return _page(Topic.objects.filter(closed_on=None), cursor)
+    return _page(Topic.objects.filter(closed_on=None), cursor, q)
 
 
 @router.get(
     "/territories", response=ListOf, auth=None, tags=["Lists"], summary="Territories", operation_id="territories"
 )
-def territories(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+def territories(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Country, regions, districts and settlements."""
-    return _page(Territory.objects.all(), cursor)
+    return _page(Territory.objects.all(), cursor, q)
 
 
 @router.get("/bodies", response=ListOf, auth=None, tags=["Lists"], summary="Bodies", operation_id="bodies")
-def bodies(request: HttpRequest, cursor: Cursor = None) -> ListOf:
+def bodies(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Bodies that answer appeals."""
-    return _page(Body.objects.filter(closed_on=None), cursor)
+    return _page(Body.objects.filter(closed_on=None), cursor, q)
 
 
-def _page(nodes: QuerySet[Node], cursor: str | None) -> ListOf:
-    rows = nodes.filter(is_draft=False).select_related("parent").order_by("id")
+def _page(nodes: QuerySet[Node], cursor: str | None, words: str | None) -> ListOf:
+    rows = names.fitting(nodes.filter(is_draft=False).select_related("parent").order_by("id"), words or "")
     if cursor:
         rows = rows.filter(id__gt=min(int(unpack(cursor, int)[0]), 2**63 - 1))
     found = list(rows[: PAGE + 1])

@@ -48,10 +48,13 @@ class MaskedText(Schema):
 
 
 class MaskedFace(Schema):
-    """The texts as everybody would read them now."""
+    """The texts as everybody would read them now. `seen` stands for exactly these words: send it with the release.
+    `files`: names of the files with it, with the same marks; files are never public."""
 
     number: str
+    seen: str
     texts: list[MaskedText]
+    files: list[str]
 
 
 class NewTurn(Sent):
@@ -95,7 +98,8 @@ def hide(request: ApiRequest, number: Number, hiding: NewHiding) -> MaskedFace:
 
 
 def _face(face: Face) -> MaskedFace:
-    return MaskedFace(number=face.appeal.number, texts=[_text(one) for one in face.texts])
+    texts = [_text(one) for one in face.texts]
+    return MaskedFace(number=face.appeal.number, seen=face.digest, texts=texts, files=face.files())
 
 
 def _text(one: Text) -> MaskedText:

@@ -10,7 +10,7 @@ from ninja import Query, Status
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
-from qulaq.hear.appeals import reviewing
+from qulaq.hear.appeals import listed, reviewing
 from qulaq.hear.appeals.actions import complaints, contesting, paths, tasks
 from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import paths_values as own
@@ -18,7 +18,7 @@ from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import Cursor
+from qulaq.hear.appeals.api.fields import Asked, Cursor
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router
@@ -59,13 +59,13 @@ def settle(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> 
 
 
 @router.get("/tasks", **_read("asked_of_us", "List what is asked of your bodies", own.AskedPage))
-def asked(request: ApiRequest, cursor: Annotated[Cursor | None, Query()] = None) -> own.AskedPage:
+def asked(request: ApiRequest, cursor: Annotated[Cursor | None, Query()] = None, q: Asked = None) -> own.AskedPage:
     """Open tasks of the bodies the person serves, and complaints that go through them; the earliest due date first."""
     limits.working(request)
     after = asked_of_us.Key.read(cursor) if cursor else None
     if cursor and after is None:
         raise Http404
-    rows, following = asked_of_us.page(request.auth.person, after)
+    rows, following = asked_of_us.page(request.auth.person, after, listed.typed({"q": q or ""}))
     return own.AskedPage(items=[_asked(row) for row in rows], next=str(following) if following else None)
 
 

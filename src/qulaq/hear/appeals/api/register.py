@@ -11,11 +11,13 @@ from ninja import Path, Query, Status
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import register_values as out
 from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
+from qulaq.hear.appeals.api.fields import Asked
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.public import Number, opened
@@ -112,11 +114,12 @@ def me_too(request: HttpRequest, number: PublicNumber, support: out.NewSupport) 
 
 
 @router.get("/figures", **_public("figures", "Figures of bodies", out.FiguresPage))
-def figures(request: HttpRequest) -> out.FiguresPage:
+def figures(request: HttpRequest, q: Asked = None) -> out.FiguresPage:
     """Of the last twelve months, by month of receipt; the page of figures says how each is counted."""
     limits.asking(request)
     since, until = last_months()
-    return out.FiguresPage(first_month=since, last_month=until, items=[_figures(one) for one in by_body(since, until)])
+    found = by_body(since, until, listed.bodies(listed.typed({"q": q or ""})))
+    return out.FiguresPage(first_month=since, last_month=until, items=[_figures(one) for one in found])
 
 
 def _figures(one: OfBody) -> out.BodyFigures:
@@ -131,7 +134,7 @@ def release(request: ApiRequest, number: Number, release: out.NewRelease) -> out
     """Only where the person agreed. The words become public as you send them, or as they are masked."""
     appeal = seen(request, number)
     if release.text is None:
-        publishing.release_masked(by=request.auth.person, appeal_id=appeal.pk, place=release.place)
+        publishing.release_masked(by=request.auth.person, appeal_id=appeal.pk, seen=release.seen, place=release.place)
         return _outcome(appeal)
     publishing.release(
         by=request.auth.person, appeal_id=appeal.pk, text=release.text, answer=release.answer, place=release.place

@@ -110,6 +110,9 @@ class NewRelease(Sent):
     `text` the words and the answer become public as `GET …/masking` shows them."""
 
     text: fields.Words | None = None
+    seen: Annotated[
+        str, Field(max_length=64, description="`seen` of the masking you have read; needed without `text`")
+    ] = ""
     answer: fields.Text = ""
     place: bool = True
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query
 
-from qulaq.hear.appeals import heard
+from qulaq.hear.appeals import heard, listed
 from qulaq.hear.appeals.actions import hearings, timing
 from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import timing_values as own
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import Cursor
+from qulaq.hear.appeals.api.fields import Asked, Cursor
 from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router
@@ -155,11 +155,12 @@ def waive(request: HttpRequest, number: Number, waiver: own.NewWaiver) -> out.Ou
     summary="Overdue answers by body",
     operation_id="overdue",
 )
-def overdue(request: HttpRequest, cursor: Annotated[Cursor | None, Query()] = None) -> own.OverdueList:
+def overdue(request: HttpRequest, cursor: Annotated[Cursor | None, Query()] = None, q: Asked = None) -> own.OverdueList:
     """Bodies that owe answers past their day, the most first. Counted every hour; no personal data."""
     limits.asking(request)
     key = clock.Key.read("{}.{}".format(*unpack(cursor, int, int))) if cursor else None
-    found = clock.lines((clock.after(key) if key else clock.ordered())[: clock.PAGE + 1])
+    rows = clock.of_bodies(clock.after(key) if key else clock.ordered(), listed.typed({"q": q or ""}))
+    found = clock.lines(rows[: clock.PAGE + 1])
     shown = found[: clock.PAGE]
     following = pack(shown[-1].overdue, shown[-1].body.pk) if len(found) > clock.PAGE else None
     return own.OverdueList(items=[_overdue(line) for line in shown], next=following)

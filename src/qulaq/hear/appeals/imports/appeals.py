@@ -36,6 +36,8 @@ from qulaq.hear.appeals.routing import Route, Router, route_by_text
 from qulaq.hear.appeals.workflow import Refused
 from qulaq.text.fold import fingerprint_text
 
+LEFT = 5000  # texts that the search looks at one by one, while a file is read
+
 
 @dataclass
 class Outcome:
@@ -70,8 +72,10 @@ class AppealImport:
             if good:
                 self.said = understood.read(good)
                 self._write(good, outcome)
+                searched.settle(few=LEFT)
             self._count(outcome)
             told()
+        searched.settle()
 
     def _read(self, rows: list[Row], outcome: Outcome) -> Iterator[AppealRow]:
         for row in rows:
@@ -253,7 +257,7 @@ def _save(appeals: list[Appeal]) -> None:
         if item.state == State.ROUTED
     ]
     Step.objects.bulk_create(steps)
-    searched.keep_later(appeals)
+    searched.keep(appeals)
     register_records(("appeal", item.number, item.state) for item in appeals)
     record_many(
         entry(by=None, act="appeal.registered", subject=item.journal_name, after=registered_values(item))

@@ -14,9 +14,9 @@ from qulaq.hear.appeals.hiding import hidden
 from qulaq.hear.appeals.like.good import for_reader, quality
 from qulaq.hear.appeals.like.index import GOOD
 from qulaq.hear.appeals.like.topics import topics_of
-from qulaq.hear.appeals.like.words import fitting, near
+from qulaq.hear.appeals.like.words import nearest
 from qulaq.hear.appeals.models import Answer, Appeal, Rating
-from qulaq.text.like import Case, Wanted, rank
+from qulaq.text.like import SURE, Case, Wanted, rank
 
 FITTING, NEWEST = 150, 60  # how many are looked up by their words, and by their topic
 COMPARED = 120
@@ -37,25 +37,26 @@ class LikeCase:
 
 
 def like_cases(person: Person, appeal: Appeal, *, text: str = "", count: int = 3) -> list[LikeCase]:
-    """The nearest ones, those of the same body first. `text`: other words to look by. A fixed number of statements."""
-    words = text or appeal.text
-    fit = fitting(GOOD, words, _near(person, appeal, words, by_topic=not text))
+    """The nearest ones of surely the same topic, those of the same body first. `text`: other words to look by; who
+    types them judges what fits. A fixed number of statements."""
+    fit = _near(person, appeal, text)
     best = sorted(fit, key=lambda pk: (-fit[pk], -pk))[:COMPARED]
     wanted = Wanted(topics={} if text else topics_of(appeal), territory=appeal.territory_id, body=appeal.executor_id)
-    found = rank([_case(row, fit[row.appeal_id]) for row in _light(best)], wanted, count=count)
+    sure = 0.0 if text else SURE
+    found = rank([_case(row, fit[row.appeal_id]) for row in _light(best)], wanted, count=count, sure=sure)
     rows = {row.appeal_id: row for row in _answers(int(str(item.case.id)) for item in found)}
     shown = [_shown(rows[int(str(item.case.id))], len(item.also), appeal.executor_id) for item in found]
     return sorted(shown, key=lambda item: not item.same_body)  # stable: the nearest of each first
 
 
-def _near(person: Person, appeal: Appeal, words: str, *, by_topic: bool) -> list[int]:
+def _near(person: Person, appeal: Appeal, text: str) -> dict[int, float]:
     """Those whose words fit, and the newest of the same topic in the same body, which may say it in other words."""
     rows = for_reader(person).exclude(pk=appeal.pk)
-    found = near(GOOD, words, rows, FITTING)
-    if by_topic and appeal.topic_id:
+    also: Iterable[int] = ()
+    if not text and appeal.topic_id:
         same = rows.filter(executor_id=appeal.executor_id, topic_id=appeal.topic_id)
-        found += same.order_by("-id").values_list("pk", flat=True)[:NEWEST]
-    return found
+        also = same.order_by("-id").values_list("pk", flat=True)[:NEWEST]
+    return nearest(GOOD, text or appeal.text, rows, FITTING, also)
 
 
 class _Light(NamedTuple):

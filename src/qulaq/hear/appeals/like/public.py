@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.like.good import good_ones
-from qulaq.hear.appeals.like.words import fitting, near
+from qulaq.hear.appeals.like.words import nearest
 from qulaq.hear.appeals.models import Publication, PublicState
 from qulaq.hear.appeals.searched import REGISTER
-from qulaq.text.like import Case, Found, Wanted, rank
+from qulaq.text.like import SURE, Case, Found, Wanted, rank
 
 FITTING, NEWEST = 150, 60  # how many are compared
 LEAST = 1.0  # of the words' own score: one usual word in common is chance
@@ -33,14 +33,17 @@ def public_cases(
     without: Iterable[int] = (),
     body_id: int | None = None,
     count: int = 3,
+    sure: float = SURE,
 ) -> list[PublicCase]:
-    """The nearest ones. `topics`: how sure each topic is; `without`: appeals that are shown already.
+    """The nearest ones. `topics`: how sure each topic is; `without`: appeals that are shown already; `sure`: how sure
+    the topic of a case has to be (0 where the reader typed the words).
 
     A fixed number of statements."""
-    rows = {row.pk: row for row in _near(text, territory, topics, set(without))}
-    fit = fitting(REGISTER, text, rows)
-    cases = [_case(rows[pk], score) for pk, score in fit.items() if score >= LEAST]
-    found = rank(cases, Wanted(topics=dict(topics), territory=territory.pk, body=body_id), count=count)
+    fit = _near(text, territory, topics, set(without))
+    rows = Publication.objects.select_related("topic", "territory", "body").in_bulk(list(fit)) if fit else {}
+    cases = [_case(rows[pk], score) for pk, score in fit.items() if pk in rows]
+    wanted = Wanted(topics=dict(topics), territory=territory.pk, body=body_id)
+    found = rank(cases, wanted, count=count, sure=sure)
     return [PublicCase(rows[_key(item)], len(item.also)) for item in found]
 
 
@@ -54,15 +57,16 @@ def answered_well() -> QuerySet[Publication]:
     return rows.filter(appeal__in=good_ones(), reported_at=None)
 
 
-def _near(text: str, territory: Territory, topics: Mapping[int, float], without: set[int]) -> list[Publication]:
+def _near(text: str, territory: Territory, topics: Mapping[int, float], without: set[int]) -> dict[int, float]:
     """Those whose words fit, and the newest of the topic in the place."""
     rows = answered_well().exclude(appeal_id__in=without)
-    keys = near(REGISTER, text, rows, FITTING)
+    also: Iterable[int] = ()
     if topics:
         place = Q(territory_id=territory.pk) | Q(district_id__in=territory.path) | Q(region_id__in=territory.path)
         newest = rows.filter(place, topic_id__in=list(topics)).order_by("-rank")
-        keys += newest.values_list("pk", flat=True)[:NEWEST]
-    return list(Publication.objects.filter(pk__in=keys).select_related("topic", "territory", "body")) if keys else []
+        also = newest.values_list("pk", flat=True)[:NEWEST]
+    fit = nearest(REGISTER, text, rows, FITTING, also)
+    return {pk: score for pk, score in fit.items() if score >= LEAST}
 
 
 def _case(row: Publication, words: float) -> Case:

@@ -13,11 +13,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from qulaq.foundation.search.finding import find
+from qulaq.foundation.search.finding import visible
 from qulaq.foundation.search.lists import named
 from qulaq.foundation.search.models import Tally
 from qulaq.foundation.search.scoring import MOST_WORDS as SEARCHED
-from qulaq.foundation.search.scoring import Known, Waiting, Word, scored_tallies
+from qulaq.foundation.search.scoring import Known, Scored, Waiting, Word, score, scored_tallies
 from qulaq.text import ranking
 from qulaq.text.bilingual import entries, pivots
 from qulaq.text.language import detect
@@ -29,49 +29,56 @@ COUNTERPARTS = 3  # of one stem: more would say less
 OTHER_LANGUAGE = 0.8  # what a word found by the dictionary counts beside one that is written so
 
 
-def near(name: str, text: str, among: QuerySet[Any], most: int) -> list[int]:
-    """Keys of the texts of the list that fit best; of `among` alone. Looked up in both languages."""
-    records: list[int] = []
-    for words in (text[:LETTERS], " ".join(_other_words(text[:LETTERS]))):
-        found = find(name, words, among, most=most) if words else None
-        records += found.records if found else []
-    return list(dict.fromkeys(records))
+def nearest(name: str, text: str, among: QuerySet[Any], most: int, also: Iterable[int] = ()) -> dict[int, float]:
+    """Keys of the texts of `among` that fit best, and of those of `also` that fit, each with its score; larger is
+    nearer. Looked up at once in both languages by the words that tell most, then weighed by all of them."""
+    code = named(name).code
+    words, known, waiting = _weighed(code, text[:LETTERS])
+    if not words:
+        return {}
+    found = _scored(code, words, known, waiting)
+    return _fitting(code, words, {*visible(among, found, found.records.argsort(), most, ranked=True), *also})
 
 
-def fitting(name: str, text: str, records: Iterable[int]) -> dict[int, float]:
-    """A score for each of these that shares words with `text`; larger is nearer. Three statements."""
-    rows = Tally.objects.filter(list=named(name).code, record__in=set(records)).exclude(tally=b"")
+def _scored(code: int, words: list[Word], known: Known, waiting: Waiting) -> Scored:
+    """The index tells apart few words at a time: a long appeal is asked for in two parts."""
+    import numpy as np
+
+    telling = sorted(words, key=lambda word: -word.worth)[: 2 * SEARCHED]
+    parts = [score(code, telling[at : at + SEARCHED], known, waiting) for at in range(0, len(telling), SEARCHED)]
+    records = np.unique(np.concatenate([part.records for part in parts]))
+    scores = np.zeros(len(records), np.float32)
+    for part in parts:
+        scores[np.searchsorted(records, part.records)] += part.scores
+    return Scored(records, scores, scores)
+
+
+def _fitting(code: int, words: list[Word], records: Iterable[int]) -> dict[int, float]:
+    """A score for each of these that shares words."""
+    rows = Tally.objects.filter(list=code, record__in=set(records)).exclude(tally=b"")
     known = dict(rows.order_by("record").values_list("record", "tally"))
     packed = [bytes(tally) for tally in known.values()]
     if not packed:
         return {}
-    words = _weighed(name, text[:LETTERS])
-    # The index tells apart no more words at a time than it ever asks for.
     parts = [scored_tallies(packed, words[at : at + SEARCHED])[0] for at in range(0, len(words), SEARCHED)]
     totals = zip(known, *(part.tolist() for part in parts), strict=True)
     return {record: sum(scores) for record, *scores in totals if sum(scores) > 0}
 
 
-def _weighed(name: str, text: str) -> list[Word]:
+def _weighed(code: int, text: str) -> tuple[list[Word], Known, Waiting]:
     """The words with their counterparts, weighed by how rare they are in the whole list: all that was found shares the
     words asked for, and would call them usual."""
-    code, language = named(name).code, detect(text).language
+    language, waiting = detect(text).language, Waiting.read(code)
     asked = [(word, _counterparts(word.stems, language)) for word in ranking.asked(text)[:MOST_WORDS]]
     stems = {one for word, other in asked for one in (*word.stems, *other)}
-    known = Known.read(code, stems, Waiting.read(code))
+    known = Known.read(code, stems, waiting)
     found = []
     for word, other in asked:
         counted = [*((one, 1.0) for one in word.stems), *((one, OTHER_LANGUAGE) for one in other)]
         texts = known.of(one for one, _counts in counted)
         if texts:
             found.append(Word(tuple(counted), word.weight * ranking.rarity(texts, known.among), texts))
-    return found
-
-
-def _other_words(text: str) -> list[str]:
-    language = detect(text).language
-    words = ranking.asked(text)[:MOST_WORDS]
-    return list(dict.fromkeys(other for word in words for other in _counterparts(word.stems, language)))
+    return found, known, waiting
 
 
 def _counterparts(stems: Sequence[str], language: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -23,13 +23,16 @@ MOST_A_KEY = 32  # the newest of those that share a key
 MOST_PROMISED = 24  # those that share the most keys are looked at
 
 _CANDIDATES = """
-SELECT s.appeal_id, string_agg(int8send(found.appeal_id), '')
-FROM appeals_textsignature s, unnest(s.keys) AS asked(key), LATERAL (
-    SELECT appeal_id FROM appeals_textkey k WHERE k.key = asked.key AND k.appeal_id < s.appeal_id
+SELECT string_agg(int8send(asked.appeal_id) || int8send(found.appeal_id), '') FROM (
+    SELECT s.appeal_id, unnest(s.keys) AS key FROM appeals_textsignature s WHERE s.appeal_id = ANY (%(ids)s)
+    ORDER BY 2) asked, LATERAL (
+    SELECT appeal_id FROM appeals_textkey k WHERE k.key = asked.key AND k.appeal_id < asked.appeal_id
     ORDER BY k.appeal_id DESC LIMIT %(most)s) found
-WHERE s.appeal_id = ANY (%(ids)s) GROUP BY s.appeal_id
-"""
+"""  # in the order of the keys: neighbours of an index are read together
 _LATER = _CANDIDATES.replace("k.appeal_id <", "k.appeal_id >").replace("DESC", "ASC")
+_SKETCHES = """
+SELECT string_agg(int8send(appeal_id) || sketch, '') FROM appeals_textsignature WHERE appeal_id = ANY (%s)
+"""
 _WAITING = """
 SELECT appeal_id, sketch, core FROM appeals_textsignature WHERE matched_at IS NULL {only}
 ORDER BY appeal_id LIMIT %(most)s
@@ -105,32 +108,36 @@ def _promising(rows: Sequence[tuple[int, Any, str]], cores: dict[int, str]) -> l
     asking, found = _candidates([pk for pk, _sketch, _core in rows])
     if not len(found):
         return []
-    known = np.unique(found)
-    kept = _kept("sketch", known.tolist())
-    asked = {pk: sketch for pk, sketch, _core in rows}
-    there = np.array([bool(len(kept.get(int(pk), b""))) for pk in found])  # keys may outlive a text by a moment
+    own, ids = np.array([pk for pk, _sketch, _core in rows]), np.argsort([pk for pk, _sketch, _core in rows])
+    asked = np.frombuffer(b"".join(bytes(sketch) for _pk, sketch, _core in rows), np.uint8).reshape(-1, copies.SKETCH)
+    known, sketches = _sketches(np.unique(found))
+    there = np.isin(found, known)  # keys may outlive a text by a moment
     asking, found = asking[there], found[there]
-    one, other = _sketches(asked, asking), _sketches(kept, found)
+    one = asked[ids[np.searchsorted(own, asking, sorter=ids)]]
+    other = sketches[np.searchsorted(known, found)]
     asking, found = copies.promising(asking, found, copies.estimated(one, other))
-    wanted = np.unique(found).tolist()
-    cores.update(_kept("core", wanted))
-    return [(int(one), int(other)) for one, other in zip(asking, found, strict=True)]
+    cores.update(_cores(np.unique(found).tolist()))
+    return [(one, other) for one, other in zip(asking.tolist(), found.tolist(), strict=True) if other in cores]
 
 
-def _kept(column: Literal["sketch", "core"], ids: list[int]) -> dict[int, Any]:
-    """Thousands of ids as one list: an IN of them would cost more than the rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT appeal_id, {column} FROM appeals_textsignature WHERE appeal_id = ANY (%s)", [ids])  # noqa: S608 - our own column
-        return dict(cursor.fetchall())
-
-
-def _sketches(known: dict[int, Any], ids: Any) -> Any:
+def _sketches(ids: Any) -> tuple[Any, Any]:
+    """Of those that are there, in the order of ids: one value for all of them, thousands would cost more to read."""
     import numpy as np
 
     from qulaq.text import copies
 
-    joined = b"".join(bytes(known[int(pk)]) for pk in ids)
-    return np.frombuffer(joined, np.uint8).reshape(-1, copies.SKETCH)
+    with connection.cursor() as cursor:
+        cursor.execute(_SKETCHES, [ids.tolist()])
+        rows = np.frombuffer(bytes(cursor.fetchone()[0] or b""), [("id", ">i8"), ("sketch", "u1", (copies.SKETCH,))])
+    rows = rows[np.argsort(rows["id"])]
+    return rows["id"].astype(np.int64), rows["sketch"]
+
+
+def _cores(ids: list[int]) -> dict[int, str]:
+    """Thousands of ids as one list: an IN of them would cost more than the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT appeal_id, core FROM appeals_textsignature WHERE appeal_id = ANY (%s)", [ids])
+        return dict(cursor.fetchall())
 
 
 def _candidates(ids: Sequence[int]) -> tuple[Any, Any]:
@@ -139,22 +146,38 @@ def _candidates(ids: Sequence[int]) -> tuple[Any, Any]:
 
     last = TextSignature.objects.filter(matched_at__isnull=False).order_by("-pk").values_list("pk", flat=True).first()
     late = [pk for pk in ids if last is not None and pk < last]
-    rows = [*_sharing(_CANDIDATES, ids), *(_sharing(_LATER, late) if late else [])]
-    asking, found = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    batch = frozenset(ids)
-    for pk, packed in rows:
-        others, counts = np.unique(np.frombuffer(bytes(packed), ">i8").astype(np.int64), return_counts=True)
-        best = others[np.lexsort((-others, -counts))[:MOST_PROMISED]]
-        best = np.array([one for one in best.tolist() if one < pk or one not in batch], np.int64)  # each pair once
-        asking.append(np.full(len(best), pk, np.int64))
-        found.append(best)
-    return np.concatenate(asking), np.concatenate(found)
+    earlier, later = _sharing(_CANDIDATES, ids), _sharing(_LATER, late)
+    asking, found = (np.concatenate(both) for both in zip(earlier, later, strict=True))
+    once = (found < asking) | ~np.isin(found, np.array(ids, np.int64))  # each pair of the batch once
+    return asking[once], found[once]
 
 
-def _sharing(statement: str, ids: Sequence[int]) -> list[tuple[int, Any]]:
+def _sharing(statement: str, ids: Sequence[int]) -> tuple[Any, Any]:
+    """Pairs (one of ids, another) that share keys: for each of ids those that share the most, the newest first."""
+    import numpy as np
+
+    if not ids:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     with connection.cursor() as cursor:
         cursor.execute(statement, {"ids": list(ids), "most": MOST_A_KEY})
-        return list(cursor.fetchall())
+        packed = np.frombuffer(bytes(cursor.fetchone()[0] or b""), ">i8").astype(np.int64).reshape(-1, 2)
+    order = np.lexsort((packed[:, 1], packed[:, 0]))
+    asking, found = packed[order, 0], packed[order, 1]
+    first = np.flatnonzero(_changes(asking) | _changes(found))
+    shared = np.diff(np.append(first, len(asking)))
+    asking, found = asking[first], found[first]
+    order = np.lexsort((-found, -shared, asking))
+    asking, found = asking[order], found[order]
+    begins = np.flatnonzero(_changes(asking))
+    rank = np.arange(len(asking)) - np.repeat(begins, np.diff(np.append(begins, len(asking))))
+    return asking[rank < MOST_PROMISED], found[rank < MOST_PROMISED]
+
+
+def _changes(values: Any) -> Any:
+    """Where another value begins."""
+    import numpy as np
+
+    return np.concatenate((np.ones(min(len(values), 1), bool), values[1:] != values[:-1]))
 
 
 def _write(links: Sequence[tuple[int, int, Any]]) -> None:

@@ -71,12 +71,14 @@ def keep_many(appeals: Sequence[tuple[int, str]]) -> None:
 
 
 def _distinct(keys: Any) -> tuple[Any, Any]:
-    """The keys of all texts, each once a text: which text, and which key."""
+    """The keys of all texts, each once a text: which text, and which key; in their order, as the index has them."""
     import numpy as np
 
     ordered = np.sort(keys, axis=1)
     first = np.concatenate((np.ones((len(keys), 1), bool), ordered[:, 1:] != ordered[:, :-1]), axis=1)
-    return np.nonzero(first)[0], ordered[first]
+    places, distinct = np.nonzero(first)[0], ordered[first]
+    order = np.argsort(distinct, kind="stable")
+    return places[order], distinct[order]
 
 
 def _signature_rows(ids: Any, made: Any) -> bytes:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.calendar.queries import working_calendar
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.models import OverdueClock
 from qulaq.hear.appeals.staff.export import as_csv, safe
 
@@ -63,6 +64,11 @@ def after(key: Key) -> QuerySet[OverdueClock]:
     return ordered().filter(Q(overdue__lt=key.overdue) | (same & later))
 
 
+def of_bodies(rows: QuerySet[OverdueClock], words: str) -> QuerySet[OverdueClock]:
+    named = listed.bodies(words)
+    return rows if named is None else rows.filter(body_id__in=named)
+
+
 def lines(rows: QuerySet[OverdueClock]) -> list[Line]:
     calendar, today = working_calendar(), timezone.localdate()
     return [
@@ -91,10 +97,13 @@ def counted_at() -> datetime | None:
 @require_safe
 def overdue(request: HttpRequest) -> HttpResponse:
     key = Key.read(request.GET.get("after", ""))
-    found = lines((after(key) if key else ordered())[: PAGE + 1])
+    words = listed.typed(request.GET)
+    rows = of_bodies(after(key) if key else ordered(), words)
+    found = lines(rows[: PAGE + 1])
     values = {
+        "words": words,
         "lines": found[:PAGE],
-        "next": f"?after={next_key(found)}" if len(found) > PAGE else "",
+        "next": listed.address(words, after=next_key(found)) if len(found) > PAGE else "",
         "is_first": key is None,
         "counted_at": counted_at(),
     }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.territories.models import Territory
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.answer_check import figures as answer_figures
 from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, last_months, together
 from qulaq.hear.appeals.models import BodyFigure
@@ -28,15 +29,19 @@ PLAIN = ("received", "answered", "in_time", "late", "redirected", "reopened")
 def overview(request: HttpRequest) -> HttpResponse:
     since, until = last_months()
     place = Territory.objects.filter(code=request.GET.get("territory", "").replace("\x00", "")[:32]).first()
+    words = listed.typed(request.GET)
     found = by_body(since, until, _bodies_of(place))
+    named = listed.bodies(words)
+    shown = found if named is None else [one for one in found if one.body.pk in set(named)]
     start = _start(request.GET.get("from", ""))
     values = {
         "place": place,
         "since": since,
         "until": until,
         "sentence": sentence(together(one.figures for one in found)),
-        "rows": [_row(one) for one in found[start : start + PAGE]],
-        "next": _page(request, start + PAGE) if len(found) > start + PAGE else "",
+        "rows": [_row(one) for one in shown[start : start + PAGE]],
+        "words": words,
+        "next": _page(request, start + PAGE) if len(shown) > start + PAGE else "",
         "previous": _page(request, max(start - PAGE, 0)) if start else "",
         "method": method(),
         "counted_at": _counted_at(),
@@ -55,7 +60,11 @@ def _start(text: str) -> int:
 
 
 def _page(request: HttpRequest, start: int) -> str:
-    kept = {"territory": request.GET.get("territory", ""), "from": str(start) if start else ""}
+    kept = {
+        "territory": request.GET.get("territory", ""),
+        "q": listed.typed(request.GET),
+        "from": str(start) if start else "",
+    }
     return "?" + urlencode({name: value for name, value in kept.items() if value})
 
 
@@ -163,11 +172,15 @@ def _lines(found: list[OfBody]) -> Iterator[list[str]]:
     yield [
         _("Code"), _("Body"), _("Received"), _("Answered"), _("In time"), _("Late"), _("Redirected"), _("Reopened"),
         _("Rated"), _("Solved"), _("Clear"), _("Polite"), _("Complaints"), _("Overturned"),
-        _("Years of school"),
+        _("Years of school"), _("Answers looked at by the program"), _("Likely brush-offs, %"), _("From, %"),
+        _("To, %"), _("Check"),
     ]  # fmt: skip
+    shares = answer_figures.by_bodies(*last_months())
+    check = _("model") if answer_figures.error() else _("rules only")
     for one in found:
         figures, said = one.figures, told(one.figures)
         plain = [getattr(figures, name) for name in PLAIN]
         names = ("rated", "solved", "clear", "polite", "complained", "overturned")
         grade = "" if figures.grade is None else str(figures.grade)
-        yield [safe(one.body.code), safe(one.body), *map(str, plain), *(said[name] for name in names), grade]
+        yield [safe(one.body.code), safe(one.body), *map(str, plain), *(said[name] for name in names), grade,
+               *shares.get(one.body.pk, answer_figures.Share()).cells, check]  # fmt: skip

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals import standing
+from qulaq.hear.appeals import listed, standing
 from qulaq.hear.appeals.answer_check import looking
 from qulaq.hear.appeals.answer_check.pairs import PARTS
 from qulaq.hear.appeals.masking import without_contact
@@ -58,12 +58,14 @@ def to_look_at(request: StaffRequest) -> HttpResponse:
     """Likely brush-offs the person did not accept; the latest first. For controllers, in their territories."""
     if Role.CONTROLLER not in Reach.of(request.user).roles:
         raise PermissionDenied
-    rows = _not_accepted(request.user)
+    words = listed.typed(request.GET)
+    rows = listed.of_appeals(_not_accepted(request.user), words, "answer__appeal")
     start = key(request.GET.get("after", ""))
     found = list((rows.filter(answer_id__lt=start) if start else rows).order_by("-answer_id")[: PAGE + 1])
     values = {
         "rows": _rows(request.user, found[:PAGE]),
-        "next": f"?after={found[PAGE - 1].answer_id}" if len(found) > PAGE else "",
+        "next": listed.address(words, after=found[PAGE - 1].answer_id if len(found) > PAGE else None),
+        "words": words,
         "at_answers": True,
         "operator": is_operator(request.user),
     }

@@ -6,41 +6,37 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals.actions import matching
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import listed
+from qulaq.hear.appeals.actions import campaign_answers, matching
 from qulaq.hear.appeals.looks import seen_beside
 from qulaq.hear.appeals.masking import without_contact
-from qulaq.hear.appeals.matching import shown
+from qulaq.hear.appeals.matching import listing, shown
 from qulaq.hear.appeals.models import Appeal, Campaign
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
 from qulaq.hear.appeals.staff.rows import as_rows, for_list
+from qulaq.hear.appeals.staff.search import search
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
-WATCHING = frozenset({Role.ANALYST, Role.CONTROLLER, Role.HEAD, Role.ADMINISTRATOR})
-PAGE, MEMBERS = 30, 50
+MEMBERS = 50
 
 
 @require_GET
 @never_cache
 @staff_only
 def index(request: StaffRequest) -> HttpResponse:
-    """Those with at least one appeal the reader may see, the newest first; refused ones at the end."""
-    if not Reach.of(request.user).roles & WATCHING:
+    if not listing.may_list(request.user):
         raise PermissionDenied
-    mine = Appeal.objects.in_queue_of(request.user).filter(in_campaign__refused_at=None).values("pk")
-    rows = Campaign.objects.annotate(seen=Count("members", filter=Q(members__in=mine))).filter(seen__gt=0)
-    found = list(rows.order_by("refused_at", "-found_at", "-id")[:PAGE])
-    counted = shown.figures([item.pk for item in found])
-    lines = [(item, counted[item.pk]) for item in found if item.pk in counted]
-    context = {"lines": lines, "operator": is_operator(request.user)}
+    words = listed.typed(request.GET)
+    mine, _found = search(Appeal.objects.in_queue_of(request.user), words)
+    lines = [(row.campaign, row.figures) for row in listing.campaigns(mine)]
+    context = {"lines": lines, "words": words, "operator": is_operator(request.user)}
     return render(request, "appeals/staff/campaigns.html", context)
 
 
@@ -89,6 +85,7 @@ def _page(request: StaffRequest, campaign: Campaign, wrong: str) -> HttpResponse
         "text": without_contact(first.text) if first else "",
         "rows": as_rows(for_list(mine).order_by("-id")[:MEMBERS], request.user),
         "seen": mine.count(),
+        "may_answer": campaign.refused_at is None and bool(campaign_answers.waiting(request.user, campaign.pk)),
         "wrong": wrong,
         "typed": request.POST.get("reason", ""),
         "operator": is_operator(request.user),

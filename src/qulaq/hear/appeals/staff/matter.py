@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -25,7 +24,7 @@ from qulaq.hear.appeals.staff import paging
 from qulaq.hear.appeals.staff.rows import Row, as_rows, desk_knots, for_list
 from qulaq.hear.appeals.workflow import may_open_contact, sees_contact, serves_inside
 
-BEFORE, AFTER, LIKE = 4, 10, 5
+BEFORE, AFTER = 4, 10
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,6 @@ class Matter:
     redirect_by: date | None
     because: str
     neighbours: list[Row]
-    like: list[Row]
 
     @property
     def redirect_open(self) -> bool:
@@ -101,7 +99,6 @@ def read(person: Person, appeal: Appeal) -> Matter:
         redirect_by=redirect_by(appeal),
         because=because_words(appeal.routed_because),
         neighbours=_neighbours(person, appeal),
-        like=_like(person, appeal),
     )
 
 
@@ -126,12 +123,3 @@ def _neighbours(person: Person, appeal: Appeal) -> list[Row]:
     earlier = list(paging.before(rows, key)[:BEFORE])[::-1]
     later = list(paging.after(rows, key)[:AFTER])
     return as_rows([*earlier, appeal, *later], person)
-
-
-def _like(person: Person, appeal: Appeal) -> list[Row]:
-    """Latest ones of the same topic in the same territory; those answered may show how it was done."""
-    if appeal.topic_id is None:
-        return []
-    same = Q(topic_id=appeal.topic_id, territory_id=appeal.territory_id)
-    rows = for_list(Appeal.objects.at_work_of(person).filter(same, is_protected=False).exclude(pk=appeal.pk))
-    return as_rows(rows.order_by("-id")[:LIKE], person)

@@ -13,14 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.bodies.models import Topic
-from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals.models import ModelState, RouteCorrection, RoutingModel
+from qulaq.hear.appeals.models import RoutingModel
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
-from qulaq.hear.appeals.understood import keeping, suggesting
+from qulaq.hear.appeals.understood import keeping, shown, suggesting
 from qulaq.hear.appeals.workflow import Refused
 
-SHOWN = 12
 PAIRS = 15
 
 
@@ -29,20 +26,15 @@ PAIRS = 15
 @staff_only
 def show(request: StaffRequest) -> HttpResponse:
     """Administrators and analysts read it; an administrator puts a former model back, with a reason."""
-    if not _may_read(request.user):
+    if not shown.may_read(request.user):
         raise PermissionDenied
     if request.method == "POST":
         return _put_back(request)
     return _page(request)
 
 
-def _may_read(person: Person) -> bool:
-    reach = Reach.of(person)
-    return reach.is_administrator or Role.ANALYST in reach.roles
-
-
 def _put_back(request: StaffRequest) -> HttpResponse:
-    if not Reach.of(request.user).is_administrator:
+    if not shown.may_choose(request.user):
         raise PermissionDenied
     chosen, reason = request.POST.get("model", ""), request.POST.get("reason", "")
     try:
@@ -56,28 +48,24 @@ def _put_back(request: StaffRequest) -> HttpResponse:
 
 
 def _page(request: StaffRequest, error: str = "", reason: str = "", status: int = 200) -> HttpResponse:
-    rows = list(RoutingModel.objects.defer("facts").select_related("put_by").order_by("-version")[:SHOWN])
-    in_use = next((row for row in rows if row.state == ModelState.IN_USE), None)
+    rows = shown.versions()
+    in_use = shown.in_use(rows)
+    taken, overruled = shown.judged()
     values = {
         "rows": rows,
         "in_use": in_use,
-        "languages": _languages(in_use),
+        "languages": shown.languages(in_use),
         "confused": _confused(in_use),
-        "taken": RouteCorrection.objects.filter(accepted=True).count(),
-        "overruled": RouteCorrection.objects.filter(accepted=False).count(),
+        "taken": taken,
+        "overruled": overruled,
         "threshold": suggesting.costs().threshold,
-        "administrator": Reach.of(request.user).is_administrator,
+        "administrator": shown.may_choose(request.user),
         "operator": is_operator(request.user),
+        "at_models": True,
         "error": error,
         "reason": reason,
     }
     return render(request, "appeals/staff/models.html", values, status=status)
-
-
-def _languages(row: RoutingModel | None) -> list[dict[str, Any]]:
-    """By language, always apart."""
-    told = row.figures.get("by_language", {}) if row else {}
-    return [{"language": name, **figures} for name, figures in told.items()]
 
 
 def _confused(row: RoutingModel | None) -> list[dict[str, Any]]:

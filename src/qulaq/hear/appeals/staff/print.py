@@ -18,7 +18,7 @@ from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals import rules, standing
+from qulaq.hear.appeals import listed, rules, standing
 from qulaq.hear.appeals.actions.posting import mark_posted
 from qulaq.hear.appeals.models import Answer, Appeal, Delivery, State
 from qulaq.hear.appeals.pdf import Paper, addressee, answered
@@ -51,8 +51,9 @@ def posting(request: StaffRequest) -> HttpResponse:
     """Answers that wait for the post: the oldest first; no name and no address before they are printed."""
     if not Reach.of(request.user).bodies:
         raise PermissionDenied
-    rows = list(to_be_posted(request.user)[: MOST + 1])
-    context = {"answers": rows[:MOST], "more": len(rows) > MOST, "operator": is_operator(request.user)}
+    words = listed.typed(request.GET)
+    rows = list(listed.of_appeals(to_be_posted(request.user), words)[: MOST + 1])
+    context = {"answers": rows[:MOST], "more": len(rows) > MOST, "words": words, "operator": is_operator(request.user)}
     return render(request, "appeals/staff/posting.html", context)
 
 

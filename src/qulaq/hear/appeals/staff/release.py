@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.access import BODY_ROLES, Reach
 from qulaq.foundation.people.models import Person, Role
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState
 from qulaq.hear.appeals.models.public import WAITS
@@ -37,14 +38,17 @@ def waits_for(person: Person) -> QuerySet[Publication]:
 @staff_only
 def waiting(request: StaffRequest) -> HttpResponse:
     """The longest waiting first; pages by key."""
-    rows = waits_for(request.user)
+    words = listed.typed(request.GET)
+    waits = waits_for(request.user)
+    rows = listed.of_appeals(waits, words)
     start = key(request.GET.get("after", ""))
     below = rows.filter(pk__gt=start) if start else rows
     found = list(below.select_related("appeal", "topic", "territory", "body").order_by("pk")[: PAGE + 1])
     values = {
         "rows": [_row(request.user, row) for row in found[:PAGE]],
-        "next": f"?after={found[PAGE - 1].pk}" if len(found) > PAGE else "",
-        "count": rows[:COUNTED_AT_MOST].count(),
+        "next": listed.address(words, after=found[PAGE - 1].pk if len(found) > PAGE else None),
+        "words": words,
+        "count": waits[:COUNTED_AT_MOST].count(),
         "at_release": True,
         "reads_figures": mask_figures.may_read(request.user),
         "operator": is_operator(request.user),

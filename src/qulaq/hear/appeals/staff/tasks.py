@@ -18,6 +18,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import working_calendar
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import OPEN_STATES, Appeal, Forwarding, Task
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
@@ -96,9 +97,9 @@ def _keys(rows: QuerySet[Any], sort: str, after: Key | None) -> QuerySet[Any]:
     return rows.order_by("due_on", "id").values_list("due_on", "sort", F("id"), "appeal_id", "body_id")
 
 
-def page(person: Person, after: Key | None) -> tuple[list[Asked], Key | None]:
+def page(person: Person, after: Key | None, words: str = "") -> tuple[list[Asked], Key | None]:
     """A page, and the key of its last row where more follow; the number of statements does not depend on the rows."""
-    tasks, through = open_for(person)
+    tasks, through = (listed.of_appeals(rows, words) for rows in open_for(person))
     both = [_keys(tasks, TASK, after)[: PAGE + 1], _keys(through, THROUGH, after)[: PAGE + 1]]
     found = sorted((Key(*row[:3]), row[3], row[4]) for rows in both for row in rows)
     shown = found[:PAGE]
@@ -126,10 +127,12 @@ def _rows(found: list[tuple[Key, int, int]]) -> list[Asked]:
 @never_cache
 @staff_only
 def asked(request: StaffRequest) -> HttpResponse:
-    rows, following = page(request.user, Key.read(request.GET.get("after", "")))
+    words = listed.typed(request.GET)
+    rows, following = page(request.user, Key.read(request.GET.get("after", "")), words)
     context = {
         "rows": rows,
-        "next": f"?after={following}" if following else "",
+        "next": listed.address(words, after=following),
+        "words": words,
         "operator": is_operator(request.user),
     }
     return render(request, "appeals/staff/tasks.html", context)

@@ -19,6 +19,8 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person, Role
+from qulaq.foundation.search import names
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import templates as actions
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.models import LetterTemplate, TemplateUse
@@ -89,8 +91,8 @@ def keeps_templates(person: Person) -> bool:
 @never_cache
 @staff_only
 def index(request: StaffRequest) -> HttpResponse:
-    keeps = keeps_templates(request.user)
-    rows = [(row, keeps and actions.leads(request.user, row.body)) for row in _seen(request.user)]
+    keeps, words = keeps_templates(request.user), listed.typed(request.GET)
+    rows = [(row, keeps and actions.leads(request.user, row.body)) for row in _seen(request.user, words)]
     context = {
         "rows": [
             {"template": row, "keeps": own, "wording": brief_of(row.text, row.language)}
@@ -98,12 +100,13 @@ def index(request: StaffRequest) -> HttpResponse:
             if own or row.retired_at is None
         ],
         "keeps": keeps,
+        "words": words,
         "operator": is_operator(request.user),
     }
     return render(request, "appeals/staff/templates.html", context)
 
 
-def _seen(person: Person) -> list[LetterTemplate]:
+def _seen(person: Person, words: str) -> list[LetterTemplate]:
     """Those of every body, and of the bodies one serves in with those above and below."""
     reach = Reach.of(person)
     own = Q(body=None)
@@ -112,7 +115,7 @@ def _seen(person: Person) -> list[LetterTemplate]:
     elif reach.bodies:
         above = {pk for item in reach.assignments for pk in item.body.path}
         own |= Q(body_id__in=sorted(above)) | Q(body__path__overlap=sorted(reach.bodies))
-    rows = LetterTemplate.objects.filter(own).select_related("body")
+    rows = names.fitting(LetterTemplate.objects.filter(own).select_related("body"), words, ("title", "text"))
     return list(rows.order_by("retired_at", "use", "language", "title", "id")[:MOST])
 
 

@@ -50,6 +50,10 @@ class ReleaseForm(desk_forms.DeskForm):
             del self.fields["place"]
 
     @property
+    def waits_for_author(self) -> bool:
+        return self.face.is_delicate and self.approved_at is None
+
+    @property
     def texts(self) -> list[Shown]:
         return [Shown(one, self.sees_contact) for one in self.face.texts]
 
@@ -83,6 +87,7 @@ def _release(request: StaffRequest, appeal: Appeal, values: Values) -> object:
     return publishing.release_masked(
         by=request.user,
         appeal_id=appeal.pk,
+        seen=request.POST.get("seen", ""),
         with_answer=values.get("with_answer", False),
         place=values.get("place", False),
     )

@@ -1,0 +1,130 @@
+"""How two texts are alike: what they share, and what kind of likeness that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from qulaq.text.copies.difference import Because, Difference, contradiction, difference
+from qulaq.text.copies.places import Places, parted, places, stand_alike, stands_in
+from qulaq.text.copies.signature import cores, grams
+from qulaq.text.polite import is_polite
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LEAST_LETTERS, LEAST_WORDS = 16, 3  # of the core: two shorter texts are copies only when they are the same
+
+Kind = Literal["same", "near", "template", ""]
+
+
+class Likeness(NamedTuple):
+    """How two texts are alike. `kind`: "same" (nothing but the way of typing and politeness differs), "near" (a copy
+    with errors, moved, added, missing or some other words), "template" (the same words about something else: `because`
+    says what differs), or "" (not copies). `share`: 0 to 1, of the letters they have in common. `differs`: what stands
+    in one and not in the other, as words of the skeletons."""
+
+    kind: Kind
+    share: float
+    because: Because = ""
+    differs: tuple[str, str] = ("", "")
+
+    @property
+    def is_copy(self) -> bool:
+        return self.kind in ("same", "near")
+
+
+NOTHING = Likeness("", 0.0)
+
+
+def shares(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+    """What two cores have in common, pair by pair: the exact share (Dice) of three letters within words; or of the
+    shorter one, a little less, where it stands in the longer one nearly whole (a part cut off, sentences added)."""
+    from scipy import sparse
+
+    if not pairs:
+        return np.zeros(0)
+    texts = {text: place for place, text in enumerate(dict.fromkeys(text for pair in pairs for text in pair))}
+    hashes, owner = grams(list(texts))
+    ones = np.ones(len(hashes), np.float32)
+    counted = sparse.csr_matrix((ones, (owner, hashes % _COLUMNS)), shape=(len(texts), _COLUMNS))
+    one, other = (counted[[texts[pair[side]] for pair in pairs]] for side in (0, 1))
+    common, first, second = (np.asarray(part.sum(axis=1)).ravel() for part in (one.minimum(other), one, other))
+    dice = 2 * common / np.maximum(first + second, 1)
+    shorter = np.minimum(first, second)
+    within = common / np.maximum(shorter, 1)
+    contained = (within >= CONTAINED) & (shorter >= CONTAINED_LETTERS)
+    return np.where(contained, np.maximum(dice, within - 0.2), dice)  # type: ignore[no-any-return]
+
+
+_COLUMNS = 1 << 20
+CONTAINED, CONTAINED_LETTERS = 0.9, 45  # a short text stands in many others by chance
+
+
+def compare(one: str, other: str) -> Likeness:
+    """How two texts are alike. For many pairs use `compared`."""
+    first, second = cores([one, other])
+    return compared([(first, second)])[0]
+
+
+def compared(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
+    """How two cores are alike, pair by pair."""
+    found = shares(pairs)
+    return [_likeness(one, other, float(share)) for (one, other), share in zip(pairs, found, strict=True)]
+
+
+_LEAST = np.interp(np.arange(301), (25, 45, 80, 150, 300), (0.85, 0.78, 0.70, 0.62, 0.58)).tolist()
+
+
+def least_share(letters: int) -> float:
+    """What a copy has in common at least: short texts say so little that they have to say it alike."""
+    return float(_LEAST[min(letters, 300)])
+
+
+_ORDERED = 0.84  # letters in the same order: typing errors alone keep more
+
+
+def _likeness(one: str, other: str, share: float) -> Likeness:
+    if one == other:
+        return Likeness("same", 1.0)
+    first, second = one.split(), other.split()
+    words = min(len(first), len(second))
+    if min(len(one), len(other)) < LEAST_LETTERS or words < LEAST_WORDS:
+        return Likeness("", share)
+    enough = share >= least_share(min(len(one), len(other))) or fuzz.ratio(one, other, score_cutoff=100 * _ORDERED) > 0
+    if enough or stand_alike(first, second) or stands_in(one, other):
+        return _judged(first, second, share)
+    return Likeness("", share)
+
+
+def _judged(one: list[str], other: list[str], share: float) -> Likeness:
+    one, other = parted(one, other), parted(other, one)
+    found = difference(one, other)
+    differs = (" ".join(found.here), " ".join(found.there))
+    where = places(one, other)
+    if _is_shared_part(found, where, one, other):
+        return Likeness("", share)
+    because = contradiction(found, where, one, other)
+    if because:
+        return Likeness("template", share, because, differs)
+    if not found.endings and not found.errors and all(map(is_polite, (*found.here, *found.there))):
+        return Likeness("same", share)  # the same words in another order, and politeness
+    return Likeness("near", share, "", differs)
+
+
+_OWN, _OWN_BLOCK = 0.4, 0.25  # of the letters of each side: more of its own, and only a sentence is shared
+_OWN_WORDS = 2
+
+
+def _is_shared_part(found: Difference, where: Places, one: list[str], other: list[str]) -> bool:
+    """Both sides say much of their own: a phrase that many use, or one sentence of several, makes no copy."""
+    own = min(_letters(found.here) / _letters(one), _letters(found.there) / _letters(other))
+    telling = min(sum(not is_polite(word) for word in side) for side in (found.here, found.there))
+    return telling >= _OWN_WORDS and own > (_OWN_BLOCK if where.runs == 1 else _OWN)
+
+
+def _letters(words: list[str]) -> int:
+    return sum(map(len, words))

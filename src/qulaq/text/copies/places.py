@@ -1,0 +1,99 @@
+"""Where two texts differ: in one place, as somebody fills in a form, or here and there, as somebody writes it anew."""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from qulaq.text.polite import NEGATIONS, known
+from qulaq.text.skeleton import skeleton
+
+_STREETS = frozenset(
+    known(word)
+    for word in skeleton(
+        "улица ул проспект просп пр переулок пер бульвар шоссе набережная наб площадь микрорайон мкр аллея тупик "
+        "көше көшесі даңғыл даңғылы ықшамаудан мөлтек ауданы село поселок ауыл ауылы street avenue road"
+    ).split()
+)
+REWRITTEN, KEPT = 0.24, 0.5  # of the words: more than anybody fills in, at several places
+SAME_PLACES, SAME_PLACES_WORDS = 0.55, 7  # words at the same places: a text with every third word changed keeps more
+
+
+class Places(NamedTuple):
+    """`replaced`: pairs of words that stand at the same place; `runs`: at how many places the texts differ; `negated`:
+    at one of them nothing but a negation was added; `street`: at one of them a street has another name."""
+
+    replaced: list[tuple[str, str]]
+    runs: int
+    negated: bool
+    street: bool
+    words: int  # of the shorter text
+    kept: float  # of the words of the longer one, those that stand in the same order in both
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Other words at many places of a text that keeps its order: not a form in which something was filled in."""
+        many = self.runs > 1 and len(self.replaced) >= REWRITTEN * self.words
+        return many and self.kept >= KEPT and self.words >= SAME_PLACES_WORDS
+
+    @property
+    def is_number_replaced(self) -> bool:
+        return any(here.isdigit() and there.isdigit() for here, there in self.replaced)
+
+
+def stand_alike(one: list[str], other: list[str]) -> bool:
+    """Whether most words of both stand at the same places."""
+    fewer, more = sorted((len(one), len(other)))
+    enough = fewer >= SAME_PLACES_WORDS and fewer >= SAME_PLACES * more
+    return enough and Levenshtein.normalized_similarity(one, other, score_cutoff=SAME_PLACES) >= SAME_PLACES
+
+
+def places(one: list[str], other: list[str]) -> Places:
+    replaced: list[tuple[str, str]] = []
+    runs, kept, negated, street, ended = 0, 0, False, False, False
+    for code in Levenshtein.opcodes(one, other):
+        here, there = one[code.src_start : code.src_end], other[code.dest_start : code.dest_end]
+        if code.tag == "equal":
+            ended = True
+            kept += len(here)
+            continue
+        runs += ended or not runs
+        ended = False
+        negated = negated or (len(here) + len(there) == 1 and (here or there)[0] in NEGATIONS)
+        if code.tag == "replace":
+            replaced += zip(here, there, strict=True)
+            street = street or _is_street(one, code.src_start, code.src_end)
+    return Places(replaced, runs, negated, street, min(len(one), len(other)), kept / max(len(one), len(other)))
+
+
+def _is_street(words: list[str], start: int, end: int) -> bool:
+    """Whether the one word replaced stands beside the word street."""
+    beside = (*words[max(start - 1, 0) : start], *words[end : end + 1])
+    return end - start == 1 and len(words[start]) > 3 and any(known(word) in _STREETS for word in beside)
+
+
+def parted(one: list[str], other: list[str]) -> list[str]:
+    """The words of one, those typed without a space between them parted as the other text has them."""
+    known = set(other)
+    if known.issuperset(one):
+        return one
+    joined: dict[str, tuple[str, str]] = {}
+    for first, second in itertools.pairwise(other):
+        joined[first + (second[1:] if first[-1] == second[0] else second)] = first, second  # doubled letters are folded
+    return [piece for word in one for piece in ((word,) if word in known else joined.get(word, (word,)))]
+
+
+def stands_in(one: str, other: str) -> bool:
+    """Whether the shorter text stands word for word in the longer one, which adds no number and not too much."""
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    if shorter not in longer or len(shorter) < _LEAST or len(shorter) < _LEAST_PART * len(longer):
+        return False
+    start = f" {longer} ".find(f" {shorter} ")
+    if start < 0 or shorter.count(" ") < 3:
+        return False
+    return not any(map(str.isdigit, longer[:start] + longer[start + len(shorter) :]))
+
+
+_LEAST, _LEAST_PART = 25, 0.33

@@ -1,0 +1,108 @@
+"""Streets, villages and firms that are called after people, told from people by what stands beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qulaq.text.personal import around
+from qulaq.text.personal.gazetteer import kazakh_stems, plain
+from qulaq.text.personal.sorts import Reading, place_follows, says_person, says_place
+from qulaq.text.personal.spans import Span
+
+# What follows a number that is no house: an age, a day, money
+_NO_HOUSE = (
+    r"(?!\s*-?\s*(?:жас|лет|год|ж\.|кв\.?\s?м|тен|теңге|тг|раз|рет|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек"
+    r"|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|күн|дн|час))"
+)
+_HOUSE = re.compile(rf",?\s{{1,2}}(?:дом\s|д\.\s?)?\d{{1,4}}[а-яa-z]?(?![\d:.]){_NO_HOUSE}")
+_CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|дүкен|дәмхана|кафе|жер|кент|қала)")
+# «Сәтбаев пен Байзақов арасында», «Жандосов жағынан»: what is said of streets, where one of that name is known
+_BESIDE_STREET = re.compile(r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы)")
+_SIDE = re.compile(r"(?:со стороны|в районе|на углу|угол|перекрест\w+|пересечени\w+)\s(?:\S+\sи\s)?$")
+
+
+class Streets:
+    """One reading of a text, and which of its names are no people."""
+
+    def __init__(self, text: str, taken: Sequence[Span]) -> None:
+        self.reading = Reading(text, taken)
+        self.text, self.tokens, self.parts = text, self.reading.tokens, self.reading.parts
+        self.last_name = -1
+        self.last_place = -1  # where a street ended: «улиц Толе би и Байтурсынова»
+
+    def is_street(self, first: int, end: int, said: bool) -> bool:
+        token = self.tokens[first]
+        if self.last_place >= 0 and around.AND.match(self.text[self.last_place : token.start]):
+            return not said
+        if first > 0 and says_place(self.tokens[first - 1].folded) and self._beside(first - 1):
+            before = self.tokens[first - 1].folded
+            institution = (
+                first > 1 and around.INSTITUTION.fullmatch(before) and says_person(self.tokens[first - 2].folded)
+            )
+            trader = before in ("жк", "ип") and self.parts[first].sort in ("S", "P") and not self.in_quotes(first, end)
+            return not (institution or trader or self.reading.is_introduced(first))
+        if self._place_after(end) or _CALLED_PLACE.match(self.text, self.tokens[end - 1].end):
+            return True
+        last = self.parts[end - 1].token.end
+        if (
+            self.parts[end - 1].sort in ("G", "g", "S", "s", "U")
+            and re.match(r"\s(?:хан\w?|би|батыр\w?|жырау|ата|ана)(?!\w)", self.text[last : last + 8])
+            and not said
+        ):
+            return True
+        return end - first == 1 and not said and self._is_namesake(first, last)
+
+    def _beside(self, at: int) -> bool:
+        return re.fullmatch(r"[\s.«\"№:,]{1,4}", self.text[self.tokens[at].end : self.tokens[at + 1].start]) is not None
+
+    def _place_after(self, end: int) -> bool:
+        """A word for street or school after it, at once or after another name: «Төле би мен Абай көшелерінің»."""
+        for at in range(end, min(end + 4, len(self.tokens))):
+            token = self.tokens[at]
+            gap = self.text[self.tokens[at - 1].end : token.start]
+            if not re.fullmatch(r"[\s,»\"\-–—]{1,4}", gap):
+                return False
+            if token.kind == "word" and place_follows(token.folded):
+                return True
+            if not (
+                token.folded in ("мен", "пен", "бен", "және", "и", "би", "хан")
+                or (at > end and token.text[:1].isupper())
+            ):
+                return False
+        return False
+
+    def _is_namesake(self, first: int, last: int) -> bool:
+        token, form = self.tokens[first], self.parts[first].shape
+        bases = {plain(token.text), form.base if form else "", form.given.base if form and form.given else ""}
+        before = self.tokens[first - 1].folded if first > 0 else ""
+        after_preposition = around.PREPOSITION.fullmatch(before) is not None
+        if bases & around.NAMESAKES:
+            return after_preposition or self._has_house(first, last) or self._beside_street(first, last)
+        # «по» asks for a dative: after it «Ермекова» is «улице Ермекова»
+        is_genitive = (
+            before == "по" and form is not None and form.surname == 2 and token.folded.endswith(("ова", "ева"))
+        )
+        return is_genitive or (after_preposition and self._has_house(first, last))
+
+    def _beside_street(self, first: int, last: int) -> bool:
+        token = self.tokens[first]
+        if plain(token.text).endswith(("овта", "евта", "овтан", "евтен", "овтагы", "евтеги")):
+            return True
+        near = [self.tokens[at].text for at in (first - 1, first + 1) if 0 <= at < len(self.tokens)]
+        in_a_list = "," in self.text[last : last + 2] and any(
+            not around.PLACES.isdisjoint(kazakh_stems(plain(one))) for one in near
+        )
+        said = self.text[max(0, token.start - 40) : token.start].casefold()
+        return in_a_list or bool(_BESIDE_STREET.match(self.text, last) or _SIDE.search(said))
+
+    def _has_house(self, first: int, last: int) -> bool:
+        house = _HOUSE.match(self.text[last : last + 24].casefold())
+        return house is not None and self.parts[first].sort not in ("P", "I")
+
+    def in_quotes(self, first: int, end: int) -> bool:
+        start, stop = self.tokens[first].start, self.tokens[end - 1].end
+        opened = re.search(r"[«\"“„][^«»\"“”„\n]{0,40}$", self.text[max(0, start - 41) : start])
+        closed = re.match(r"[^«»\"“”„\n]{0,40}[»\"”“]", self.text[stop : stop + 42])
+        # A saying is no title
+        return opened is not None and closed is not None and len(f"{opened[0]} {closed[0]}".split()) < 6
