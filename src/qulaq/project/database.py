@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import IO
 
 SYSTEM_USER = "qulaq"
+_MEGABYTE = 1 << 20
+_MOST_PAGES = 4 << 30  # bytes
 SOCKET_PATH_LIMIT = 100  # bytes; the kernel allows 107 for the whole path of a Unix socket
 
 
@@ -151,13 +153,32 @@ def _start(cluster: Cluster) -> None:
     if _pg_ctl(cluster, "status", check=False) == 0:
         return
     extra = os.environ.get("QULAQ_POSTGRES_OPTIONS", "")
-    options = f"-h '' -k {cluster.sockets} -c max_connections=200 {extra}"
+    options = f"-h '' -k {cluster.sockets} -c max_connections=200 {_sized(_memory())} {extra}"
     try:
         _pg_ctl(cluster, "-w", "-t", "60", "-l", str(cluster.folder / "server.log"), "-o", options, "start")
     except DatabaseError as error:
         log = cluster.folder / "server.log"
         tail = log.read_text(errors="replace")[-2000:] if log.exists() else ""
         raise DatabaseError(f"{error}\n{tail}") from None
+
+
+def _memory() -> int:
+    """Bytes this machine has; within a container, those it may use."""
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    try:
+        return min(machine, int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    except (OSError, ValueError):  # no container, or one without a limit ("max")
+        return machine
+
+
+def _sized(memory: int) -> str:
+    """A quarter of the memory for pages of tables, as PostgreSQL's manual advises; taken only as it is used.
+
+    By itself it keeps 128 MB, and would read the indexes of a million texts again and again.
+    """
+    pages = max(128, min(memory // 4, _MOST_PAGES) // _MEGABYTE)
+    cached = max(256, memory // 2 // _MEGABYTE)
+    return f"-c shared_buffers={pages}MB -c effective_cache_size={cached}MB -c max_wal_size=2GB"
 
 
 def _forget_dead_server(cluster: Cluster) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.unit.cli.conftest import environment, run
 
-from qulaq.project.database import Cluster, binaries
+from qulaq.project.database import Cluster, _sized, binaries
 
 HOLD = """
 import os, sys
@@ -112,3 +112,10 @@ def test_a_killed_server_is_started_again_by_the_next_command(data: Path) -> Non
     bolat = hold(data)
     assert server(data) not in (None, killed)
     leave(bolat)
+
+
+def test_a_quarter_of_the_memory_keeps_pages_of_tables_within_bounds() -> None:
+    gigabyte = 1 << 30
+    assert "shared_buffers=128MB" in _sized(gigabyte // 4)
+    assert "shared_buffers=2048MB" in _sized(8 * gigabyte)
+    assert "shared_buffers=4096MB" in _sized(256 * gigabyte)
