@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "qulaq.foundation.files",
     "qulaq.foundation.notices",
     "qulaq.foundation.thread",
+    "qulaq.foundation.voices",
     "qulaq.hear.appeals",
     "qulaq.project",
     "django.contrib.auth",

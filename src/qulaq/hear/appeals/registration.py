@@ -13,7 +13,7 @@ from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
-from qulaq.hear.appeals import fair_files, searched
+from qulaq.hear.appeals import fair_files, searched, voices
 from qulaq.hear.appeals.like import index
 from qulaq.hear.appeals.models import Answer, Appeal, Side, Statement
 from qulaq.hear.appeals.standing import reads
@@ -28,6 +28,7 @@ SIGNED = "appeals_signed"  # session: numbers somebody signed together with the 
 def tell_the_foundation() -> None:
     searched.tell_search()
     index.tell_search()
+    voices.tell_voices()
     thread.register(thread.RecordKind("appeal", describe, takes_part))
     files.register("appeal", may_fetch_of_person)
     files.register("answer", may_fetch_of_answer)
