@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "qulaq.foundation.thread",
     "qulaq.foundation.voices",
     "qulaq.hear.appeals",
+    "qulaq.understand.problems",
     "qulaq.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
