@@ -29,10 +29,9 @@ MANY = 200_000
 COLUMNS, FEWER_COLUMNS = 250_000, 100_000  # in one block, from MANY texts on
 SEED = 7
 PLANS = (
-    Plan(seed=1),
-    Plan(hidden=192, asleep=0.5, unseen=0.1, rounds=5, seed=2),
-    Plan(asleep=0.4, unseen=0.2, smooth=0.1, seed=3),
-    Plan(hidden=160, asleep=0.4, unseen=0.3, seed=4),
+    Plan(hidden=256, asleep=0.5, rounds=8, seed=5),
+    Plan(hidden=256, asleep=0.5, rounds=8, seed=6, smooth=0.05),
+    Plan(hidden=256, asleep=0.5, rounds=8, seed=7, unseen=0.2),
 )
 PLANS_OF_MANY = (Plan(rounds=2, batch=512, unseen=0.1, asleep=0.2), Plan(rounds=2, batch=512, seed=2, smooth=0.05))
 

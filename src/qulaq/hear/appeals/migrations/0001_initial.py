@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(db_comment='internal: of the text the places are of', max_length=64)),
                 ('places', models.JSONField(db_comment='open: places, kinds and marks; no words', default=list)),
-                ('undo', models.JSONField(db_comment='open: the places before the last change', default=list)),
+                ('undo', models.JSONField(db_comment='open: the places before each change that can be taken back', default=list)),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('answer', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='masking', to='appeals.answer')),
                 ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='maskings', to='appeals.appeal')),

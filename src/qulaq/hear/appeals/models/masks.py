@@ -21,7 +21,7 @@ class Masking(models.Model):
     answer = models.OneToOneField(Answer, models.CASCADE, null=True, blank=True, related_name="masking")
     digest = models.CharField(max_length=64, db_comment="internal: of the text the places are of")
     places = models.JSONField(default=list, db_comment="open: places, kinds and marks; no words")
-    undo = models.JSONField(default=list, db_comment="open: the places before the last change")
+    undo = models.JSONField(default=list, db_comment="open: the places before each change that can be taken back")
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
 
