@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write docs/reference/access.md from the table of who may do what."""
+"""Write docs/reference/access*.md from the tables of who may do what."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ def main() -> None:
     import django
 
     django.setup()
-    from qulaq.hear.appeals import matrix
+    from django.utils import translation
 
-    matrix.PAGE.write_text(matrix.page())
+    from qulaq.decide.measures import matrix as measures
+    from qulaq.decide.projects import matrix as projects
+    from qulaq.hear.appeals import matrix as appeals
+
+    with translation.override("en"):
+        for matrix in (appeals, measures, projects):
+            matrix.PAGE.write_text(matrix.page())
 
 
 if __name__ == "__main__":

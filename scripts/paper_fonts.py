@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 UI = Path(__file__).parents[1] / "src/qulaq/foundation/ui/static/ui/fonts"
-PAPER = Path(__file__).parents[1] / "src/qulaq/hear/appeals/fonts"
+PAPER = Path(__file__).parents[1] / "src/qulaq/foundation/ui/paper_fonts"
 PARTS = ("golos-latin", "golos-cyrillic", "golos-cyrillic-ext", "golos-tenge")
 WEIGHTS = (400, 700)
 NOT_MERGED = ("HVAR", "STAT", "avar", "fvar", "gvar", "MVAR", "DSIG", "GSUB", "GPOS", "GDEF")

@@ -14,12 +14,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
-from tests.people import Town, officer, tiny_town
+from tests.people import Town, analyst, officer, tiny_town
 from tests.unit.api.caller import client_of
+from tests.unit.indicators.build import months, series_of, source_of
 
+from qulaq.foundation.api.paging import pack
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions
-from qulaq.hear.appeals.api.paging import pack
 from qulaq.hear.appeals.intake import Intake
 from qulaq.hear.appeals.models import Appeal, Channel
 from qulaq.hear.appeals.rules import number_for
@@ -32,7 +33,9 @@ KNOWN = {
     "territory-code": ["t-kz", "t-district", "t-town"],
     "topic-code": ["t-utilities", "t-water-supply", "t-other"],
     "body-code": ["t-water", "t-roads"],
+    "indicator-code": ["pipe-breaks", "none"],
     "appeal-number": [number_for(1, 2026), number_for(2, 2026), number_for(3, 2026), "none"],
+    "problem-number": ["P-00001", "P-00002", "none"],
     "check-code": ["ABCD2345", "abcd 2345", "ZZZZ9999"],
     "iin": ["900101300017", "000000000010"],
     "bin": ["020240000139"],
@@ -57,7 +60,9 @@ def town(db: None, settings: object) -> Iterator[Town]:
     town.triage.save()
     bolat = officer("Bolat", town.akimat)
     _two_appeals(town, bolat)
-    client_of(bolat, "appeals:read", "appeals:write", "appeals:work", token=TOKEN)
+    marat = analyst("Marat", town.country)
+    months(series_of(marat, source_of(marat)), town.district, 40, 30)
+    client_of(bolat, "appeals:read", "appeals:write", "appeals:work", "indicators:write", token=TOKEN)
     # As Django's own test client does: a request must not close the connection of the test's transaction
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

@@ -67,7 +67,7 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
 
 
 def test_the_town_stays_and_ctrl_c_stops_everything(folder: Path) -> None:
-    started = demo(folder, "--port", "0")
+    started = demo(folder, "--port", "0", "--year", "none")
     seen = _until(started, r"Portal:\s+(http://\S+)")
     with build_opener(ProxyHandler({})).open(seen, timeout=20) as answer:
         assert answer.status == 200

@@ -16,6 +16,7 @@ COMMANDS = {
     "manage": "qulaq.cli.manage:manage",
     "matching": "qulaq.cli.matching:matching",
     "migrate": "qulaq.cli.migrate:migrate",
+    "problems": "qulaq.cli.problems:problems",
     "restore": "qulaq.cli.backup:restore",
     "routing": "qulaq.cli.routing:routing",
     "search": "qulaq.cli.search:search",

@@ -32,7 +32,8 @@ STOPPING = 35  # serve and worker give a request or job 30 seconds
 @json_option
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0: any free one.")
 @click.option("--check", is_flag=True, help="Walk the whole story over HTTP, print each step, and stop.")
-def demo(data: Path | None, as_json: bool, port: int, check: bool) -> None:
+@click.option("--year", type=click.Choice(["none", "some", "all"]), help="Voices of a year: none, 3,000 or 24,000.")
+def demo(data: Path | None, as_json: bool, port: int, check: bool, year: str | None) -> None:
     """Start a living demonstration town. Everything in it is invented. Ctrl-C stops it."""
     console = Console(stderr=True)
     port = _free(port)
@@ -40,6 +41,8 @@ def demo(data: Path | None, as_json: bool, port: int, check: bool) -> None:
     console.print(f"Data folder: {os.environ['QULAQ_DATA']}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways of stopping end the children
     _load(console)
+    if (wanted := year or ("none" if check else "some")) != "none":
+        _load_year(console, whole=wanted == "all")
     with _running(port) as children:
         _wait(port, children)
         facts = _facts(port)
@@ -86,6 +89,19 @@ def _load(console: Console) -> None:
         added = load_town(lambda done, of: progress.update(bar, completed=done, total=of))
     if added:
         console.print(f"{added} appeals loaded")
+
+
+def _load_year(console: Console, *, whole: bool) -> None:
+    """Once: a tenth of it takes half a minute, the whole some minutes."""
+    from qulaq.project.demonstration.year.loading import SOME, is_there, load
+
+    share = 1.0 if whole else SOME
+    if is_there(share):
+        return
+    with Progress(console=console, transient=True) as progress:
+        bar = progress.add_task("A year goes by in Sarysai", total=None)
+        loaded = load(share=share, tell=lambda done, of: progress.update(bar, completed=done, total=of))
+    console.print(f"{loaded.voices} voices of a year loaded, {loaded.problems} of the problems hidden in them found")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`qulaq import appeals` and `qulaq import answers`: bring in what a city already has."""
+"""`qulaq import appeals`, `answers` and `indicators`: bring in what a city already has."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qulaq.cli.base import boot, data_option, json_option, print_json
+from qulaq.cli.imports_indicators import indicators
 
 if TYPE_CHECKING:
     from qulaq.hear.appeals.imports.report import Summary
@@ -40,7 +41,10 @@ file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=Fal
 
 @click.group()
 def imports() -> None:
-    """Bring in appeals, or answers to them, from CSV (also .gz) or XLSX files."""
+    """Bring in appeals, answers to them, or values of indicators, from CSV (also .gz) or XLSX files."""
+
+
+imports.add_command(indicators)
 
 
 @imports.command()

@@ -5,7 +5,7 @@ No country is known to this code. Another jurisdiction is another folder with th
 """
 
 from qulaq.jurisdictions.loader import InvalidDataError, load
-from qulaq.jurisdictions.phrases import topic_phrases
+from qulaq.jurisdictions.phrases import phrases_by_topic, topic_phrases
 from qulaq.jurisdictions.types import (
     Counting,
     Hours,
@@ -34,5 +34,6 @@ __all__ = [
     "TopicRow",
     "Transfer",
     "load",
+    "phrases_by_topic",
     "topic_phrases",
 ]

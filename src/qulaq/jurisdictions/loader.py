@@ -57,6 +57,7 @@ def load_folder(folder: Path) -> Jurisdiction:
         texts=tuple(law.text(entry, kinds, sources) for entry in tables(acts, "text")),
         territories=_territories(folder / "territories.csv", languages),
         topics=_topics(folder / "topics.csv", languages),
+        currency=acts.text("currency", blank=True),
     )
 
 

@@ -24,6 +24,12 @@ def topic_phrases(code: str) -> Phrases:
     return phrases_in(read_toml(path, country.languages), country) if path.is_file() else {}
 
 
+def phrases_by_topic(code: str) -> dict[str, list[str]]:
+    """Topic → phrases in all languages together: what voices are about, as residents put it."""
+    known = topic_phrases(code).items()
+    return {topic: [phrase for said in by_language.values() for phrase in said] for topic, by_language in known}
+
+
 def phrases_in(words: Entry, country: Jurisdiction) -> Phrases:
     """The phrases of one file, checked against the topics and languages of the jurisdiction."""
     known = {topic.code for topic in country.topics}

@@ -192,6 +192,7 @@ class Jurisdiction:
     texts: tuple[LawText, ...]
     territories: tuple[TerritoryRow, ...]
     topics: tuple[TopicRow, ...]
+    currency: str = ""  # ISO 4217; empty: sums stand without one
 
     def rule(self, code: str, *, kind: str, on: date) -> Rule | None:
         """The rule in force, or None: a missing rule is shown as missing, never guessed."""

@@ -51,8 +51,13 @@ INSTALLED_APPS = [
     "qulaq.foundation.notices",
     "qulaq.foundation.thread",
     "qulaq.foundation.voices",
+    "qulaq.foundation.goals",
     "qulaq.hear.appeals",
     "qulaq.understand.problems",
+    "qulaq.understand.indicators",
+    "qulaq.decide.measures",
+    "qulaq.decide.projects",
+    "qulaq.understand.quality",
     "qulaq.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -269,6 +274,22 @@ COLD_MONTHS = frozenset({10, 11, 12, 1, 2, 3, 4})  # when a home without heating
 SUMMARY_MODEL = environment.text("QULAQ_SUMMARY_MODEL")
 SUMMARY_MODEL_NAME = environment.text("QULAQ_SUMMARY_MODEL_NAME")
 SUMMARY_MODEL_KEY = environment.text("QULAQ_SUMMARY_MODEL_KEY")
+
+# --- measures --------------------------------------------------------------------------------------------------------
+
+MEASURES_LATE = tuple(int(days) for days in environment.words("QULAQ_MEASURES_LATE"))
+
+# --- problems -------------------------------------------------------------------------------------------------------
+
+PROBLEM_MONTHS = int(environment.text("QULAQ_PROBLEM_MONTHS"))
+
+# --- quality --------------------------------------------------------------------------------------------------------
+
+RANK_FROM = int(environment.text("QULAQ_RANK_FROM"))
+
+# --- indicators -----------------------------------------------------------------------------------------------------
+
+PRIVATE_PORTALS = environment.flag("QULAQ_PRIVATE_PORTALS")
 
 # --- jobs, logs -----------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,12 @@ urlpatterns = [
         path("people/", include("qulaq.foundation.people.urls")),
         path("files/", include("qulaq.foundation.files.urls")),
         path("", include("qulaq.foundation.calendar.urls")),
+        path("", include("qulaq.decide.measures.urls")),
+        path("", include("qulaq.decide.projects.urls")),
         path("", include("qulaq.hear.appeals.urls")),
+        path("", include("qulaq.understand.problems.urls")),
+        path("", include("qulaq.understand.quality.urls")),
+        path("", include("qulaq.understand.indicators.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -15,6 +15,7 @@ from tests.unit.staff.desk import signed_in, written
 
 from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.ui import paper
 from qulaq.hear.appeals import actions, pdf
 from qulaq.hear.appeals.actions.posting import mark_posted
 from qulaq.hear.appeals.models import Answer, Delivery
@@ -79,9 +80,9 @@ def test_every_letter_is_drawn_with_our_font(answer: Answer) -> None:
     assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {"Golos"}  # a letter we lack brings another
 
 
-@pytest.mark.parametrize("weight", pdf.WEIGHTS)
+@pytest.mark.parametrize("weight", paper.WEIGHTS)
 def test_the_font_holds_every_letter_and_the_space(weight: int) -> None:
-    font = TTFont(Path(pdf.__file__).parent / "fonts" / f"golos-{weight}.woff2")
+    font = TTFont(Path(paper.__file__).parent / "paper_fonts" / f"golos-{weight}.woff2")
     letters = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
     assert not set(letters + letters.upper() + " 0123456789.,:;!?-–—«»№₸()/") - set(map(chr, font.getBestCmap()))
 

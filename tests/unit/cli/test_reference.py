@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 SETTINGS_PAGE = (ROOT / "docs/reference/settings.md").read_text()
 COMMANDS_PAGE = (ROOT / "docs/reference/commands.md").read_text()
 DEPLOYED = [path for path in (ROOT / "deploy").rglob("*") if path.is_file()]
-PURE = {"train", "evaluate", "report"}  # they read files and know no installation
+PURE = {"train", "evaluate", "report", "alerts"}  # they read files and know no installation
 COMMON = {"--data", "--help", "-h"}
 
 

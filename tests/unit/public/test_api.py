@@ -8,7 +8,7 @@ from tests.unit.api.caller import Caller, client_of
 from tests.unit.appeals.build import appeal_in
 from tests.unit.public.open import WORDS, agreed, released
 
-from qulaq.hear.appeals.api.access import WORK
+from qulaq.foundation.api.access import WORK
 from qulaq.hear.appeals.models import Publication
 
 

@@ -6,8 +6,8 @@ from tests.people import Town, officer
 from tests.unit.api.caller import Caller, client_of
 from tests.unit.public.open import agreed
 
+from qulaq.foundation.api.access import WORK
 from qulaq.hear.appeals.actions import take
-from qulaq.hear.appeals.api.access import WORK
 from qulaq.hear.appeals.models import Publication
 
 STORY = "Көршім Марат Сәбитұлы шулайды, телефоны 8 701 000 45 12."

@@ -11,11 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 from tests.people import Town, officer
 from tests.unit.staff.desk import signed_in, written
 
+from qulaq.foundation.ui.sheets import safe
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import paging
-from qulaq.hear.appeals.staff.export import safe
 
 
 def numbers(client: Client, query: str = "") -> list[str]:

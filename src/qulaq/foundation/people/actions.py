@@ -27,7 +27,7 @@ from qulaq.foundation.ui.words import day_words
 
 TOKEN_PREFIX = "qulaq_"  # noqa: S105 - lets scanners of leaked keys find ours
 LONGEST_LEAVE = 366  # days
-SCOPES = ("appeals:write", "appeals:read", "appeals:work")
+SCOPES = ("appeals:write", "appeals:read", "appeals:work", "indicators:write")
 
 
 class Refused(ValueError):

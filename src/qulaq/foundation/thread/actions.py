@@ -23,3 +23,9 @@ def set_state(*, kind: str, key: str, state: str) -> None:
 def tie(*, kind: str, source: Record, target: Record) -> Link:
     """Tie two records; tying them again changes nothing."""
     return Link.objects.get_or_create(kind=kind, source=source, target=target)[0]
+
+
+def untie(*, kind: str, source: Record, target: Record) -> bool:
+    """False: they were not tied."""
+    gone, _rows = Link.objects.filter(kind=kind, source=source, target=target).delete()
+    return bool(gone)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.models import Link, Record
@@ -16,6 +18,8 @@ class Described:
     title: str
     state: str
     url: str = ""
+    due_on: date | None = None  # the day it was promised for, where it has one
+    money: Decimal | None = None  # what is planned for it
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Invented matters for the page that shows every component to those who build with them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.ui.icons import PATHS
 from qulaq.foundation.ui.knots import Knot
+from qulaq.foundation.ui.timeline import Lane, Mark, Point
 
 MARKS = ("late", "artificial", "masked", "merged", "contested")
 
@@ -54,8 +55,30 @@ def refused_story() -> list[Knot]:
     ]
 
 
+def winters() -> tuple[list[Lane], list[Mark]]:
+    """Two years by month: what people say and what meters say, with what was done about it."""
+    months = [date(2024 + number // 12, number % 12 + 1, 1) for number in range(24)]
+    ends = [(day + timedelta(days=31)).replace(day=1) - timedelta(days=1) for day in months]
+    voices = [41, 36, 22, 9, 4, 2, 1, 3, 8, 27, 44, 52, 47, 38, 20, 8, 3, 2, 1, 2, 5, 11, 14, 12]
+    degrees = [16.2, 16.4, 17.1, 18.3, 20.5, 22.4, 23.6, 23.1, 20.2, 17.6, 16.3, 15.9]
+    degrees += [16.1, 16.5, 17.2, 18.4, 20.6, 22.1, 23.2, 23.0, 20.8, 19.4, 19.1, 19.3]
+    said = [Point(*one) for one in zip(months, voices, ends, strict=True)]
+    inside = [
+        Point(day, value, end, sure=day < months[-2]) for day, value, end in zip(months, degrees, ends, strict=True)
+    ]
+    lanes = [
+        Lane("Температура в квартирах", inside, "°C", target=19, lang="ru"),
+        Lane("Дауыстар", said, bars=True, lang="kk"),
+    ]
+    marks = [Mark(date(2025, 6, 2), "Жөндеу басталды", "kk", "#"), Mark(date(2025, 9, 28), "Жөндеу бітті", "kk", "#")]
+    return lanes, marks
+
+
 def styleguide_context(request: HttpRequest) -> dict[str, Any]:
+    lanes, marks = winters()
     return {
+        "lanes": lanes,
+        "dates": marks,
         "form": ExampleForm(request.GET if "wrong" in request.GET else None),
         "knots": story(),
         "refused": refused_story(),

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
+from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices.models import Voice
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The voices behind a number. Bodies come with their territory. `progress`: "", "open", or "late"."""
+
+    topic: Topic | None = None
+    territory: Territory | None = None
+    body: Body | None = None
+    since: date | None = None
+    until: date | None = None
+    progress: str = ""
 
 
 @dataclass(frozen=True)
@@ -16,7 +31,8 @@ class VoiceKind:
     """`read` gives unsaved rows; whichever is left out is no voice (protected), or is one no more (erased).
 
     `words` are as written, for programs that compare them; nothing of them may be shown or kept. `masked` is for staff
-    who may see the voice, `released` is public. All take many ids at once, in a fixed number of statements.
+    who may see the voice, `released` is public. All take many ids at once, in a fixed number of statements. `rows_url`
+    is the address of the list of such voices for this reader, without a statement. `label` is said of many.
     """
 
     name: str
@@ -25,6 +41,10 @@ class VoiceKind:
     masked: Callable[[Sequence[int], Person], Mapping[int, str]]
     released: Callable[[Sequence[int]], Mapping[int, str]]
     describe: Callable[[Sequence[int], Person | None], Mapping[int, Described]]
+    rows_url: Callable[[Rows, Person | None], str] | None = None
+    label: object = ""
+    # Ids by the numbers people know them by, of those the reader may see.
+    find: Callable[[Sequence[str], Person], Mapping[str, int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,16 @@ def known(name: str) -> VoiceKind | None:
     return _kinds.get(name)
 
 
+def kinds() -> list[VoiceKind]:
+    return list(_kinds.values())
+
+
+def rows_url(rows: Rows, reader: Person | None, kind: str = "") -> str:
+    """Where the voices behind a number are listed: of this kind, else of the first that has a list; else empty."""
+    asked = [one for one in _kinds.values() if one.rows_url and kind in ("", one.name)]
+    return asked[0].rows_url(rows, reader) if asked and asked[0].rows_url else ""
+
+
 def tell(taken: Taken) -> None:
     for listener in _listeners:
         listener(taken)
@@ -77,6 +107,16 @@ def released_of(voices: Iterable[Voice]) -> dict[int, str]:
 def described_of(voices: Iterable[Voice], reader: Person | None) -> dict[int, Described]:
     """By the number of the voice: title, state and address, where the reader may see it."""
     return _by_kind(voices, lambda kind, ids: kind.describe(ids, reader))
+
+
+def found_by(numbers: Sequence[str], reader: Person) -> dict[str, Voice]:
+    """By the number as it was asked: the voice, where the reader may see it."""
+    found: dict[str, Voice] = {}
+    for name, kind in _kinds.items():
+        ids = kind.find(numbers, reader) if kind.find else {}
+        known = {voice.source_id: voice for voice in Voice.objects.filter(kind=name, source_id__in=list(ids.values()))}
+        found |= {number: known[pk] for number, pk in ids.items() if pk in known}
+    return found
 
 
 def _by_kind(voices: Iterable[Voice], ask: Callable[[VoiceKind, Sequence[int]], Mapping[int, T]]) -> dict[int, T]:

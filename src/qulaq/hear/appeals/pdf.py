@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
 import segno
 from django.conf import settings
@@ -17,16 +15,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.ui.paper import PaperMissingError, fonts, pdf
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Answer, Appeal
-
-
-class PaperMissingError(Exception):
-    """The server has no Pango, the library that sets the letters: `apt-get install libpango-1.0-0 libpangoft2-1.0-0
-    libharfbuzz-subset0`."""
-
-
-WEIGHTS = (400, 700)  # of the fonts in fonts/, made by scripts/paper_fonts.py
 
 
 @dataclass(frozen=True)
@@ -94,33 +85,17 @@ def fingerprint(answer: Answer) -> str:
 
 def letters_pdf(papers: Iterable[Paper]) -> bytes:
     """One file, each letter on pages of its own, in the language of the first. Raises PaperMissingError."""
-    try:
-        from weasyprint import HTML  # heavy: only who prints pays for it
-        from weasyprint.urls import URLFetcher
-    except OSError as error:
-        raise PaperMissingError from error
-
-    # Fonts and pictures are part of the page; whatever the words of others hold is never fetched.
-    page = HTML(string=_page(list(papers)), base_url=None, url_fetcher=URLFetcher(allowed_protocols={"data"}))
-    made: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return made
+    return pdf(_page(list(papers)))
 
 
 def _page(papers: list[Paper]) -> str:
     language = papers[0].answer.language
     letters = [_letter(paper) for paper in papers]
     with translation.override(language):
-        values = {"letters": letters, "language": language, "fonts": _fonts(), "papers": papers}
+        values = {"letters": letters, "language": language, "fonts": fonts(), "papers": papers}
         return render_to_string("appeals/pdf/answers.html", values)
 
 
 def _letter(paper: Paper) -> str:
     with translation.override(paper.answer.language):
         return render_to_string("appeals/pdf/letter.html", {"paper": paper, "answer": paper.answer})
-
-
-@cache
-def _fonts() -> list[tuple[int, str]]:
-    """Each weight as part of the page."""
-    files = {weight: (Path(__file__).parent / "fonts" / f"golos-{weight}.woff2").read_bytes() for weight in WEIGHTS}
-    return [(weight, f"data:font/woff2;base64,{b64encode(font).decode()}") for weight, font in files.items()]

@@ -8,20 +8,23 @@ from typing import Any
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.people.vault import keyed_hash
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Progress, Voice
-from qulaq.hear.appeals import masking
+from qulaq.hear.appeals import masking, voice_rows
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState, State
+from qulaq.hear.appeals.rules import parse_number
 from qulaq.text import personal
 
 KIND = "appeal"
 _MARKS = {"yes": 5, "partly": 3, "no": 1}
 _READ = """
-SELECT a.id, a.received_at, a.topic_id, a.territory_id, a.executor_id, a.language, a.state, a.due_on, a.answered_at,
+SELECT a.id, a.received_at, a.topic_id, a.territory_id, a.executor_id, a.language, a.state, a.answered_at,
+  CASE WHEN a.paused_on IS NULL THEN a.due_on END AS due_on,  -- nobody is late while the clock stands still
   a.redirects, a.reopenings, a.ending = 'merged' AS is_joined, a.erased_at IS NULL AS is_there,
   coalesce(encode(a.applicant_iin_hash, 'hex'), 'person:' || a.applicant_id, nullif(lower(a.applicant_email), ''),
     nullif(right(regexp_replace(a.applicant_phone, '\\D', '', 'g'), 10), ''), nullif(lower(a.applicant_name), '')
@@ -49,7 +52,8 @@ WHERE l.appeal_id = ANY (%s) AND l.kind IN ('same', 'near') AND l.refused_at IS 
 
 
 def tell_voices() -> None:
-    registry.register(registry.VoiceKind(KIND, read, words, masked, released, describe))
+    kind = registry.VoiceKind(KIND, read, words, masked, released, describe, voice_rows.rows_url, _("Appeals"), find)
+    registry.register(kind)
 
 
 def read(ids: Sequence[int]) -> Iterable[Voice]:
@@ -134,6 +138,12 @@ def describe(ids: Sequence[int], reader: Person | None) -> dict[int, Described]:
     found = {row.pk: _described(row, "appeals:matter", row.get_state_display()) for row in seen}
     rows = Publication.objects.filter(appeal__in=ids, state=PublicState.RELEASED).exclude(appeal__in=list(found))
     return found | {row.appeal_id: _described(row, "appeals:public_record", State(row.progress).label) for row in rows}
+
+
+def find(numbers: Sequence[str], reader: Person) -> dict[str, int]:
+    asked = {parsed: number for number in numbers if (parsed := parse_number(number))}
+    rows = Appeal.objects.at_work_of(reader).filter(number__in=list(asked), is_protected=False)
+    return {asked[number]: pk for number, pk in rows.values_list("number", "pk")}
 
 
 def _described(row: Appeal | Publication, page: str, state: object) -> Described:

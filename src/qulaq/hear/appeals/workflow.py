@@ -9,33 +9,16 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.people.access import BODY_ROLES, TERRITORY_ROLES, Reach
 from qulaq.foundation.people.models import Person, Role
+from qulaq.foundation.refusals import NoRole as NoRole
+from qulaq.foundation.refusals import NotAllowed as NotAllowed
+from qulaq.foundation.refusals import Refused as Refused
+from qulaq.foundation.refusals import Unprocessable as Unprocessable
 from qulaq.hear.appeals.models import Act, Appeal, Forwarding, State, Task
 
 # Roles that come from the matter itself, beside those of an assignment.
 APPLICANT = "applicant"
 CO_EXECUTOR = "co_executor"  # serves in a body that was asked to give its part
 COMPLAINED = "complained"  # serves in the body complained of, while the complaint goes through it
-
-
-class NotAllowed(Exception):
-    """The act is not open to this person or in this state; the message says so in the reader's language."""
-
-
-class NoRole(NotAllowed):
-    """The person has no role for this act with this appeal, whatever its state."""
-
-
-class Refused(ValueError):
-    """What was given will not do; `field` says which input, the message what to do."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message = message
-
-
-class Unprocessable(Refused):
-    """It would not do anywhere, on no day: a code that is in no list, a key that belongs to something else."""
 
 
 @dataclass(frozen=True)

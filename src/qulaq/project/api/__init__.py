@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from qulaq.decide.measures.api import router as measures
+from qulaq.decide.projects.api import router as projects
 from qulaq.hear.appeals.api import router as appeals
 from qulaq.project.api.door import Api
 from qulaq.project.api.problems import handle_problems
+from qulaq.understand.indicators.api import router as indicators
+from qulaq.understand.problems.api import router as problems
+from qulaq.understand.quality.api import router as quality
 
 TITLE = "Qulaq"
 DESCRIPTION = (
@@ -15,3 +20,8 @@ DESCRIPTION = (
 api = Api(title=TITLE, version="1", description=DESCRIPTION, urls_namespace="api", docs_url=None)
 handle_problems(api)
 api.add_router("", appeals)
+api.add_router("", measures)
+api.add_router("", projects)
+api.add_router("", indicators)
+api.add_router("", problems)
+api.add_router("", quality)

@@ -27,12 +27,12 @@ def complete(document: OpenAPISchema) -> OpenAPISchema:
     )
     document["components"]["schemas"] |= {**parts.pop("$defs"), "Problem": parts}
     for address, operations in document["paths"].items():
-        for operation in operations.values():
-            _add_errors(address, operation)
+        for method, operation in operations.items():
+            _add_errors(address, method, operation)
     return document
 
 
-def _add_errors(address: str, operation: dict[str, Any]) -> None:
+def _add_errors(address: str, method: str, operation: dict[str, Any]) -> None:
     errors = dict(ALWAYS)
     if "security" in operation:
         errors |= WITH_SECURITY
@@ -44,7 +44,7 @@ def _add_errors(address: str, operation: dict[str, Any]) -> None:
         errors |= WITH_CURSOR
     if "{" in address:
         errors |= WITH_PLACE
-    if operation.get("requestBody") or "{number}" in address:
+    if operation.get("requestBody") or "{number}" in address or (method != "get" and "{" in address):
         errors |= WITH_RULES
     content = {MEDIA_TYPE: {"schema": {"$ref": REFERENCE}}}
     for status, description in sorted(errors.items()):

@@ -12,8 +12,8 @@ from django.http import Http404, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, Unprocessable
 from qulaq.hear.appeals import fair
-from qulaq.hear.appeals.workflow import NoRole, NotAllowed, Refused, Unprocessable
 from qulaq.project.api.words import STATUS, explain
 
 MEDIA_TYPE = "application/problem+json"

@@ -62,7 +62,7 @@ class Read:
 
 def read(text: str) -> Read:
     text = text[:LONGEST]
-    language = _language(text)
+    language = language_of(text)
     if language == LATIN:
         text, language = to_cyrillic(text), "kk"
     own = stems(text)
@@ -72,7 +72,7 @@ def read(text: str) -> Read:
     return Read(plain, russian, [] if russian == own else russian, opening, own, language)
 
 
-def _language(text: str) -> str:
+def language_of(text: str) -> str:
     """What letters and the commonest words show at once; only what they leave open is looked at letter by letter."""
     lowered = text.lower()
     if _KAZAKH.search(lowered):

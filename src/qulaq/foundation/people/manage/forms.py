@@ -11,7 +11,16 @@ from qulaq.foundation.people.models import Role
 from qulaq.foundation.territories.models import Territory
 
 SCOPE_NAMES = dict(
-    zip(SCOPES, (_("register appeals"), _("read appeals"), _("work on appeals as this person")), strict=True)
+    zip(
+        SCOPES,
+        (
+            _("register appeals"),
+            _("read appeals"),
+            _("work on appeals as this person"),
+            _("send values of indicators"),
+        ),
+        strict=True,
+    )
 )
 
 

@@ -1,10 +1,10 @@
 """`{% load ui %}`: everything a page needs to look and speak like Qulaq."""
 
 from qulaq.foundation.ui import icons, knots, words
-from qulaq.foundation.ui.components import bits, blocks, fields, navigation, progress
+from qulaq.foundation.ui.components import bits, blocks, charts, fields, navigation, progress
 from qulaq.foundation.ui.components.library import register
 
-__all__ = ["bits", "blocks", "fields", "navigation", "progress", "register"]
+__all__ = ["bits", "blocks", "charts", "fields", "navigation", "progress", "register"]
 
 register.filter(words.day_words)
 register.filter(words.when)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Query
 
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.journal.actions import record
 from qulaq.hear.appeals import about_me, rules
@@ -16,7 +17,6 @@ from qulaq.hear.appeals.api import after_values as values
 from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened

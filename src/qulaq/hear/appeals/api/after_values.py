@@ -7,7 +7,7 @@ from typing import Any
 
 from ninja import Schema
 
-from qulaq.hear.appeals.api import fields
+from qulaq.foundation.api import fields
 from qulaq.hear.appeals.api.schemas import Code, Sent
 
 

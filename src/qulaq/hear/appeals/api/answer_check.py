@@ -8,9 +8,9 @@ from django.http import Http404
 from ninja import Schema
 from pydantic import Field
 
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.hear.appeals.answer_check import looking
 from qulaq.hear.appeals.answer_check.pairs import PARTS
-from qulaq.hear.appeals.api.access import STAFF_READ, ApiRequest
 from qulaq.hear.appeals.api.answers_values import NewDraft
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number

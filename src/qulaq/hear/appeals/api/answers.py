@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions, pdf, rules
 from qulaq.hear.appeals.actions import drafts, posting, work
 from qulaq.hear.appeals.actions.answering import other_language
 from qulaq.hear.appeals.api import answers_values as given
-from qulaq.hear.appeals.api import limits, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router

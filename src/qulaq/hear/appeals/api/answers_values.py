@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-from qulaq.hear.appeals.api import fields
+from qulaq.foundation.api import fields
 from qulaq.hear.appeals.api.schemas import Sent
 
 OutcomeCode = Literal["satisfied", "partly", "refused", "explained"]

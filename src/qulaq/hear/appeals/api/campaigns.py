@@ -8,13 +8,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja import Path
 
+from qulaq.foundation.api import fields, limits
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals import repeats, standing
 from qulaq.hear.appeals.actions import campaign_answers, matching
 from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.api import campaigns_values as given
-from qulaq.hear.appeals.api import fields, limits, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router

@@ -6,14 +6,15 @@ from typing import Annotated
 
 from ninja import Path, Status
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.fields import AppealNumber
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.actions import consult as actions
-from qulaq.hear.appeals.api import limits, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import sides_values as own
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import AppealNumber
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Sent

@@ -6,9 +6,9 @@ from typing import Literal
 
 from ninja import Schema
 
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.actions.contact import open_contact
 from qulaq.hear.appeals.api import schemas as given
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router

@@ -9,13 +9,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja import Query
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import actions, queries, rules, standing
-from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import schemas as given
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.listing import find, page
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router

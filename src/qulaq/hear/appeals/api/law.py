@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from ninja import Query
 from pydantic import Field
 
+from qulaq.foundation.api import fields
 from qulaq.foundation.calendar import words
 from qulaq.foundation.calendar.outlook import Outlook, UnknownLawError, known_days, outlook
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.calendar.told import language
-from qulaq.hear.appeals.api import fields
 from qulaq.hear.appeals.api.law_values import Foreseen, Rule
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.values import ReckoningStep

@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import beginning
 from qulaq.hear.appeals.api import like_values as given
-from qulaq.hear.appeals.api import limits, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from qulaq.foundation.api.nodes import below
+from qulaq.foundation.api.nodes import find as find
+from qulaq.foundation.api.paging import pack, unpack
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
-from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.schemas import Filters
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.rules import parse_number
 from qulaq.hear.appeals.staff.search import search
-from qulaq.hear.appeals.workflow import Unprocessable
 
-Node = TypeVar("Node", Territory, Topic, Body)
 LARGEST = 2**63
-
-
-def find(model: type[Node], field: str, code: str) -> Node:
-    """The row with this code. Raises Unprocessable for a code that is not in the lists of the API."""
-    if node := model.objects.filter(code=code, is_draft=False).first():
-        return node
-    raise Unprocessable(field, _("This code is not known: take it from the lists of the API."))
 
 
 def page(person: Person, filters: Filters) -> tuple[list[Appeal], str | None]:
@@ -63,17 +54,11 @@ def _conditions(filters: Filters) -> Iterator[Q]:
 def _branches(filters: Filters) -> Iterator[Q]:
     """A body, a topic or a territory stands for all that lies below it."""
     if filters.topic:
-        yield Q(topic_id__in=_below(Topic, "topic", filters.topic))
+        yield Q(topic_id__in=below(Topic, "topic", filters.topic))
     if filters.territory:
-        yield Q(territory_id__in=_below(Territory, "territory", filters.territory))
+        yield Q(territory_id__in=below(Territory, "territory", filters.territory))
     if filters.body:
-        yield Q(executor_id__in=_below(Body, "body", filters.body))
-
-
-def _below(model: type[Node], field: str, code: str) -> list[int]:
-    """Plain ids, so that the indexes of the appeals carry the filter."""
-    below: QuerySet[Node] = model._default_manager.filter(path__contains=[find(model, field, code).pk])
-    return list(below.values_list("pk", flat=True))
+        yield Q(executor_id__in=below(Body, "body", filters.body))
 
 
 def _after(cursor: str) -> Q:

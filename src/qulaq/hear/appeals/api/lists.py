@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query
 
+from qulaq.foundation.api import fields
+from qulaq.foundation.api.paging import pack, unpack
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
-from qulaq.hear.appeals.api import fields
-from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.values import Listed, ListOf, Names
 

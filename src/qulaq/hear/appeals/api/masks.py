@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
+from qulaq.foundation.api import fields
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.actions import masks
-from qulaq.hear.appeals.api import fields
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router

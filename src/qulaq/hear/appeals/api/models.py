@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from ninja import Path, Schema
 from pydantic import Field
 
-from qulaq.hear.appeals.api import fields
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api import fields
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Sent
 from qulaq.hear.appeals.models import RoutingModel

@@ -8,17 +8,18 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Status
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.fields import Asked, Cursor
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import listed, reviewing
 from qulaq.hear.appeals.actions import complaints, contesting, paths, tasks
-from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import paths_values as own
 from qulaq.hear.appeals.api import schemas as given
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import Asked, Cursor
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router

@@ -8,16 +8,17 @@ from typing import Annotated
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Header, Path, Query, Status
 
+from qulaq.foundation.api import access, limits
+from qulaq.foundation.api.access import ApiRequest
+from qulaq.foundation.api.fields import AppealNumber, IdempotencyKey
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people import vault
 from qulaq.foundation.people.limits import client_address
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import actions, queries, rules
-from qulaq.hear.appeals.api import access, limits, shape
 from qulaq.hear.appeals.api import schemas as given
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import ApiRequest
-from qulaq.hear.appeals.api.fields import AppealNumber, IdempotencyKey
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.intake import Asker, Idempotency, Intake, Signer

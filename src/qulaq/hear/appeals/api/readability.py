@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-from qulaq.hear.appeals.api import limits
-from qulaq.hear.appeals.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Sent
 from qulaq.hear.appeals.intake import TEXT_LIMIT
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Why = Literal["long", "officialese", "nested", "passive", "abbreviation", "nouns", "long_words"]
 
 
-class Draft(Sent):
+class Wording(Sent):
     """Words that are measured and not kept."""
 
     text: Annotated[str, Field(min_length=1, max_length=TEXT_LIMIT)]
@@ -70,7 +70,7 @@ class ReadabilityOut(Schema):
     summary="Measure how hard a draft is to read",
     operation_id="readability",
 )
-def readability(request: ApiRequest, draft: Draft) -> ReadabilityOut:
+def readability(request: ApiRequest, draft: Wording) -> ReadabilityOut:
     """Advice, never a condition. Nothing of the text is kept."""
     from qulaq.text.readability import TARGET, readability_of
 

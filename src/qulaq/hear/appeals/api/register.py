@@ -9,17 +9,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Path, Query, Status
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.fields import Asked
+from qulaq.foundation.api.paging import pack, unpack
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import publishing
-from qulaq.hear.appeals.api import limits, shape
 from qulaq.hear.appeals.api import register_values as out
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import Asked
 from qulaq.hear.appeals.api.listing import find
-from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import NewClosing as NewReason

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
-from qulaq.hear.appeals.api import fields
-
-
-class Sent(Schema):
-    model_config = ConfigDict(strict=True, extra="forbid")
+from qulaq.foundation.api import fields
+from qulaq.foundation.api.sent import Sent as Sent
 
 
 class Location(Sent):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import standing
@@ -13,7 +14,6 @@ from qulaq.hear.appeals.actions import endings, sides
 from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import sides_values as own
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened

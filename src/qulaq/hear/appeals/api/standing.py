@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Path, Query
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import standing as who
 from qulaq.hear.appeals.actions import standing
-from qulaq.hear.appeals.api import limits
 from qulaq.hear.appeals.api import schemas as given
 from qulaq.hear.appeals.api import standing_values as values
-from qulaq.hear.appeals.api.access import STAFF_READ, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router

@@ -7,15 +7,16 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query
 
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.fields import Asked, Cursor
+from qulaq.foundation.api.paging import pack, unpack
 from qulaq.hear.appeals import heard, listed
 from qulaq.hear.appeals.actions import hearings, timing
-from qulaq.hear.appeals.api import limits, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import timing_values as own
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
-from qulaq.hear.appeals.api.fields import Asked, Cursor
-from qulaq.hear.appeals.api.paging import pack, unpack
 from qulaq.hear.appeals.api.public import Number, opened
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Code

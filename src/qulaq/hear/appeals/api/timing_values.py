@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from qulaq.hear.appeals.api import fields
+from qulaq.foundation.api import fields
 from qulaq.hear.appeals.api.schemas import Code, Sent
 from qulaq.hear.appeals.api.values import Named
 

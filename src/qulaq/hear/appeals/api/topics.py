@@ -8,12 +8,13 @@ from django.http import Http404
 from ninja import Schema
 from pydantic import Field
 
+from qulaq.foundation.api import fields
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.bodies.models import Topic
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import topics
-from qulaq.hear.appeals.api import fields, shape
+from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
-from qulaq.hear.appeals.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.calendar.queries import working_calendar
+from qulaq.foundation.ui.sheets import as_csv, safe
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.models import OverdueClock
-from qulaq.hear.appeals.staff.export import as_csv, safe
 
 PAGE = 50
 

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui.sheets import as_csv, safe
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.answer_check import figures as answer_figures
 from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, last_months, together
 from qulaq.hear.appeals.models import BodyFigure
-from qulaq.hear.appeals.staff.export import as_csv, safe
 
 PAGE = 50
 PLAIN = ("received", "answered", "in_time", "late", "redirected", "reopened")

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.limits import limited, too_many, within
 from qulaq.foundation.search.finding import Found
+from qulaq.foundation.ui.sheets import as_csv, safe
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.models import Follower, Publication
@@ -25,7 +26,6 @@ from qulaq.hear.appeals.public.filters import filter_form
 from qulaq.hear.appeals.public.forms import FollowForm, ReportForm
 from qulaq.hear.appeals.public.wanted import OLDEST, Rows, Wanted, released
 from qulaq.hear.appeals.resident import access
-from qulaq.hear.appeals.staff.export import as_csv, safe
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 from qulaq.text import ranking
 

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_GET
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
+from qulaq.foundation.ui import sheets as files
 from qulaq.hear.appeals.answer_check import figures
 from qulaq.hear.appeals.figures import last_months
-from qulaq.hear.appeals.staff import export as files
 from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
-from qulaq.hear.appeals.staff.views import XLSX
 
 OVER_PLACES = (Role.CONTROLLER, Role.ANALYST)
 
@@ -47,7 +46,7 @@ def export(request: StaffRequest, form: str) -> HttpResponseBase:
     if form == "csv":
         response = StreamingHttpResponse(files.as_csv(lines), content_type="text/csv; charset=utf-8")
     else:
-        response = HttpResponse(files.as_xlsx(lines), content_type=XLSX)
+        response = HttpResponse(files.as_xlsx(lines), content_type=files.XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="answers.{form}"'
     return response
 

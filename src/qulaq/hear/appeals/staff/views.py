@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.ui import sheets
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import export, matter, parts
@@ -23,8 +24,6 @@ from qulaq.hear.appeals.staff.filters import QueueFilter
 from qulaq.hear.appeals.staff.forms import DeskForm
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, has_role
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @require_GET
 @never_cache
@@ -33,9 +32,9 @@ def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
     rows = QueueFilter(request.GET, person=request.user).apply(Appeal.objects.in_queue_of(request.user))
     response: HttpResponseBase
     if form == "csv":
-        response = StreamingHttpResponse(export.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(sheets.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
     else:
-        response = HttpResponse(export.as_xlsx(export.lines(rows)), content_type=XLSX)
+        response = HttpResponse(sheets.as_xlsx(export.lines(rows)), content_type=sheets.XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="appeals.{form}"'
     return response
 

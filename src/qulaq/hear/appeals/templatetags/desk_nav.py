@@ -18,6 +18,7 @@ def offered_to(person: Person) -> frozenset[str]:
     roles = Reach.of(person).roles
     offers = {
         "campaigns": listing.may_list(person),
+        "problems": bool(roles & {Role.ANALYST, Role.CONTROLLER, Role.HEAD, Role.ADMINISTRATOR}),
         "answers": Role.CONTROLLER in roles,
         "models": shown.may_read(person),
     }

@@ -30,6 +30,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Kept',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(db_comment="internal: 'grouping' or 'watch'", max_length=16, unique=True)),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('values', models.JSONField(db_comment='internal: numbers of voices and problems', default=dict)),
+                ('packed', models.BinaryField(db_comment='internal: matrices of the grouping and the stems they speak of', default=b'')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Problem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -50,6 +60,7 @@ class Migration(migrations.Migration):
                 ('solving_at', models.DateTimeField(blank=True, null=True)),
                 ('solved_at', models.DateTimeField(blank=True, null=True)),
                 ('verified_at', models.DateTimeField(blank=True, null=True)),
+                ('verdict', models.JSONField(db_comment='open: what the last look at voices after the solution says, with its figures', default=dict)),
                 ('refused_because', models.TextField(blank=True, db_comment='open: why it is no problem', default='')),
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='bodies.body')),
                 ('found_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -88,6 +99,7 @@ class Migration(migrations.Migration):
                 ('in_campaigns', models.PositiveIntegerField(default=0)),
                 ('expected', models.FloatField(db_comment='open: voices its own season and trend would have')),
                 ('surprise', models.FloatField(db_comment='internal: minus the logarithm of the chance, corrected for all that was watched')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
                 ('voice_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_comment='internal: the voices it was raised for', default=list, size=None)),
                 ('handled_at', models.DateTimeField(blank=True, null=True)),
                 ('note', models.TextField(blank=True, db_comment='internal: what the person who looked at it says', default='')),

@@ -1,3 +1,4 @@
+from qulaq.understand.problems.models.kept import Kept
 from qulaq.understand.problems.models.problem import (
     LIVING,
     PUBLIC,
@@ -19,6 +20,7 @@ __all__ = [
     "Alert",
     "AlertState",
     "Formula",
+    "Kept",
     "Membership",
     "Origin",
     "Problem",

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body, Topic
@@ -37,7 +38,7 @@ class Scope(models.TextChoices):
 class ProblemQuerySet(models.QuerySet["Problem"]):
     def visible_to(self, person: Person | None) -> Self:
         """What was confirmed is for everybody; what was only found, for staff whose territory it lies in."""
-        public = models.Q(state__in=PUBLIC)
+        public = models.Q(confirmed_at__isnull=False)  # joined and refused ones too: their numbers were told
         if person is None or not person.pk:
             return self.filter(public)
         reach = Reach.of(person)
@@ -86,6 +87,9 @@ class Problem(models.Model):
     solving_at = models.DateTimeField(null=True, blank=True)
     solved_at = models.DateTimeField(null=True, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
+    verdict = models.JSONField(
+        default=dict, db_comment="open: what the last look at voices after the solution says, with its figures"
+    )
     refused_because = models.TextField(blank=True, default="", db_comment="open: why it is no problem")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
@@ -113,6 +117,20 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def title(self) -> str:
+        """In the language of the reader, else in another; before it has a name, words of its voices."""
+        first = (get_language() or "kk")[:2]
+        named = (getattr(self, f"title_{code}") for code in (first, "kk", "ru", "en") if code in ("kk", "ru", "en"))
+        return next(filter(None, named), "") or " · ".join(self.words[:5]) or self.number
+
+    @property
+    def title_language(self) -> str:
+        """Of the title that is shown; empty where it is the reader's own, or nobody's."""
+        first = (get_language() or "kk")[:2]
+        found = next((code for code in (first, "kk", "ru", "en") if getattr(self, f"title_{code}", "")), "")
+        return "" if found == first else found
 
     @property
     def journal_name(self) -> str:

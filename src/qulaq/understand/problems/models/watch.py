@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.understand.problems.models.problem import Problem
+
+NOBODY = models.Q(pk__in=[])
 
 
 class AlertState(models.TextChoices):
@@ -19,6 +24,17 @@ class AlertState(models.TextChoices):
     PROBLEM = "problem", _("became a problem")
     FALSE = "false", _("false alarm")
     PAST = "past", _("over")
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def visible_to(self, person: Person | None) -> Self:
+        """Never public: for those who watch its territory, and who answer for the body that has most of it."""
+        reach = Reach.of(person)
+        if reach.is_countrywide:
+            return self.filter(pk__isnull=False)
+        here = models.Q(territory__path__overlap=sorted(reach.territories)) if reach.territories else NOBODY
+        theirs = models.Q(body__path__overlap=sorted(reach.bodies)) if reach.bodies else NOBODY
+        return self.filter(here | theirs)
 
 
 class Alert(models.Model):
@@ -30,6 +46,7 @@ class Alert(models.Model):
     until = models.DateTimeField()
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")  # who has most of it
     words = models.JSONField(default=list, db_comment="internal: telling words, each said by several people")
     voices = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
@@ -43,6 +60,8 @@ class Alert(models.Model):
     handled_at = models.DateTimeField(null=True, blank=True)
     handled_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True, default="", db_comment="internal: what the person who looked at it says")
+
+    objects = AlertQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "-raised_at"], name="alert_state")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja.errors import Throttled
 
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.people.limits import allow, within
-from qulaq.hear.appeals.api.access import ApiRequest
 
 SENDING, ASKING = "30/minute", "60/minute"
 MINUTE = 60

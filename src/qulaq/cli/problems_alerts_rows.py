@@ -1,0 +1,66 @@
+"""The rows of a file of voices with the moments they came in; what can not be read is told by row and reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from qulaq.cli.rows import Bad, rows
+
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+EARLIEST_YEAR = 1990  # a spreadsheet writes its own day zero for an empty date
+AHEAD = timedelta(days=1)  # clocks of other time zones
+
+
+class Voice(NamedTuple):
+    text: str
+    received: datetime  # as the clock stood there, without a zone
+    territory: str
+
+
+class Heard(NamedTuple):
+    voices: list[Voice]
+    bad: list[Bad]
+
+
+def heard(file: Path, *, text: str, received: str, territory: str | None) -> Heard:
+    """Voices in the order of the file, and the rows that are none. Raises UsageError when the file is no table."""
+    from qulaq.text.plain import html_to_text
+
+    good: list[Voice] = []
+    bad: list[Bad] = []
+    for number, cells in rows(file, [name for name in (text, received, territory) if name]):
+        if isinstance(cells, str):
+            bad.append(Bad(number, cells))
+        elif not (words := html_to_text(cells[0])):
+            bad.append(Bad(number, "no text"))
+        elif isinstance(moment := read_moment(cells[1]), str):
+            bad.append(Bad(number, moment))
+        else:
+            good.append(Voice(words, moment, cells[2].strip() if territory else ""))
+    return Heard(good, bad)
+
+
+def read_moment(said: str) -> datetime | str:
+    """The moment, or what is wrong with it."""
+    said = said.strip()
+    if not said:
+        return "no date"
+    shown = said[:40]
+    try:
+        dotted = DOTTED.fullmatch(said)
+        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(said).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return f"not a date: “{shown}”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05"
+    if moment.year < EARLIEST_YEAR:
+        return f"the date is too long ago: “{shown}”"
+    if moment > datetime.now(UTC).replace(tzinfo=None) + AHEAD:
+        return f"the date lies in the future: “{shown}”"
+    return moment
+
+
+def _from_dotted(found: re.Match[str]) -> datetime:
+    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the clock as it stood there

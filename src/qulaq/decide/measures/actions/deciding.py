@@ -1,0 +1,161 @@
+"""Deciding, refusing, changing what was promised, cancelling; and saying that no measure will be taken."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.decide.measures import letters
+from qulaq.decide.measures.actions.base import MeasureDeed, begin_solving, tie_problems
+from qulaq.decide.measures.models import Act, Measure, MeasureChange, NoMeasure
+from qulaq.decide.measures.workflow import REFUSERS
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.leaders import leader_or_refuse, said
+from qulaq.foundation.goals.models import ChangeOf
+from qulaq.foundation.goals.workflow import roles_at
+from qulaq.foundation.journal.actions import record
+from qulaq.foundation.people.models import Assignment, Person
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.understand.problems.models import PUBLIC as PUBLIC_PROBLEMS
+from qulaq.understand.problems.models import Problem
+
+
+@transaction.atomic
+def decide(
+    *,
+    by: Person,
+    measure_id: int,
+    owner_id: int,
+    due_on: date,
+    budget: Decimal | None = None,
+    text: str = "",
+    at: datetime | None = None,
+) -> Measure:
+    """From now on it is public: a named leader owes it by a day."""
+    deed = MeasureDeed(Act.DECIDE, by=by, pk=measure_id, at=at)
+    measure = deed.row
+    if not measure.options.filter(is_chosen=True).exists():
+        raise NotAllowed(_("Write down the options that were considered, and choose one, before you decide."))
+    _promise(measure, leader_or_refuse(measure.body, owner_id, field="owner"), due_on, deed.at)
+    if budget is not None:
+        measure.budget = _money(budget)
+    measure.decided_at = deed.at
+    deed.finish(text=text.strip())
+    tie_problems(measure)
+    begin_solving(measure, by=by, at=deed.at)
+    tell_owner(measure)
+    return measure
+
+
+def _promise(measure: Measure, leader: Assignment, due_on: date, at: datetime) -> None:
+    if due_on < timezone.localdate(at):
+        raise Refused("due_on", _("This day is over."))
+    measure.owner, measure.office, measure.due_on = leader.person, leader.body, due_on
+
+
+def _money(budget: Decimal) -> Decimal:
+    if budget < 0:
+        raise Refused("budget", _("Money planned can not be less than nothing."))
+    return budget
+
+
+@transaction.atomic
+def refuse(*, by: Person, measure_id: int, reason: str) -> Measure:
+    """A proposal that is not taken, with the reason everybody reads."""
+    deed = MeasureDeed(Act.REFUSE, by=by, pk=measure_id)
+    deed.row.ended_because = said("reason", reason)
+    return deed.finish(text=deed.row.ended_because)
+
+
+@transaction.atomic
+def cancel(*, by: Person, measure_id: int, reason: str) -> Measure:
+    deed = MeasureDeed(Act.CANCEL, by=by, pk=measure_id)
+    deed.row.ended_because, deed.row.late_since = said("reason", reason), None
+    return deed.finish(text=deed.row.ended_because)
+
+
+@transaction.atomic
+def change_due(*, by: Person, measure_id: int, due_on: date, reason: str, at: datetime | None = None) -> Measure:
+    """The old date stays in sight, with the reason and who changed it; the ladder begins anew."""
+    deed = MeasureDeed(Act.DUE, by=by, pk=measure_id, at=at)
+    measure, why = deed.row, said("reason", reason)
+    if due_on < timezone.localdate(deed.at):
+        raise Refused("due_on", _("This day is over."))
+    if due_on == measure.due_on:
+        raise Refused("due_on", _("This is the date it has already."))
+    old = measure.due_on.isoformat() if measure.due_on else ""
+    _keep(deed, ChangeOf.DUE, old, due_on.isoformat(), why)
+    measure.due_on, measure.late_since = due_on, None
+    return deed.finish(text=why)
+
+
+@transaction.atomic
+def change_budget(*, by: Person, measure_id: int, budget: Decimal, reason: str) -> Measure:
+    deed = MeasureDeed(Act.MONEY, by=by, pk=measure_id)
+    measure, why = deed.row, said("reason", reason)
+    if _money(budget) == measure.budget:
+        raise Refused("budget", _("This is the sum it has already."))
+    _keep(deed, ChangeOf.MONEY, "" if measure.budget is None else str(measure.budget), str(budget), why)
+    measure.budget = budget
+    return deed.finish(text=why)
+
+
+def _keep(deed: MeasureDeed, what: ChangeOf, old: str, new: str, why: str) -> None:
+    MeasureChange.objects.create(measure=deed.row, what=what, old=old, new=new, reason=why, by=deed.by, at=deed.at)
+
+
+@transaction.atomic
+def change_owner(*, by: Person, measure_id: int, owner_id: int, reason: str) -> Measure:
+    deed = MeasureDeed(Act.OWNER, by=by, pk=measure_id)
+    why, leader = said("reason", reason), leader_or_refuse(deed.row.body, owner_id, field="owner")
+    if leader.person_id == deed.row.owner_id:
+        raise Refused("owner", _("This leader answers for it already."))
+    deed.row.owner, deed.row.office = leader.person, leader.body
+    tell_owner(deed.row)
+    return deed.finish(text=why)
+
+
+def tell_owner(measure: Measure) -> None:
+    letters.tell(measure.owner, measure, "measure_yours", key=f"yours:{measure.due_on}", due_on=measure.due_on)
+
+
+# -- a problem without a measure
+
+
+@transaction.atomic
+def refuse_problem(*, by: Person, problem: str, body: Body, reason: str, language: str) -> NoMeasure:
+    """No measure will be taken, and everybody reads why. One running refusal for a problem."""
+    found = Problem.objects.select_for_update(of=("self",)).filter(number=problem, state__in=PUBLIC_PROBLEMS).first()
+    if found is None:
+        raise Refused("problem", _("There is no such problem: %(number)s.") % {"number": problem})
+    _check_refuser(by, body, found)
+    why = said("reason", reason)
+    try:
+        with transaction.atomic():
+            made = NoMeasure.objects.create(problem=found, body=body, language=language, reason=why, by=by)
+    except IntegrityError:
+        raise NotAllowed(_("It has been said already that no measure will be taken.")) from None
+    record(by=by, act="problem.no_measure", subject=found.journal_name, after={"body": body.pk, "refusal": made.pk})
+    return made
+
+
+@transaction.atomic
+def take_refusal_back(*, by: Person, refusal_id: int) -> NoMeasure:
+    """It stays in the history, and no longer holds."""
+    row = NoMeasure.objects.select_for_update().filter(pk=refusal_id, ended_at=None).first()
+    if row is None:
+        raise NotAllowed(_("This is not there any more."))
+    _check_refuser(by, row.body, row.problem)
+    row.ended_at, row.ended_by = timezone.now(), by
+    row.save(update_fields=["ended_at", "ended_by"])
+    record(by=by, act="problem.no_measure_ended", subject=row.problem.journal_name, after={"refusal": row.pk})
+    return row
+
+
+def _check_refuser(by: Person, body: Body, problem: Problem) -> None:
+    if not roles_at(by, body, problem.territory) & REFUSERS:
+        raise NoRole(_("You may not say this for this body."))

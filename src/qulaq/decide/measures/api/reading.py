@@ -1,0 +1,106 @@
+"""Read by everybody; at the desk, proposals too."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from django.urls import reverse
+from ninja import Query, Schema
+
+from qulaq.decide.measures import queries
+from qulaq.decide.measures.api import values as out
+from qulaq.decide.measures.api.router import Number, public, released, router, seen
+from qulaq.decide.measures.filters import Wanted
+from qulaq.decide.measures.models import Measure, MeasureQuerySet, NoMeasure
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.goals.given import place
+
+PAGE = 100
+
+
+class MeasureFilters(Schema):
+    q: Asked = None
+    state: ShortWords | None = None
+    body: BodyCode | None = None
+    territory: TerritoryCode | None = None
+    problem: ShortWords | None = None
+    cursor: Cursor | None = None
+
+
+@router.get("/measures", response=out.MeasureList, **public("measures", "List measures"))
+def measures(request: HttpRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
+    """What was decided against problems, and proposals that were refused, the oldest first."""
+    limits.asking(request)
+    return _page(Measure.objects.visible_to(None), filters)
+
+
+@router.get(
+    "/desk/measures",
+    response=out.MeasureList,
+    auth=STAFF_READ,
+    tags=["Measures"],
+    summary="List measures at your desk",
+    operation_id="desk_measures",
+)
+def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
+    """Those of the bodies and territories the person of this token serves, proposals too."""
+    limits.working(request)
+    return _page(Measure.objects.at_desk_of(request.auth.person), filters)
+
+
+def _page(rows: MeasureQuerySet, filters: MeasureFilters) -> out.MeasureList:
+    asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
+    found = asked.narrow(rows).select_related(*queries.NEIGHBOURS).order_by("id")
+    if filters.cursor:
+        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
+    shown = list(found[: PAGE + 1])
+    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
+    return out.MeasureList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+
+
+@router.get("/measures/{number}", response=out.MeasureOut, **public("measure", "Read a measure"))
+def measure(request: HttpRequest, number: Number) -> out.MeasureOut:
+    """Why, with which options, by whom, until when, for how much, what it is to change and what has changed."""
+    return _whole(request, queries.read(released(request, number), None))
+
+
+@router.get(
+    "/desk/measures/{number}",
+    response=out.MeasureOut,
+    auth=STAFF_READ,
+    tags=["Measures"],
+    summary="Read a measure at your desk",
+    operation_id="desk_measure",
+)
+def desk_measure(request: ApiRequest, number: Number) -> out.MeasureOut:
+    """With its time as a proposal."""
+    found = seen(request, number)
+    return _whole(request, queries.read(found, request.auth.person, inside=True))
+
+
+def _whole(request: HttpRequest, shown: queries.Shown) -> out.MeasureOut:
+    keys = [str(one.attachment_id) for one in shown.evidence]
+    addresses = {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}
+    return out.whole(shown, addresses)
+
+
+@router.get("/no-measures", response=out.Refusals, **public("no_measures", "List problems without a measure"))
+def no_measures(request: HttpRequest) -> out.Refusals:
+    """Where a body said that no measure will be taken, and why."""
+    limits.asking(request)
+    return out.Refusals(items=[refusal(row) for row in queries.refusals()])
+
+
+def refusal(row: NoMeasure) -> out.RefusalOut:
+    return out.RefusalOut(
+        id=row.pk,
+        problem=row.problem.number,
+        body=place(row.body),
+        language=row.language,  # type: ignore[arg-type]  # one of the choices of the column
+        reason=row.reason,
+        at=row.at,
+    )

@@ -1,0 +1,64 @@
+"""What stands of measures beside a problem: a list on its page, and their dates on its axis of time."""
+
+from __future__ import annotations
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from qulaq.decide.measures.models import Measure, NoMeasure
+from qulaq.decide.measures.queries import NEIGHBOURS
+from qulaq.decide.measures.workflow import PROPOSERS, REFUSERS
+from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.thread import panels
+from qulaq.foundation.thread.panels import OnAxis, Panel
+from qulaq.foundation.ui.timeline import Mark
+
+KIND, ORDER = "problem", 20
+
+
+def tell_the_panels() -> None:
+    panels.register_panel("measures", panel, order=ORDER)
+    panels.register_on_axis("measures", on_axis, order=ORDER)
+
+
+def _measures(kind: str, key: str, reader: Person | None) -> list[Measure]:
+    if kind != KIND:
+        return []
+    rows = Measure.objects.visible_to(reader).filter(for_problems__problem__number=key)
+    return list(rows.select_related(*NEIGHBOURS).order_by("id"))
+
+
+def panel(kind: str, key: str, reader: Person | None) -> Panel | None:
+    """Measures against the problem, or why none will be taken; for those who may, where to propose one."""
+    if kind != KIND:
+        return None
+    found, roles = _measures(kind, key, reader), Reach.of(reader).roles
+    refusal = NoMeasure.objects.filter(problem__number=key, ended_at=None).select_related("body").first()
+    asked = urlencode({"problem": key})
+    new = f"{reverse('measures:desk_new')}?{asked}" if roles & PROPOSERS else ""
+    refuse = f"{reverse('measures:desk_refusals')}?{asked}" if roles & REFUSERS and not refusal else ""
+    if not (found or refusal or new):
+        return None
+    values = {"rows": found, "refusal": refusal, "new": new, "refuse": refuse}
+    return Panel(_("Measures"), SafeString(render_to_string("measures/beside.html", values)))
+
+
+def on_axis(kind: str, key: str, reader: Person | None) -> OnAxis:
+    return OnAxis(marks=[mark for measure in _measures(kind, key, reader) for mark in _marks(measure)])
+
+
+def _marks(measure: Measure) -> list[Mark]:
+    """The days on which it was decided and done; what was only proposed or refused changed nothing."""
+    if not measure.is_public:
+        return []
+    address = reverse("measures:measure", args=[measure.number])
+    dated = (
+        (measure.decided_at, _("%(number)s decided") % {"number": measure.number}),
+        (measure.done_at, _("%(number)s done") % {"number": measure.number}),
+    )
+    return [Mark(timezone.localdate(at), label, href=address) for at, label in dated if at]

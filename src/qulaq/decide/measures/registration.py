@@ -1,0 +1,40 @@
+"""What measures tell the foundation: how the thread describes them, and who may fetch their papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from qulaq.decide.measures.beside import tell_the_panels
+from qulaq.decide.measures.models import Measure
+from qulaq.foundation.files import registry as files
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.thread import registry as thread
+
+
+def tell_the_foundation() -> None:
+    thread.register(thread.RecordKind("measure", describe, takes_part))
+    files.register("measure", may_fetch)
+    tell_the_panels()
+
+
+def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.Described]:
+    return {item.number: _described(item) for item in Measure.objects.visible_to(reader).filter(number__in=[*numbers])}
+
+
+def _described(item: Measure) -> thread.Described:
+    address = reverse("measures:measure" if item.is_public else "measures:desk_measure", args=[item.number])
+    return thread.Described(item.title, item.get_state_display(), address, item.due_on, item.budget)
+
+
+def takes_part(number: str) -> Iterable[Person]:
+    """Nobody speaks in a measure: who is to be told of it spoke in the problems it is for."""
+    return []
+
+
+def may_fetch(request: HttpRequest, number: str) -> bool:
+    """Photographs and acts are published with the measure."""
+    person = request.user if isinstance(request.user, Person) else None
+    return Measure.objects.visible_to(person).filter(number=number).exists()

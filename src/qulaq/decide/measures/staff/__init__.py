@@ -1,0 +1,1 @@
+"""Pages of staff: the list, one measure with its acts, the proposal."""

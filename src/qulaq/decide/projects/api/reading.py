@@ -1,0 +1,79 @@
+"""Read by everybody; at the desk, what is being prepared too."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Schema
+
+from qulaq.decide.projects import queries
+from qulaq.decide.projects.api import values as out
+from qulaq.decide.projects.api.router import Number, public, released, router, seen
+from qulaq.decide.projects.filters import Wanted
+from qulaq.decide.projects.models import Project, ProjectQuerySet
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.paging import pack, unpack
+
+PAGE = 100
+
+
+class ProjectFilters(Schema):
+    q: Asked = None
+    state: ShortWords | None = None
+    body: BodyCode | None = None
+    territory: TerritoryCode | None = None
+    cursor: Cursor | None = None
+
+
+@router.get("/projects", response=out.ProjectList, **public("projects", "List projects"))
+def projects(request: HttpRequest, filters: Annotated[ProjectFilters, Query()]) -> out.ProjectList:
+    """The portfolio with money planned and spent, the oldest first."""
+    limits.asking(request)
+    return _page(Project.objects.visible_to(None), filters)
+
+
+@router.get(
+    "/desk/projects",
+    response=out.ProjectList,
+    auth=STAFF_READ,
+    tags=["Projects"],
+    summary="List projects at your desk",
+    operation_id="desk_projects",
+)
+def desk_projects(request: ApiRequest, filters: Annotated[ProjectFilters, Query()]) -> out.ProjectList:
+    """Those of the bodies and territories the person of this token serves, what is being prepared too."""
+    limits.working(request)
+    return _page(Project.objects.at_desk_of(request.auth.person), filters)
+
+
+def _page(rows: ProjectQuerySet, filters: ProjectFilters) -> out.ProjectList:
+    asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
+    found = queries.with_money(asked.narrow(rows)).order_by("id")
+    if filters.cursor:
+        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
+    shown = list(found[: PAGE + 1])
+    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
+    return out.ProjectList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+
+
+@router.get("/projects/{number}", response=out.ProjectOut, **public("project", "Read a project"))
+def project(request: HttpRequest, number: Number) -> out.ProjectOut:
+    """Its measures, milestones, money spent with the papers, and its indicator."""
+    return out.whole(queries.read(released(request, number), None))
+
+
+@router.get(
+    "/desk/projects/{number}",
+    response=out.ProjectOut,
+    auth=STAFF_READ,
+    tags=["Projects"],
+    summary="Read a project at your desk",
+    operation_id="desk_project",
+)
+def desk_project(request: ApiRequest, number: Number) -> out.ProjectOut:
+    """Also while it is being prepared."""
+    found = queries.with_money(Project.objects.all()).get(pk=seen(request, number).pk)
+    return out.whole(queries.read(found, request.auth.person, inside=True))

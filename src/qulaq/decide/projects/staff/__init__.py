@@ -1,0 +1,1 @@
+"""Pages of staff: the portfolio of their bodies, one project with its acts, preparing."""

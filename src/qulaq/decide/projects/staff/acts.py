@@ -1,0 +1,60 @@
+"""The acts of the desk on a project."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qulaq.decide.projects.actions import doing, grouping, promising
+from qulaq.decide.projects.models import Act, Project
+from qulaq.decide.projects.staff import forms
+from qulaq.foundation.goals.desk import DeskAct, renamed, with_file
+
+
+def _has_open_milestones(project: Project) -> bool:
+    return project.milestones.filter(done_on=None).exists()
+
+
+_ALL = (
+    DeskAct(
+        "start", Act.START, _("Start"), _("The project has begun and is public."),
+        renamed(promising.start, leader="leader_id"), forms.StartForm,
+    ),
+    DeskAct(
+        "measure", Act.MEASURE, _("Add a measure"), _("The measure is added."),
+        renamed(grouping.add_measure, measure="number"), forms.MeasureForm,
+    ),
+    DeskAct(
+        "measure-out", Act.MEASURE_OFF, _("Take a measure out"), _("The measure is out."),
+        renamed(grouping.take_measure_out, measure="number"), forms.OneMeasureForm,
+    ),
+    DeskAct(
+        "milestone", Act.MILESTONE, _("Set a milestone"), _("The milestone is set."), doing.set_milestone,
+        forms.MilestoneForm,
+    ),
+    DeskAct(
+        "reached", Act.MILESTONE_DONE, _("A milestone is reached"), _("The milestone is reached."),
+        renamed(doing.reach_milestone, milestone="milestone_id"), forms.ReachedForm, fits=_has_open_milestones,
+    ),
+    DeskAct(
+        "spending", Act.SPENDING, _("Enter money spent"), _("The spending is kept."), with_file(doing.spend),
+        forms.SpendingForm, sends_file=True,
+    ),
+    DeskAct(
+        "reading", Act.READING, _("Enter a value"), _("The value is kept."), doing.measure_indicator,
+        forms.ReadingForm, fits=lambda project: project.has_goal,
+    ),
+    DeskAct(
+        "due", Act.DUE, _("Change the date"), _("The date is changed."), promising.change_due, forms.DueForm,
+    ),
+    DeskAct(
+        "budget", Act.MONEY, _("Change the budget"), _("The budget is changed."), promising.change_budget,
+        forms.BudgetForm,
+    ),
+    DeskAct(
+        "leader", Act.LEADER, _("Name another leader"), _("Another leader is named."),
+        renamed(promising.change_leader, leader="leader_id"), forms.LeaderForm,
+    ),
+    DeskAct("finish", Act.FINISH, _("Finish"), _("The project is finished."), doing.finish, forms.FinishForm),
+    DeskAct("stop", Act.STOP, _("Stop"), _("The project is stopped."), doing.stop, forms.ReasonForm, danger=True),
+)  # fmt: skip
+ACTS = {item.slug: item for item in _ALL}

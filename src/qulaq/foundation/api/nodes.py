@@ -1,0 +1,27 @@
+"""Bodies, topics and territories by their codes, as callers name them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.refusals import Unprocessable
+from qulaq.foundation.territories.models import Territory
+
+Node = TypeVar("Node", Territory, Topic, Body)
+
+
+def find(model: type[Node], field: str, code: str) -> Node:
+    """The row with this code. Raises Unprocessable for a code that is not in the lists of the API."""
+    if node := model.objects.filter(code=code, is_draft=False).first():
+        return node
+    raise Unprocessable(field, _("This code is not known: take it from the lists of the API."))
+
+
+def below(model: type[Node], field: str, code: str) -> list[int]:
+    """It and all that lies below it, as plain ids, so that indexes carry the filter."""
+    rows: QuerySet[Node] = model._default_manager.filter(path__contains=[find(model, field, code).pk])
+    return list(rows.values_list("pk", flat=True))

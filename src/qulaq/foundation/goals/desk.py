@@ -1,0 +1,111 @@
+"""Acts of a desk: address, words, form, and the action behind it; what the page of a matter does with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest
+
+from qulaq.foundation.files.actions import Refused as FileRefused
+from qulaq.foundation.files.actions import receive
+from qulaq.foundation.goals.workflow import Placed, Table, allowed
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.refusals import NotAllowed, Refused
+
+Run = Callable[..., Any]
+T = TypeVar("T")
+
+
+class ActForm(forms.Form):
+    """A form of one act; it knows the matter and the person, for the choices they have."""
+
+    def __init__(self, data: Any = None, files: Any = None, *, matter: Any, by: Person) -> None:
+        super().__init__(data, files)
+        self.matter, self.by = matter, by
+        self.prepare()
+
+    def prepare(self) -> None:
+        """What depends on the matter."""
+
+    def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+
+class NoForm(ActForm):
+    """Nothing is asked: a button is enough."""
+
+
+@dataclass(frozen=True)
+class DeskAct:
+    slug: str
+    act: str
+    label: Any
+    done: Any
+    run: Run  # takes `by`, the id of the matter, and what the form gives
+    form: type[ActForm] = NoForm
+    danger: bool = False
+    fits: Callable[[Any], bool] = lambda _matter: True
+    sends_file: bool = False
+
+    @property
+    def asks(self) -> bool:
+        return self.form is not NoForm
+
+
+def renamed(action: Run, **names: str) -> Run:
+    """The action, called with the names of the form: `renamed(decide, owner="owner_id")`."""
+
+    def run(**given: Any) -> Any:
+        return action(**{names.get(name, name): value for name, value in given.items()})
+
+    return run
+
+
+def with_file(action: Run) -> Run:
+    """The file of the form is stored and handed on as an attachment; without one the action goes on without."""
+
+    def run(*, file: Any, session_key: str, by: Person, **given: Any) -> Any:
+        if not file:
+            return action(by=by, **given)
+        try:
+            kept = receive(by=by, session_key=session_key, upload=file)
+        except FileRefused as refused:
+            raise Refused("file", str(refused)) from refused
+        return action(by=by, attachment_id=kept.pk, session_key=session_key, **given)
+
+    return run
+
+
+def open_acts(acts: Mapping[str, DeskAct], table: Table, person: Person, matter: Placed) -> list[DeskAct]:
+    """Those that are allowed now and make sense."""
+    may = set(allowed(table, person, matter))
+    return [item for item in acts.values() if item.act in may and item.fits(matter)]
+
+
+def session_key(request: HttpRequest) -> str:
+    if not request.session.session_key:
+        request.session.create()
+    return request.session.session_key or ""
+
+
+def kept(form: forms.Form, keep: Callable[[], T]) -> T | None:
+    """What was made; None where the form is not whole or was refused, with the reason beside the field it is about."""
+    if not form.is_valid():
+        return None
+    try:
+        return keep()
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+    except Refused as refusal:
+        form.add_error(_beside(form, refusal.field), refusal.message)
+    return None
+
+
+def _beside(form: forms.Form, field: str) -> str | None:
+    """Words of the chosen language stand in the fields without one."""
+    name, _line, code = field.partition("_")
+    own = name in ("title", "text") and name in form.fields and code == form.cleaned_data.get("language")
+    return name if own else field if field in form.fields else None

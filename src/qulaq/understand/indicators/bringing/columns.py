@@ -1,0 +1,106 @@
+"""Which column of a table holds what: by the names people give them in three languages, or by what a source was set to.
+No database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from qulaq.text.fold import fingerprint_text
+
+FIELDS = ("series", "territory", "period", "value", "status")
+NEEDED = ("period", "value")
+NAMES: dict[str, tuple[str, ...]] = {
+    "series": (
+        "series", "indicator", "indicator code", "series code", "code", "көрсеткіш", "көрсеткіш коды", "қатар", "код",
+        "показатель", "код показателя", "индикатор", "код индикатора", "ряд",
+    ),
+    "territory": (
+        "territory", "territory code", "region", "area", "place", "kato", "ref_area", "аумақ", "аумақ коды",
+        "өңір", "облыс", "аудан", "като", "территория", "код территории", "регион", "область", "район",
+        "код като",
+    ),
+    "period": (
+        "period", "date", "day", "month", "quarter", "year", "time", "time_period", "time period", "кезең", "күн",
+        "күні", "ай", "тоқсан", "жыл", "период", "дата", "день", "месяц", "квартал", "год", "отчетный период",
+        "отчётный период",
+    ),
+    "value": (
+        "value", "amount", "obs_value", "observation", "мәні", "мән", "көрсеткіш мәні", "шамасы", "саны", "значение",
+        "величина", "количество",
+    ),
+    "status": ("status", "obs_status", "observation status", "мәртебесі", "күйі", "статус", "состояние"),
+}  # fmt: skip
+
+
+class ColumnsError(ValueError):
+    """The table has no column that is needed; the message says which."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said of a table beforehand: columns by field, values for all rows, codes of theirs that are ours."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field -> {theirs: ours}
+    only: Mapping[str, str] = field(default_factory=dict)  # column -> the one value that is wanted
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Told:
+        return cls(**{name: dict(settings.get(name) or {}) for name in ("columns", "constants", "codes", "only")})  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """Where each field stands in a row."""
+
+    places: Mapping[str, int]
+    told: Told
+    only: Sequence[tuple[int, str]] = ()
+
+    def wanted(self, cells: Sequence[str]) -> bool:
+        return all(fold(cells[place]) == value for place, value in self.only)
+
+    def value(self, cells: Sequence[str], name: str) -> str:
+        place = self.places.get(name)
+        said = self.told.constants.get(name, "") if place is None else cells[place].strip()
+        return self.told.codes.get(name, {}).get(said, said)
+
+
+def fold(name: str) -> str:
+    return fingerprint_text(name.lstrip("\ufeff")).strip(" :*")
+
+
+def map_columns(columns: Sequence[str], told: Told) -> Mapped:
+    """Raises ColumnsError when a column that was named is not there, or period or value can not be found."""
+    folded = [fold(column) for column in columns]
+    places = {}
+    for name in FIELDS:
+        if (place := _place(name, folded, columns, told)) is not None:
+            places[name] = place
+    missing = [name for name in NEEDED if name not in places and name not in told.constants]
+    if missing:
+        said = {"fields": ", ".join(missing), "columns": ", ".join(columns)}
+        raise ColumnsError(_("No column for: %(fields)s. The columns are: %(columns)s.") % said)
+    only = [(_named(name, folded, columns), fold(value)) for name, value in told.only.items()]
+    return Mapped(places, told, only)
+
+
+def _place(name: str, folded: Sequence[str], columns: Sequence[str], told: Told) -> int | None:
+    if said := told.columns.get(name):
+        return _named(said, folded, columns)
+    if name in told.constants:
+        return None
+    known = [place for alias in NAMES[name] for place, column in enumerate(folded) if column == alias]
+    return known[0] if known else None
+
+
+def _named(said: str, folded: Sequence[str], columns: Sequence[str]) -> int:
+    found = [place for place, column in enumerate(folded) if column == fold(said)]
+    if not found:
+        given = {"column": said, "columns": ", ".join(columns)}
+        raise ColumnsError(_("There is no column “%(column)s”. The columns are: %(columns)s.") % given)
+    return found[0]

@@ -1,0 +1,63 @@
+"""Territories by the code or the name a table gives. Nothing is guessed: a name that several have is reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.territories.models import Level, Territory
+from qulaq.understand.indicators.bringing.columns import fold
+
+
+class PlaceError(ValueError):
+    """No territory, or more than one; the message says which."""
+
+
+class Places:
+    """All territories, read once for a table. Names in every language count; drafts do not."""
+
+    def __init__(self) -> None:
+        names = [f"name_{code}" for code, _name in settings.LANGUAGES]
+        self.by_code: dict[str, int] = {}
+        self.levels: dict[int, str] = {}
+        self.codes: dict[int, str] = {}
+        self._by_name: Mapping[str, set[int]] = defaultdict(set)
+        rows = Territory.objects.filter(is_draft=False).values_list("pk", "code", "level", "name", *names)
+        for pk, code, level, *said in rows:
+            self.by_code[fold(code)], self.levels[pk], self.codes[pk] = pk, level, code
+            for name in filter(None, said):
+                self._by_name[fold(name)].add(pk)
+
+    def find(self, said: str, level: str) -> int:
+        """Of several with one name the one on the level of the series is meant. An empty cell is the country.
+
+        Raises PlaceError."""
+        if not said:
+            return self._country()
+        word = fold(said)
+        if word in self.by_code:
+            return self.by_code[word]
+        found = self._by_name.get(word, set())
+        if len(found) > 1:
+            found = {pk for pk in found if self.levels[pk] in _same_level(level)} or found
+        if not found:
+            raise PlaceError(_("There is no territory “%(name)s”: give its code.") % {"name": said[:100]})
+        if len(found) > 1:
+            codes = ", ".join(sorted(self.codes[pk] for pk in found)[:5])
+            message = _("More than one territory is called “%(name)s” (%(codes)s): give the code.")
+            raise PlaceError(message % {"name": said[:100], "codes": codes})
+        return next(iter(found))
+
+    def _country(self) -> int:
+        for pk, level in self.levels.items():
+            if level == Level.COUNTRY:
+                return pk
+        raise PlaceError(_("The territory is missing."))
+
+
+def _same_level(level: str) -> tuple[str, ...]:
+    """Cities of the first level stand among the regions."""
+    return (Level.REGION, Level.CITY) if level in (Level.REGION, Level.CITY) else (level,)

@@ -1,0 +1,167 @@
+"""What everybody reads of problems: the rating with weights they may change, one problem, a place, the method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.voices import registry
+from qulaq.foundation.voices.models import Voice
+from qulaq.understand.problems import formula, queries, rules
+from qulaq.understand.problems.axis import rating_over_time
+from qulaq.understand.problems.counting import FEW, counted
+from qulaq.understand.problems.filters import ProblemFilter
+from qulaq.understand.problems.knots import knots
+from qulaq.understand.problems.models import Formula, Membership, Problem, ProblemState, ProblemStep
+from qulaq.understand.problems.numbers import parse
+from qulaq.understand.problems.rating import in_use, weights_of
+from qulaq.understand.problems.staff.shown import act_label, parts
+from qulaq.understand.problems.told import figures, verdict
+
+PAGE, EMBEDDED, QUOTES = 50, 10, 5
+LETTERS = 400
+INSIDE = frozenset({"place", "add", "remove", "rename", "describe"})  # steps that tell others nothing
+
+
+def chosen(given: Mapping[str, str]) -> tuple[dict[str, float], dict[str, float]]:
+    """Weights as typed into the address, and those in use."""
+    used = weights_of(in_use())
+    return formula.read(given, used), used
+
+
+@require_safe
+def rating(request: HttpRequest, code: str = "") -> HttpResponse:
+    place = get_object_or_404(Territory, code=code.replace("\x00", "")[:32]) if code else None
+    rows = _of(place)
+    form = ProblemFilter(request.GET, rows)
+    weights, used = chosen(request.GET)
+    found = queries.rating(form.apply(), weights)
+    start = _start(request.GET.get("from", ""))
+    context = {
+        "place": place,
+        "filter": form,
+        "weights": [(part, weights[part.name]) for part in formula.PARTS],
+        "own_weights": weights != used,
+        "rows": [row(one) for one in found[start : start + PAGE]],
+        "count": len(found),
+        "next": _address(request, start + PAGE) if len(found) > start + PAGE else "",
+        "previous": _address(request, max(0, start - PAGE)) if start else "",
+        "query": urlencode({name: value for name, value in request.GET.dict().items() if value and name != "from"}),
+        "few": FEW,
+    }
+    return render(request, "problems/public/rating.html", context)
+
+
+def _of(place: Territory | None) -> QuerySet[Problem]:
+    """In that territory and below, and what spans it: a problem of the whole region is one of its town too."""
+    rows = queries.public()
+    return rows.filter(territory__path__contains=[place.pk]) if place and place.parent_id else rows
+
+
+def row(one: queries.Rated) -> dict[str, Any]:
+    said = figures(one.figures, one.figures, everything=False) if one.figures else None
+    return {"problem": one.problem, "score": one.score, "said": said}
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest) -> HttpResponse:
+    """A short plain list for the page of a newspaper or an akimat; it knows nobody and sets no cookie."""
+    place = Territory.objects.filter(code=request.GET.get("territory", "").replace("\x00", "")[:32]).first()
+    found = queries.rating(_of(place), chosen(request.GET)[0])[:EMBEDDED]
+    return render(request, "problems/public/embed.html", {"place": place, "rows": [row(one) for one in found]})
+
+
+@require_safe
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    """Joined ones lead to what they were joined to; a refused one keeps its page and says why."""
+    known = Problem.objects.select_related("territory", "topic", "body", "merged_into")
+    problem = known.filter(number=parse(number) or "", confirmed_at__isnull=False).first()
+    if problem is None:
+        raise Http404
+    if problem.merged_into and problem.merged_into.confirmed_at:
+        return redirect("problems:problem", problem.merged_into.number)
+    if problem.state in (ProblemState.MERGED, ProblemState.FOUND):
+        raise Http404
+    if number != problem.number:
+        return redirect("problems:problem", problem.number)
+    return render(request, "problems/public/problem.html", _shown(problem))
+
+
+def _shown(problem: Problem) -> dict[str, Any]:
+    size = counted([problem.pk])[problem.pk]
+    score = queries.last_scores([problem.pk]).get(problem.pk)
+    said = figures(size, score, everything=False)
+    return {
+        "problem": problem,
+        "said": said,
+        "size": size,
+        "score": score,
+        "parts": [] if said.is_few else parts(score),
+        "verdict": verdict(problem.verdict, few=said.is_few),
+        "knots": knots(problem),
+        "steps": _steps(problem, few=said.is_few),
+        "quotes": quotes(problem),
+        "lanes": [] if said.is_few else [rating_over_time(problem)],
+        "rules": rules,
+    }
+
+
+def quotes(problem: Problem) -> list[tuple[Voice, str]]:
+    """Words of people who let everybody read them, masked and released by an officer; the nearest ones."""
+    rows = Membership.objects.filter(problem=problem, removed_at=None, voice__is_public=True).select_related("voice")
+    near = [row.voice for row in rows.order_by(F("near").desc(nulls_last=True), "-voice__heard_at", "pk")[:QUOTES]]
+    words = registry.released_of(near)
+    return [(voice, words[voice.pk][:LETTERS]) for voice in near if voice.pk in words]
+
+
+def _steps(problem: Problem, *, few: bool) -> list[dict[str, Any]]:
+    return [
+        {"at": step.at, "label": act_label(step.act), "text": step.text, "verdict": verdict(step.details, few=few)}
+        for step in told_steps(problem)
+    ]
+
+
+def told_steps(problem: Problem) -> list[ProblemStep]:
+    """What happened since it was confirmed; who did it is for staff."""
+    rows = problem.steps.filter(is_internal=False, at__gte=problem.confirmed_at).exclude(act__in=INSIDE)
+    return list(rows.order_by("at", "pk"))
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    used = in_use()
+    weights = weights_of(used)
+    context: dict[str, Any] = {
+        "parts": [(part, weights[part.name]) for part in formula.PARTS],
+        "used": used,
+        "former": _former(),
+        "rules": rules,
+        "percent": round(100 * rules.SURE),
+        "half": round(100 * rules.FALLEN),
+        "few": FEW,
+    }
+    return render(request, "problems/public/method.html", context)
+
+
+def _former() -> Sequence[Formula]:
+    return list(Formula.objects.order_by("-since", "-pk")[:20])
+
+
+def _start(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+
+
+def _address(request: HttpRequest, start: int) -> str:
+    kept = {name: value for name, value in request.GET.dict().items() if value and name != "from"}
+    return "?" + urlencode(kept | ({"from": str(start)} if start else {}))

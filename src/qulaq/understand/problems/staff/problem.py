@@ -1,0 +1,136 @@
+"""The page of one problem at the desk, and the acts on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.understand.problems import actions
+from qulaq.understand.problems.models import Problem, Regrouping
+from qulaq.understand.problems.staff.access import StaffRequest, problem_or_404, watching_only
+from qulaq.understand.problems.staff.acts import ACTS, FIRST, DeskAct, offered
+from qulaq.understand.problems.staff.forms import ActForm
+from qulaq.understand.problems.staff.shown import shown
+from qulaq.understand.problems.workflow import Act, has_role
+
+MOST_CHOSEN = 1_000
+
+
+@require_safe
+@never_cache
+@watching_only
+def show(request: StaffRequest, number: str) -> HttpResponse:
+    problem = problem_or_404(request.user, number)
+    asked = ACTS.get(request.GET.get("act", ""))
+    return page(request, problem, asked)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@watching_only
+def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
+    problem = problem_or_404(request.user, number)
+    wanted = ACTS.get(slug)
+    if wanted is None:
+        raise Http404
+    if request.method != "POST":  # the address of a form that came back with errors, opened in another language
+        return redirect("problems:desk_problem", problem.number)
+    if not has_role(wanted.act, by=request.user, problem=problem):
+        raise PermissionDenied
+    form = wanted.form(request.POST, problem=problem, by=request.user)
+    if form.is_valid() and _done(request, problem, wanted, form):
+        return redirect("problems:desk_problem", problem.number)
+    return page(request, problem, wanted, form, status=422)
+
+
+def _done(request: StaffRequest, problem: Problem, wanted: DeskAct, form: ActForm) -> bool:
+    try:
+        wanted.run(by=request.user, problem_id=problem.pk, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return False
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, wanted.done)
+    return True
+
+
+@require_POST
+@never_cache
+@watching_only
+def voices(request: StaffRequest, number: str) -> HttpResponse:
+    """The chosen voices do not belong to it, or are a problem of their own."""
+    problem = problem_or_404(request.user, number)
+    chosen = [int(pk) for pk in request.POST.getlist("voice")[:MOST_CHOSEN] if pk.isascii() and pk.isdecimal()]
+    chosen = [pk for pk in chosen if pk < 2**63]
+    wanted = Act.SPLIT if request.POST.get("do") == "split" else Act.REMOVE
+    if not has_role(wanted, by=request.user, problem=problem):
+        raise PermissionDenied
+    try:
+        return redirect("problems:desk_problem", _chosen(request, problem, wanted, chosen))
+    except (Refused, NotAllowed) as refusal:
+        return page(request, problem, None, wrong=str(refusal), status=422)
+
+
+def _chosen(request: StaffRequest, problem: Problem, wanted: Act, chosen: list[int]) -> str:
+    if wanted == Act.SPLIT:
+        new = actions.split(by=request.user, problem_id=problem.pk, voices=chosen).other
+        messages.success(request, _("They are a proposal of their own now: %(number)s.") % {"number": new.number})
+    else:
+        actions.remove(by=request.user, problem_id=problem.pk, voices=chosen)
+        messages.success(request, _("Taken out. No program brings them back."))
+    return problem.number
+
+
+@require_POST
+@never_cache
+@watching_only
+def undo(request: StaffRequest, number: str, regrouping_id: int) -> HttpResponse:
+    problem = problem_or_404(request.user, number)
+    row = Regrouping.objects.filter(pk=regrouping_id, problem=problem).first()
+    if row is None:
+        raise Http404
+    if not has_role(Act.UNMERGE, by=request.user, problem=problem):
+        raise PermissionDenied
+    try:
+        actions.undo(by=request.user, regrouping_id=row.pk)
+    except NotAllowed as refusal:
+        return page(request, problem, None, wrong=str(refusal), status=422)
+    messages.success(request, _("It is as it was before."))
+    return redirect("problems:desk_problem", problem.number)
+
+
+def page(
+    request: StaffRequest,
+    problem: Problem,
+    asked: DeskAct | None,
+    form: ActForm | None = None,
+    *,
+    wrong: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    if status == 422:  # a colleague may have been quicker
+        problem.refresh_from_db(fields=["state"])
+    acts: list[dict[str, Any]] = []
+    for row in offered(request.user, problem):
+        mine = form if form is not None and row is asked else row.form(problem=problem, by=request.user)
+        mine.auto_id = f"id_{row.slug}_%s"  # several forms on a page ask for a text
+        acts.append({"row": row, "form": mine, "open": row is asked, "first": row.act in FIRST})
+    context = {
+        "problem": problem,
+        "acts": acts,
+        "form": form,
+        "wrong": wrong,
+        "may_choose": has_role(Act.REMOVE, by=request.user, problem=problem),
+        **shown(request.user, problem, request.GET.get("from", "")),
+    }
+    return render(request, "problems/staff/problem.html", context, status=status)

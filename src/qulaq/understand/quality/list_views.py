@@ -1,0 +1,135 @@
+"""The pages of quality: by body, by head, by territory; the same for the resident and the minister."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_safe
+
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.people.limits import too_many, within
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.voices.registry import Rows, rows_url
+from qulaq.understand.quality import papers
+from qulaq.understand.quality.filters import FilterForm, Wanted
+from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES, Line, Listed, levels_of, listed, sorting
+from qulaq.understand.quality.measures import MEASURES, method
+from qulaq.understand.quality.told import all_told, cells, count, grade_words, heading
+
+PAGE = 50
+EXPORTS = "60/hour"
+TITLES = {BODIES: lazy("Quality by body"), HEADS: lazy("Quality by head"), TERRITORIES: lazy("Quality by territory")}
+
+
+@require_safe
+def show(request: HttpRequest, by: str) -> HttpResponse:
+    wanted = Wanted.read(request.GET.dict())
+    found = listed(by, wanted)
+    start = _start(request.GET.get("from", ""))
+    names = ["q", "period", "topic", "territory", "level", "kind"]
+    values = {
+        "by": by,
+        "title": TITLES[by],
+        "wanted": wanted,
+        "form": FilterForm(wanted, names, levels_of(by)),
+        "listed": found,
+        "rows": [
+            {"place": start + place, "ranked": start + place <= found.ranked, **_row(line, wanted, reader_of(request))}
+            for place, line in enumerate(found.lines[start : start + PAGE], start=1)
+        ],
+        "columns": _columns(wanted),
+        "by_name": wanted.address(sort="-name" if wanted.sort == "name" else "name"),
+        "files": _files(by, wanted),
+        "next": wanted.address(**{"from": str(start + PAGE)}) if len(found.lines) > start + PAGE else "",
+        "previous": wanted.address(**{"from": str(max(start - PAGE, 0) or "")}) if start else "",
+        "method": method(settings.RANK_FROM),
+        "least": settings.RANK_FROM,
+        "thresholds": _thresholds(found),
+    }
+    return render(request, "quality/list.html", values)
+
+
+def reader_of(request: HttpRequest) -> Person | None:
+    return request.user if isinstance(request.user, Person) else None
+
+
+def _start(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+
+
+def _row(line: Line, wanted: Wanted, reader: Person | None) -> dict[str, Any]:
+    is_body = isinstance(line.node, Body)
+    rows = Rows(
+        topic=wanted.topic,
+        body=line.node if isinstance(line.node, Body) else None,
+        territory=None if isinstance(line.node, Body) else line.node,
+        since=wanted.period.since,
+        until=wanted.period.last_day,
+    )
+    page = "quality:of_body" if is_body else "quality:of_place"
+    return {
+        "name": line.name,
+        "href": reverse(page, args=[line.node.code]) + f"?period={wanted.period.code}",
+        "heard": count(line.sums.heard),
+        "rows": rows_url(rows, reader, wanted.kind),
+        "told": all_told(line.sums),
+        "grade": grade_words(line.grade) if line.grade else "",
+    }
+
+
+def _columns(wanted: Wanted) -> list[dict[str, Any]]:
+    """Each heading puts the list into its order, and a second press turns it round."""
+    code, worst_first = sorting(wanted.sort)
+    by_name = wanted.sort in ("name", "-name")
+    columns = []
+    for measure in MEASURES.values():
+        chosen = measure.code == code and not by_name
+        turned = f"-{measure.code}" if chosen and not worst_first else measure.code
+        order = ("ascending" if worst_first == measure.more else "descending") if chosen else ""
+        columns.append({"label": measure.label, "href": wanted.address(sort=turned), "order": order})
+    return columns
+
+
+def _files(by: str, wanted: Wanted) -> list[tuple[str, str]]:
+    forms = (papers.CSV, papers.XLSX, papers.PDF)
+    return [(form.upper(), reverse("quality:export", args=[by, form]) + wanted.address()) for form in forms]
+
+
+def _thresholds(found: Listed) -> list[dict[str, Any]]:
+    """The rule of classes in percent, a line for each measure."""
+    rule = found.rule
+    return [
+        {
+            "label": MEASURES[one.code].label,
+            "more": one.more,
+            "exemplary": round(100 * one.exemplary),
+            "unsatisfactory": round(100 * one.unsatisfactory),
+        }
+        for one in (rule.thresholds if rule else ())
+    ]
+
+
+@require_safe
+def export(request: HttpRequest, by: str, form: str) -> HttpResponseBase:
+    if not within(request, "quality-export", per_address=EXPORTS):
+        return too_many(request, EXPORTS)
+    return papers.answer(sheet(by, Wanted.read(request.GET.dict()), on_paper=form == papers.PDF), form)
+
+
+def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
+    found = listed(by, wanted)
+    graded = [_("Class")] if found.rule else []
+    lines = [
+        [line.node.code, line.name, *([grade_words(line.grade)] if line.grade else []), count(line.sums.heard),
+         *cells(line.sums, on_paper=on_paper)]
+        for line in found.lines
+    ]  # fmt: skip
+    head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]
+    title = f"{TITLES[by]}: {wanted.period.label}"
+    return papers.Sheet(f"quality-{by}", title, head, lines, method(settings.RANK_FROM))

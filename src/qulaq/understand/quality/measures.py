@@ -1,0 +1,139 @@
+"""What quality is measured by: the same list for the page, the file and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from qulaq.understand.quality.rules import TOLD_FROM, Figure, Share, Stars
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Counts of some months of one body, head, place or topic. `overdue`: waits, and its day has passed."""
+
+    heard: int = 0
+    joined: int = 0
+    in_campaigns: int = 0
+    in_kazakh: int = 0
+    in_russian: int = 0
+    open: int = 0
+    answered: int = 0
+    once_answered: int = 0
+    on_time: int = 0
+    answered_late: int = 0
+    rated: int = 0
+    solved: int = 0
+    partly: int = 0
+    unsolved: int = 0
+    starred: int = 0
+    stars: int = 0
+    reopened: int = 0
+    overturned: int = 0
+    redirected: int = 0
+    looked_at: int = 0
+    brush_offs: int = 0
+    first_contact: int = 0
+    overdue: int = 0
+
+    @property
+    def matters(self) -> int:
+        return self.heard - self.joined
+
+    @property
+    def late(self) -> int:
+        return self.answered_late + self.overdue
+
+
+COUNTERS = tuple(one.name for one in fields(Sums) if one.name != "overdue")
+
+
+def together(parts: Iterable[Sums]) -> Sums:
+    parts = list(parts)
+    return Sums(**{one.name: sum(getattr(part, one.name) for part in parts) for one in fields(Sums)})
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`more`: the more of it the better; None: neither, so nobody is put into order by it."""
+
+    code: str
+    label: object
+    says: object
+    more: bool
+    of: Callable[[Sums], Figure]
+
+
+MEASURES = {
+    one.code: one
+    for one in (
+        Measure(
+            "on_time", lazy("In time"),
+            lazy("Answered on or before the due date that holds now, of those answered and those overdue today. "
+                 "Matters whose clock stands still do not count."),
+            True, lambda sums: Share(sums.on_time, sums.on_time + sums.late),
+        ),
+        Measure(
+            "solved", lazy("Solved"),
+            lazy("Rated “solved” by the person, of those rated; not when a complaint overturned the answer."),
+            True, lambda sums: Share(sums.solved, sums.rated),
+        ),
+        Measure(
+            "rating", lazy("Rating"),
+            lazy("The mean of the marks people gave: solved, clear and polite, as one to five."),
+            True, lambda sums: Stars(sums.stars, sums.starred),
+        ),
+        Measure(
+            "reopened", lazy("Reopened"), lazy("Opened again by the person, of those that were once answered."),
+            False, lambda sums: Share(sums.reopened, sums.once_answered),
+        ),
+        Measure(
+            "overturned", lazy("Overturned"),
+            lazy("The last answer was overturned by a complaint, of those that were once answered."),
+            False, lambda sums: Share(sums.overturned, sums.once_answered),
+        ),
+        Measure(
+            "redirected", lazy("Redirected"), lazy("Came here after it had been with another body, of all matters."),
+            False, lambda sums: Share(sums.redirected, sums.matters),
+        ),
+        Measure(
+            "brush_offs", lazy("Likely brush-offs"),
+            lazy("A program found little of an answer, of the answers it looked at. It may be wrong."),
+            False, lambda sums: Share(sums.brush_offs, sums.looked_at),
+        ),
+        Measure(
+            "first_contact", lazy("At first contact"),
+            lazy("Answered without being passed on or opened again, of those answered."),
+            True, lambda sums: Share(sums.first_contact, sums.answered),
+        ),
+    )
+}  # fmt: skip
+
+
+def method(least: int) -> list[tuple[str, str]]:
+    """What holds for all of them, after the measures themselves."""
+    return [
+        *((str(one.label), str(one.says)) for one in MEASURES.values()),
+        (
+            _("What is counted"),
+            _("Voices by the month they were heard in; what is joined to another voice was heard, and is answered with "
+              "that one. People are not counted: the same person may speak in several months and places, so that "
+              "people of parts can not be added up."),
+        ),
+        (
+            _("Between"),
+            _("Where the true share lies in 95 of 100 cases (Wilson 1927). The fewer there are, the wider."),
+        ),
+        (
+            _("Order"),
+            _("The best first by the lower end, the worst first by the upper end, so that nobody stands there by "
+              "chance. Those with fewer than %(least)s are in no order.") % {"least": least},
+        ),
+        (
+            _("Small numbers"),
+            _("A count below %(few)s is not told: in a small place it would tell who.") % {"few": TOLD_FROM},
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,61 @@
+"""Any view as a file: CSV, XLSX or PDF, from the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from qulaq.foundation.ui import paper, sheets
+
+CSV, XLSX, PDF = "csv", "xlsx", "pdf"
+PDF_ROWS = 500  # a printed list longer than that is read by nobody; the other files hold all
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its title; `notes` tell how it is counted, as name and words."""
+
+    name: str
+    title: str
+    heading: list[str]
+    lines: list[list[str]]
+    notes: list[tuple[str, str]]
+
+
+def answer(sheet: Sheet, form: str) -> HttpResponseBase:
+    response = _made(sheet, form)
+    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _made(sheet: Sheet, form: str) -> HttpResponseBase:
+    if form == CSV:
+        return StreamingHttpResponse(sheets.as_csv(_safe(sheet)), content_type="text/csv; charset=utf-8")
+    if form == XLSX:
+        return HttpResponse(sheets.as_xlsx(_safe(sheet)), content_type=sheets.XLSX)
+    try:
+        return HttpResponse(paper.pdf(page(sheet)), content_type="application/pdf")
+    except paper.PaperMissingError:
+        return HttpResponse(render_to_string("quality/no_pdf.html"), status=503)
+
+
+def _safe(sheet: Sheet) -> Iterable[list[str]]:
+    return ([sheets.safe(cell) for cell in line] for line in [sheet.heading, *sheet.lines])
+
+
+def page(sheet: Sheet) -> str:
+    values = {
+        "sheet": sheet,
+        "lines": sheet.lines[:PDF_ROWS],
+        "cut": max(0, len(sheet.lines) - PDF_ROWS),
+        "fonts": paper.fonts(),
+        "language": get_language() or "kk",
+        "day": timezone.localdate(),
+    }
+    return render_to_string("quality/sheet.html", values)

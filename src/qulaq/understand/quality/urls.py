@@ -1,0 +1,23 @@
+"""Addresses of quality and of dashboards."""
+
+from django.urls import path, re_path
+
+from qulaq.understand.quality import dashboard_views, list_views
+from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES
+
+app_name = "quality"
+FILE = r"(?P<form>csv|xlsx|pdf)"
+urlpatterns = [
+    path("quality/", list_views.show, {"by": BODIES}, name="bodies"),
+    path("quality/heads/", list_views.show, {"by": HEADS}, name="heads"),
+    path("quality/territories/", list_views.show, {"by": TERRITORIES}, name="territories"),
+    re_path(rf"^quality/(?P<by>bodies|heads|territories)\.{FILE}$", list_views.export, name="export"),
+    path("dashboard/", dashboard_views.country, name="dashboard"),
+    path("dashboard/place/<str:code>/", dashboard_views.of_place, name="of_place"),
+    path("dashboard/body/<str:code>/", dashboard_views.of_body, name="of_body"),
+    re_path(
+        rf"^dashboard/(?P<what>place|body)/(?P<code>[^/]{{1,64}})/figures\.{FILE}$",
+        dashboard_views.export,
+        name="dashboard_file",
+    ),
+]

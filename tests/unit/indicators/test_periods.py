@@ -1,0 +1,77 @@
+"""Periods as tables write them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qulaq.understand.indicators.rules import Length, Period, Unreadable, first_day, fit, last_day, read_period
+
+DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+LENGTHS = st.sampled_from(list(Length))
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "length"),
+    [
+        ("2026", date(2026, 1, 1), "year"),
+        ("2026-A1", date(2026, 1, 1), "year"),
+        ("2026 жыл", date(2026, 1, 1), "year"),
+        ("2026-Q2", date(2026, 4, 1), "quarter"),
+        ("2026-q4", date(2026, 10, 1), "quarter"),
+        ("2026-03", date(2026, 3, 1), "month"),
+        ("2026-M03", date(2026, 3, 1), "month"),
+        ("03.2026", date(2026, 3, 1), "month"),
+        ("2026-W05", date(2026, 1, 26), "week"),
+        ("2026-03-15", date(2026, 3, 15), "day"),
+        ("2026-03-15T00:00:00", date(2026, 3, 15), "day"),
+        ("01.03.2026", date(2026, 3, 1), "day"),
+        ("2024-D366", date(2024, 12, 31), "day"),
+    ],
+)
+def test_a_period_is_read(said: str, day: date, length: str) -> None:
+    assert read_period(said) == Period(day, Length(length))
+
+
+@pytest.mark.parametrize(
+    "said", ["", "soon", "2026-13", "31.02.2026", "2026-Q5", "2026-W54", "2025-W53", "2025-D366", "26", "3026", "0000"]
+)
+def test_what_is_no_period_is_not_guessed(said: str) -> None:
+    with pytest.raises(Unreadable):
+        read_period(said)
+
+
+@given(DAYS)
+def test_a_day_is_read_however_it_is_written(day: date) -> None:
+    assert (
+        read_period(day.isoformat()) == read_period(day.strftime("%d.%m.") + str(day.year)) == Period(day, Length.DAY)
+    )
+
+
+@given(DAYS, LENGTHS)
+def test_a_day_lies_in_its_period_and_periods_join_without_gaps(day: date, length: Length) -> None:
+    first = first_day(day, length)
+    last = last_day(first, length)
+    assert first <= day <= last
+    assert first_day(last + timedelta(days=1), length) == last + timedelta(days=1)
+
+
+@given(DAYS, LENGTHS)
+def test_only_the_edge_of_a_period_stands_for_it(day: date, length: Length) -> None:
+    first = first_day(day, length)
+    period = Period(day, Length.DAY)
+    if day in (first, last_day(first, length)):
+        assert fit(period, length) == Period(first, length)
+    else:
+        with pytest.raises(Unreadable):
+            fit(period, length)
+
+
+@given(st.text(max_size=20))
+def test_nothing_a_cell_may_hold_breaks_it(said: str) -> None:
+    with suppress(Unreadable):
+        assert read_period(said).day.year >= 1900

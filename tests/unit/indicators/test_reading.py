@@ -1,0 +1,96 @@
+"""Rows of a file: what is understood, and how each bad one is reported."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.people import Town, territory
+from tests.unit.indicators.build import csv_file, series_of, source_of
+
+from qulaq.foundation.people.models import Person
+from qulaq.understand.indicators.bringing.columns import ColumnsError, Told, map_columns
+from qulaq.understand.indicators.bringing.files import read_file
+from qulaq.understand.indicators.models import Series
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "series;territory;period;value",
+        "Көрсеткіш;Аумақ;Кезең;Мәні",
+        "Показатель;Территория;Период;Значение",
+        "КОД;КАТО;Дата;Значение",
+    ],
+)
+def test_columns_are_known_in_three_languages(breaks: Series, tmp_path: Path, head: str) -> None:
+    read = read_file(csv_file(tmp_path, head, "pipe-breaks;t-region;2026-03;1 204,5"))
+    assert [(str(one.value.normalize()), one.day.isoformat()) for one in read.values] == [("1204.5", "2026-03-01")]
+
+
+def test_each_bad_row_is_named_with_row_and_field_and_good_ones_are_kept(breaks: Series, tmp_path: Path) -> None:
+    lines = ["series,territory,period,value", "pipe-breaks,t-region,2026-01,4", "no-such,t-region,2026-01,4",
+             "pipe-breaks,Nowhere,2026-01,4", "pipe-breaks,t-region,soon,4", "pipe-breaks,t-region,2026-02,many",
+             "pipe-breaks,t-region,2026,4", "pipe-breaks,t-region,2026-02,…"]  # fmt: skip
+    read = read_file(csv_file(tmp_path, *lines))
+    fields = [(one.row, one.field) for one in read.problems]
+    assert fields == [(3, "series"), (4, "territory"), (5, "period"), (6, "value"), (7, "period")]
+    assert (len(read.values), read.bad, read.empty) == (1, 5, 1)
+
+
+def test_a_name_that_several_have_is_reported_with_their_codes(town: Town, breaks: Series, tmp_path: Path) -> None:
+    territory("t-one", "Абай ауданы", "district", town.region)
+    territory("t-two", "Абай ауданы", "district", town.country)
+    read = read_file(csv_file(tmp_path, "territory,period,value", "Абай ауданы,2026-01,4"), breaks)
+    assert [one.field for one in read.problems] == ["territory"]
+    assert "t-one, t-two" in read.problems[0].message
+
+
+def test_of_places_with_one_name_the_one_on_the_level_of_the_series_is_meant(
+    town: Town, breaks: Series, tmp_path: Path
+) -> None:
+    region = territory("t-abai", "Абай", "region", town.country)
+    territory("t-abai-2", "Абай", "district", town.region)
+    read = read_file(csv_file(tmp_path, "territory,period,value", "абай,2026-01,4"), breaks)
+    assert [one.territory_id for one in read.values] == [region.pk]
+
+
+def test_the_same_period_twice_in_a_file_is_reported(breaks: Series, tmp_path: Path) -> None:
+    read = read_file(csv_file(tmp_path, "period,value", "2026-01,4", "01.01.2026,5"), breaks)
+    assert ([one.row for one in read.problems], len(read.values)) == ([3], 1)
+
+
+def test_without_a_territory_the_country_is_meant(town: Town, breaks: Series, tmp_path: Path) -> None:
+    read = read_file(csv_file(tmp_path, "period,value", "2026-01,4"), breaks)
+    assert [one.territory_id for one in read.values] == [town.country.pk]
+
+
+def test_a_table_without_a_value_column_is_refused_with_its_columns(breaks: Series, tmp_path: Path) -> None:
+    with pytest.raises(ColumnsError, match="period, words"):
+        read_file(csv_file(tmp_path, "period,words", "2026-01,x"), breaks)
+
+
+def test_a_spreadsheet_is_read_too(breaks: Series, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Период", "Значение"])  # type: ignore[union-attr]
+    book.active.append([date(2026, 3, 1), 12.25])  # type: ignore[union-attr]
+    book.save(tmp_path / "values.xlsx")
+    read = read_file(tmp_path / "values.xlsx", breaks)
+    assert [str(one.value.normalize()) for one in read.values] == ["12.25"]
+
+
+def test_values_of_a_portal_come_from_the_portal_alone(marat: Person, tmp_path: Path) -> None:
+    portal = source_of(marat, "portal", "ckan", endpoint="https://data.example.kz", settings={"dataset": "water"})
+    series_of(marat, portal, "water-loss")
+    read = read_file(csv_file(tmp_path, "series,period,value", "water-loss,2026-01,4"))
+    assert [one.field for one in read.problems] == ["series"]
+
+
+def test_what_was_said_of_a_table_beforehand_goes_before_its_names() -> None:
+    told = Told(columns={"value": "Obs"}, codes={"territory": {"01": "t-region"}}, only={"sex": "T"})
+    mapped = map_columns(["Territory", "Period", "Value", "Obs", "Sex"], told)
+    cells = ["01", "2026", "1", "2", "t"]
+    assert mapped.wanted(cells)
+    assert [mapped.value(cells, name) for name in ("territory", "value")] == ["t-region", "2"]

@@ -1,0 +1,84 @@
+"""Which voices belong: by the word of a person, through joining and dividing and back."""
+
+from __future__ import annotations
+
+import pytest
+from tests.people import Town, analyst
+from tests.unit.problems.heard import confirmed, proposed, voices_in
+
+from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.understand.problems import actions
+from qulaq.understand.problems.models import Membership, Origin, Problem, ProblemState
+
+pytestmark = pytest.mark.django_db
+
+
+def members(problem: Problem) -> set[int]:
+    return set(Membership.objects.filter(problem=problem, removed_at=None).values_list("voice_id", flat=True))
+
+
+def test_what_was_taken_out_is_remembered(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    voices = voices_in(town)
+    problem = proposed(town, marat, voices)
+    actions.remove(by=marat, problem_id=problem.pk, voices=[voices[0].pk])
+    row = Membership.objects.get(problem=problem, voice=voices[0])
+    assert row.removed_by == marat
+    assert row.origin == Origin.PERSON
+    assert len(members(problem)) == 2
+
+
+def test_a_later_word_holds(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    voices = voices_in(town)
+    problem = proposed(town, marat, voices)
+    actions.remove(by=marat, problem_id=problem.pk, voices=[voices[0].pk])
+    actions.add(by=marat, problem_id=problem.pk, voices=[voices[0].pk])
+    assert len(members(problem)) == 3
+
+
+def test_joining_and_taking_it_back(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    one, two = voices_in(town), voices_in(town, ["Жарық жоқ", "Свет"])
+    stays, other = confirmed(town, marat, one), confirmed(town, marat, [*two, one[0]], title="Жарық")
+    done = actions.merge(by=marat, problem_id=stays.pk, other_id=other.pk)
+    other.refresh_from_db()
+    assert (other.state, other.merged_into, len(members(stays))) == (ProblemState.MERGED, stays, 5)
+    actions.undo(by=marat, regrouping_id=done.pk)
+    other.refresh_from_db()
+    assert (other.state, len(members(stays)), len(members(other))) == (ProblemState.CONFIRMED, 3, 3)
+
+
+def test_what_was_undone_is_not_undone_again(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    stays, other = proposed(town, marat), proposed(town, marat)
+    done = actions.merge(by=marat, problem_id=stays.pk, other_id=other.pk)
+    actions.undo(by=marat, regrouping_id=done.pk)
+    with pytest.raises(NotAllowed):
+        actions.undo(by=marat, regrouping_id=done.pk)
+
+
+def test_dividing_makes_a_proposal_and_can_be_taken_back(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    voices = voices_in(town, ["Су жоқ"] * 4)
+    problem = confirmed(town, marat, voices)
+    done = actions.split(by=marat, problem_id=problem.pk, voices=[voice.pk for voice in voices[:2]])
+    assert (done.other.state, done.other.split_from) == (ProblemState.FOUND, problem)
+    assert (len(members(problem)), len(members(done.other))) == (2, 2)
+    actions.undo(by=marat, regrouping_id=done.pk)
+    assert len(members(problem)) == 4
+
+
+def test_all_of_its_voices_are_no_part(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    voices = voices_in(town)
+    problem = proposed(town, marat, voices)
+    with pytest.raises(Refused):
+        actions.split(by=marat, problem_id=problem.pk, voices=[voice.pk for voice in voices])
+
+
+def test_a_problem_is_not_joined_with_itself(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    problem = proposed(town, marat)
+    with pytest.raises(Refused):
+        actions.merge(by=marat, problem_id=problem.pk, other_id=problem.pk)

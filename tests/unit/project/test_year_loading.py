@@ -1,0 +1,49 @@
+"""The demonstration year in the house: through the doors of a file, once, with what people said of their answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from qulaq.foundation.bodies.actions import ensure_triage_desk, load_topics
+from qulaq.foundation.journal.models import Entry
+from qulaq.foundation.territories.actions import load_jurisdiction
+from qulaq.foundation.voices.models import Voice
+from qulaq.hear.appeals.models import Act, Answer, Appeal, Rating, Step
+from qulaq.project.demonstration.year.fates import fate
+from qulaq.project.demonstration.year.generate import Plan, year
+from qulaq.project.demonstration.year.loading import is_there, load
+
+pytestmark = pytest.mark.django_db
+MONTH = Plan(date(2026, 5, 31), voices=1200, months=1)
+
+
+@pytest.fixture(autouse=True)
+def country() -> None:
+    load_jurisdiction()
+    load_topics()
+    ensure_triage_desk()
+
+
+def test_a_month_comes_in_whole_and_once() -> None:
+    voices = year(MONTH)
+    loaded = load(MONTH, share=1.0)
+    appeals = Appeal.objects.filter(batch="demonstration-year 2026-05-31")
+    assert loaded.voices == len(voices) == appeals.count()
+    assert Counter(appeals.values_list("text", flat=True)) == Counter(voice.text for voice in voices)
+    assert Voice.objects.count() == len(voices)
+    assert is_there(1.0)
+    assert load(MONTH, share=1.0).voices == 0
+
+
+def test_what_became_of_each_is_kept_with_its_step_and_entry() -> None:
+    told = [fate(voice, MONTH.end) for voice in year(MONTH)]
+    load(MONTH, share=1.0)
+    assert Answer.objects.count() == sum(bool(one.answered) + bool(one.answered_again) for one in told)
+    assert Rating.objects.count() == sum(bool(one.solved) for one in told)
+    for act in (Act.RATE, Act.REOPEN, Act.REDIRECT):
+        assert Step.objects.filter(act=act).count() == Entry.objects.filter(act=f"appeal.{act}").count() > 0
+    assert not Appeal.objects.filter(applicant_name="").exclude(applicant_email="").exists()
+    assert not Appeal.objects.exclude(applicant_name="").filter(applicant_email="").exists()

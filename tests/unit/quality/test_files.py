@@ -1,0 +1,62 @@
+"""Any view as a file: the same lines for a spreadsheet and on paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from tests.people import Town
+from tests.unit.quality.voices import answered
+
+from qulaq.foundation.ui import paper
+
+pytestmark = pytest.mark.django_db
+LISTS = ["/quality/bodies", "/quality/heads", "/quality/territories"]
+VIEWS = [*LISTS, "/dashboard/place/t-kz/figures", "/dashboard/body/t-akimat/figures"]
+
+
+def text(client: Client, address: str) -> str:
+    return b"".join(client.get(address).streaming_content).decode()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_csv_and_xlsx_hold_the_same(client: Client, town: Town, view: str) -> None:
+    answered(town, 30, solved="yes", stars=5)
+    lines = text(client, f"{view}.csv").splitlines()
+    sheet = load_workbook(BytesIO(client.get(f"{view}.xlsx").content)).active
+    assert sheet.max_row == len(lines) > 1
+    assert "30" in lines[1]
+
+
+@pytest.mark.parametrize("view", [VIEWS[0], VIEWS[3]])
+def test_pdf_has_kazakh_letters_and_the_method(client: Client, town: Town, view: str) -> None:
+    answered(town, 30, solved="yes", stars=5)
+    made = client.get(f"{view}.pdf")
+    if made.status_code == 503:
+        pytest.skip("This machine has no Pango.")
+    assert made["Content-Type"] == "application/pdf"
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages)
+    assert "Қазақстан" in words or "Сарысу су арнасы" in " ".join(words.split())
+    assert "Wilson" in words
+
+
+def test_a_file_is_narrowed_like_the_page(client: Client, town: Town) -> None:
+    answered(town, 6)
+    answered(town, 6, body=town.roads, topic=town.potholes)
+    assert len(text(client, f"/quality/bodies.csv?topic={town.potholes.code}").splitlines()) == 2
+
+
+def test_nothing_few_people_said_is_in_a_file(client: Client, town: Town) -> None:
+    answered(town, 3, solved="no", stars=1)
+    assert "3" not in text(client, "/quality/bodies.csv").splitlines()[1]
+
+
+def test_without_the_library_the_page_says_so(client: Client, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(page: str) -> bytes:
+        raise paper.PaperMissingError
+
+    monkeypatch.setattr(paper, "pdf", missing)
+    assert client.get("/quality/bodies.pdf").status_code == 503

@@ -1,0 +1,36 @@
+"""What a group is called: its own words, never a name of a person, never half of a denial."""
+
+from __future__ import annotations
+
+from qulaq.text.grouping.naming import Named, named
+
+TELLING = {"гор": 0.5, "фонар": 0.8, "улиц": 0.1}
+
+
+def name(*texts: str, language: str = "ru", telling: dict[str, float] | None = None) -> Named:
+    return named(texts, [language] * len(texts), range(len(texts)), telling or TELLING)
+
+
+def test_a_denial_is_not_cut_off() -> None:
+    assert name(*["вечером не горит фонарь у дома"] * 3).names == {"ru": "не горит фонарь"}
+
+
+def test_words_written_large_are_no_name() -> None:
+    found = name(*["не горит Фонарь Абаева"] * 3)
+    assert "фонарь" not in str(found)
+
+
+def test_what_one_person_wrote_is_no_name() -> None:
+    found = name("горит фонарь", "фонарь сломан", "фонарь погас", "улица", "улица", "улица", *["фонарь"] * 9)
+    assert found.names["ru"] != "горит фонарь"
+
+
+def test_marks_of_masking_are_no_name() -> None:
+    assert "имя" not in str(name(*["фонарь [имя] горит"] * 4).names)
+
+
+def test_each_language_has_its_own() -> None:
+    texts = [*["шам жанбайды, шам жоқ"] * 3, *["фонарь не горит"] * 3]
+    found = named(texts, ["kk"] * 3 + ["ru"] * 3, range(6), {"ламп": 0.6, "шам": 0.6, "фонар": 0.6, "гор": 0.4})
+    assert set(found.names) == {"kk", "ru"}
+    assert "шам" in found.names["kk"]
