@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.people import Town, officer, resident
 from tests.unit.after.scenes import answered, from_madina
 from tests.unit.after.test_erasing import MAIL, NAME, TEXT, lived
 from tests.unit.staff.desk import signed_in
 
+from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import about_me
@@ -138,6 +141,16 @@ def test_role_and_body_of_who_looked_but_no_name(town: Town) -> None:
     viewed(by=bolat, subject=appeal.journal_name, fields=["text", "applicant_name"])
     assert looked(appeal) == [("officer", str(town.water), "")]
     assert looks_at(appeal)[0].fields == ("applicant_name", "text")
+
+
+def test_who_began_today_and_looked_after_midnight_served_already(town: Town) -> None:
+    appeal = from_madina(town)
+    with time_machine.travel("2026-11-20T00:30+05:00", tick=False):
+        bolat = officer("Bolat", town.water)
+        look = entry(by=bolat, act="personal.viewed", subject=appeal.journal_name, after={"fields": ["text"]})
+        look.at = timezone.now()
+        record_many([look])
+    assert looked(appeal) == [("officer", str(town.water), "")]
 
 
 def test_the_name_of_who_signed_the_answer(town: Town) -> None:

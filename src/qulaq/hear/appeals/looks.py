@@ -40,10 +40,11 @@ SELECT e.at, e.after -> 'fields', coalesce(e.after ->> 'need', ''), coalesce(ser
        coalesce((SELECT p.name FROM appeals_answer w JOIN people_person p ON p.id = w.by_id
                  WHERE w.appeal_id = %(appeal)s AND w.by_id = who.id LIMIT 1), '')
 FROM journal_entry e
-CROSS JOIN LATERAL (SELECT CASE WHEN e.actor LIKE 'person:%%' THEN substr(e.actor, 8)::bigint END AS id) who
+CROSS JOIN LATERAL (SELECT CASE WHEN e.actor LIKE 'person:%%' THEN substr(e.actor, 8)::bigint END AS id,
+                           (e.at AT TIME ZONE %(zone)s)::date AS day) who
 LEFT JOIN LATERAL (
     SELECT a.role, b.name, b.{name} FROM people_assignment a JOIN bodies_body b ON b.id = a.body_id
-    WHERE a.person_id = who.id AND a.since <= e.at::date AND (a.until IS NULL OR a.until >= e.at::date)
+    WHERE a.person_id = who.id AND a.since <= who.day AND (a.until IS NULL OR a.until >= who.day)
     ORDER BY b.id = %(body)s DESC, a.id LIMIT 1) serving ON TRUE
 WHERE e.subject = %(subject)s AND e.act = 'personal.viewed'
 ORDER BY e.id DESC LIMIT %(most)s
@@ -98,6 +99,7 @@ def looks_at(appeal: Appeal, most: int = MOST) -> list[Look]:
         "body": appeal.executor_id,
         "subject": appeal.journal_name,
         "most": most,
+        "zone": timezone.get_current_timezone_name(),
     }
     with connection.cursor() as cursor:
         cursor.execute(LOOKS.replace("{name}", column), values)
