@@ -18,8 +18,8 @@ from qulaq.decide.measures.filters import Wanted, page
 from qulaq.decide.measures.knots import knots_of
 from qulaq.decide.measures.models import Measure, MeasureQuerySet, MeasureState
 from qulaq.foundation.goals.words import leader
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import within
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.sheets import as_csv, safe
 
@@ -76,12 +76,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     measure = Measure.objects.visible_to(None).select_related(*queries.NEIGHBOURS).filter(number=number).first()
     if measure is None:
         raise Http404
-    shown = queries.read(measure, reader(request))
+    shown = queries.read(measure, reader_of(request))
     return render(request, "measures/measure.html", {"m": shown, "measure": measure, "knots": knots_of(shown)})
-
-
-def reader(request: HttpRequest) -> Person | None:
-    return request.user if isinstance(request.user, Person) else None
 
 
 @require_safe

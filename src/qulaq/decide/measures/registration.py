@@ -10,6 +10,7 @@ from django.urls import reverse
 from qulaq.decide.measures.beside import tell_the_panels
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.files import registry as files
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry as thread
 
@@ -36,5 +37,5 @@ def takes_part(number: str) -> Iterable[Person]:
 
 def may_fetch(request: HttpRequest, number: str) -> bool:
     """Photographs and acts are published with the measure."""
-    person = request.user if isinstance(request.user, Person) else None
+    person = reader_of(request)
     return Measure.objects.visible_to(person).filter(number=number).exists()

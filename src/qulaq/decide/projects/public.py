@@ -18,8 +18,8 @@ from qulaq.decide.projects.filter_form import PortfolioFilter
 from qulaq.decide.projects.filters import Wanted, page
 from qulaq.decide.projects.models import Project
 from qulaq.foundation.goals.words import leader
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import within
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.sheets import as_csv, as_xlsx, safe
 from qulaq.foundation.ui.words import number
@@ -47,7 +47,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     project = Project.objects.visible_to(None).select_related(*queries.NEIGHBOURS).filter(number=number).first()
     if project is None:
         raise Http404
-    reader = request.user if isinstance(request.user, Person) else None
+    reader = reader_of(request)
     return render(request, "projects/project.html", {"p": queries.read(project, reader), "project": project})
 
 

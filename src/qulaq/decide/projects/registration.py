@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from qulaq.decide.projects.models import Project
 from qulaq.foundation.files import registry as files
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry as thread
 
@@ -34,5 +35,5 @@ def takes_part(number: str) -> Iterable[Person]:
 
 def may_fetch(request: HttpRequest, number: str) -> bool:
     """Papers of what was spent are published with the project."""
-    person = request.user if isinstance(request.user, Person) else None
+    person = reader_of(request)
     return Project.objects.visible_to(person).filter(number=number).exists()

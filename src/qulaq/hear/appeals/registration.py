@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.thread import registry as thread
 from qulaq.hear.appeals import fair_files, searched, voices
@@ -56,7 +57,7 @@ def takes_part(number: str) -> Iterable[Person]:
 def may_fetch_of_person(request: HttpRequest, number: str) -> bool:
     """What the person sent: like their contact it is for the officer who has taken the appeal, and for colleagues who
     opened contact with a reason a little while ago. The journal keeps each look."""
-    person = request.user if isinstance(request.user, Person) else None
+    person = reader_of(request)
     if not may_fetch(request, number):
         return False
     appeal = Appeal.objects.select_related("executor", "territory").get(number=number)
@@ -81,7 +82,7 @@ def is_opened(request: HttpRequest, number: str) -> bool:
 def may_fetch(request: HttpRequest, number: str) -> bool:
     if number in request.session.get(HELD, []):
         return True
-    person = request.user if isinstance(request.user, Person) else None
+    person = reader_of(request)
     appeal = Appeal.objects.visible_to(person).select_related("executor", "territory").filter(number=number).first()
     if appeal is None or not roles_in(person, appeal) & MAY_READ_PAPERS:
         return False
@@ -103,7 +104,7 @@ def may_fetch_of_statement(request: HttpRequest, key: str) -> bool:
     said = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
     if said is None:
         return False
-    person = request.user if isinstance(request.user, Person) else None
+    person = reader_of(request)
     if said.appeal.number in request.session.get(HELD, []) or is_applicant(person, said.appeal):
         return said.side == Side.APPLICANT
     if person is None or is_complained_of(person, said.appeal):

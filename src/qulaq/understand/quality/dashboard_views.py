@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
@@ -23,7 +24,7 @@ from qulaq.understand.quality import papers
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
 from qulaq.understand.quality.drawing import Bar, Tile, bars, tiles
 from qulaq.understand.quality.filters import FilterForm, Wanted
-from qulaq.understand.quality.list_views import EXPORTS, reader_of
+from qulaq.understand.quality.list_views import EXPORTS
 from qulaq.understand.quality.measures import MEASURES, Sums, method
 from qulaq.understand.quality.rules import is_tellable
 from qulaq.understand.quality.told import all_told, cells, count, heading, told

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.voices.registry import Rows, rows_url
@@ -53,10 +54,6 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
         "thresholds": _thresholds(found),
     }
     return render(request, "quality/list.html", values)
-
-
-def reader_of(request: HttpRequest) -> Person | None:
-    return request.user if isinstance(request.user, Person) else None
 
 
 def _start(text: str) -> int:

@@ -21,9 +21,9 @@ from qulaq.foundation.goals.desk import kept
 from qulaq.foundation.goals.fields import line, words
 from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.refusals import NotAllowed
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 
 
 class NoMeasureForm(forms.Form):

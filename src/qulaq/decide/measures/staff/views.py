@@ -25,8 +25,8 @@ from qulaq.foundation.goals.desk import ActForm, DeskAct, kept, open_acts, sessi
 from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.goals.workflow import allowed, roles_in
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 from qulaq.understand.problems.models import Problem
 
 

@@ -23,8 +23,8 @@ from qulaq.decide.projects.workflow import TRANSITIONS
 from qulaq.foundation.goals.desk import ActForm, DeskAct, kept, open_acts, session_key
 from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.goals.workflow import allowed, roles_in
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 
 
 @require_GET

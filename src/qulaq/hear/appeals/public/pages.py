@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited, too_many, within
 from qulaq.foundation.search.finding import Found
 from qulaq.foundation.ui.sheets import as_csv, safe
@@ -25,7 +26,6 @@ from qulaq.hear.appeals.public import rows
 from qulaq.hear.appeals.public.filters import filter_form
 from qulaq.hear.appeals.public.forms import FollowForm, ReportForm
 from qulaq.hear.appeals.public.wanted import OLDEST, Rows, Wanted, released
-from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 from qulaq.text import ranking
 
@@ -90,7 +90,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _record_page(request: HttpRequest, found: Publication, form: FollowForm, status: int = 200) -> HttpResponse:
-    reader = access.person(request)
+    reader = reader_of(request)
     mine = Follower.objects.filter(appeal_id=found.appeal_id, person=reader).first() if reader else None
     values = {"record": rows.Record(found), "row": found, "form": form, "reader": reader, "mine": mine}
     return render(request, "appeals/public/record.html", values, status=status)
@@ -102,7 +102,7 @@ def _record_page(request: HttpRequest, found: Publication, form: FollowForm, sta
 def support(request: HttpRequest, number: str) -> HttpResponse:
     """“Me too”, following, and taking either back: by account at once, by e-mail after a letter."""
     found = record_or_404(number)
-    reader = access.person(request)
+    reader = reader_of(request)
     if reader is not None:
         return _by_account(request, found, request.POST.get("want", ""))
     form = FollowForm(request.POST)
@@ -126,7 +126,7 @@ def _ask_by_letter(request: HttpRequest, found: Publication, email: str, want: s
 
 
 def _by_account(request: HttpRequest, found: Publication, want: str) -> HttpResponse:
-    reader = access.person(request)
+    reader = reader_of(request)
     if reader is None:
         raise Http404
     acts: dict[str, Any] = {

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.notices.models import Notice
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.views import person_of
 from qulaq.hear.appeals import about_me as gathering
@@ -75,7 +76,7 @@ def about_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 def download_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponseBase:
     if not _may_gather(request):
         return too_many(request, GATHERS)
-    record(by=access.person(request), act="appeal.data_taken", subject=appeal.journal_name)
+    record(by=reader_of(request), act="appeal.data_taken", subject=appeal.journal_name)
     return _file(gathering.about_appeal(appeal), f"qulaq-{appeal.number}")
 
 

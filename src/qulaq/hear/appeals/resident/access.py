@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from qulaq.foundation.people.models import Person
+from qulaq.foundation.people.guards import reader_of
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.registration import HELD
@@ -17,10 +17,6 @@ from qulaq.hear.appeals.workflow import is_applicant
 
 HELD_AT_MOST = 50
 View = Callable[..., HttpResponseBase]
-
-
-def person(request: HttpRequest) -> Person | None:
-    return request.user if isinstance(request.user, Person) else None
 
 
 def holds(request: HttpRequest, number: str) -> bool:
@@ -33,7 +29,7 @@ def hold(request: HttpRequest, number: str) -> None:
 
 
 def may_open(request: HttpRequest, appeal: Appeal) -> bool:
-    return holds(request, appeal.number) or is_applicant(person(request), appeal)
+    return holds(request, appeal.number) or is_applicant(reader_of(request), appeal)
 
 
 def for_holders(view: View) -> View:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions.after import rated_answer, why_not_reopened
@@ -83,7 +84,7 @@ def _rating(appeal: Appeal) -> Rating | None:
 
 def _kept(request: HttpRequest, appeal: Appeal, form: RatingForm | RestForm, given: dict[str, str | None]) -> bool:
     try:
-        actions.rate(by=access.person(request), appeal_id=appeal.pk, holder=True, **given)  # type: ignore[arg-type]
+        actions.rate(by=reader_of(request), appeal_id=appeal.pk, holder=True, **given)  # type: ignore[arg-type]
     except (NotAllowed, Refused) as refused:
         form.add_error(None, str(refused))
         return False
@@ -114,9 +115,7 @@ def reopen(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 def _reopened(request: HttpRequest, appeal: Appeal, form: ReopenForm) -> bool:
     holder = access.holds(request, appeal.number)
     try:
-        actions.reopen(
-            by=access.person(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder
-        )
+        actions.reopen(by=reader_of(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder)
     except (NotAllowed, Refused) as refused:
         form.add_error(None, str(refused))
         return False

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import contesting
 from qulaq.hear.appeals.models import Appeal, WebDraft
@@ -109,7 +110,7 @@ def _complained(request: HttpRequest, appeal: Appeal, form: ComplainForm, draft:
     key = _key(request, draft)
     try:
         complaint = contesting.complain(
-            by=access.person(request),
+            by=reader_of(request),
             appeal_id=appeal.pk,
             text=given["text"],
             late_reason=given.get("late_reason", ""),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.models import Appeal
@@ -24,7 +25,7 @@ def consent(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     agrees = request.POST.get("publish") == "yes"
     act = publishing.agree if agrees else publishing.disagree
     try:
-        act(by=access.person(request), appeal_id=appeal.pk, holder=access.holds(request, appeal.number))
+        act(by=reader_of(request), appeal_id=appeal.pk, holder=access.holds(request, appeal.number))
     except NotAllowed as refused:
         messages.warning(request, str(refused))
     else:

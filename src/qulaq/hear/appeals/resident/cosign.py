@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import standing as acts
 from qulaq.hear.appeals.cosigning import read_rows
@@ -49,7 +50,7 @@ def sign(request: HttpRequest, token: UUID) -> HttpResponse:
     if request.method == "POST" and request.POST.get("signs") in ("yes", "no"):
         act = acts.sign if request.POST["signs"] == "yes" else acts.decline
         try:
-            act(by=access.person(request), token=token)
+            act(by=reader_of(request), token=token)
         except NotAllowed as refused:
             return _sign_page(request, cosigner, str(refused), status=422)
         return redirect("appeals:sign", token=token)
@@ -99,7 +100,7 @@ def _asked(request: HttpRequest, appeal: Appeal, form: CoSignersForm) -> bool:
     try:
         asked: list[Any] = []
         if good:
-            asked = acts.add_cosigners(by=access.person(request), appeal_id=appeal.pk, signers=good, holder=holder)
+            asked = acts.add_cosigners(by=reader_of(request), appeal_id=appeal.pk, signers=good, holder=holder)
     except (NotAllowed, Refused) as refused:
         form.add_error(None, str(refused))
         return False

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.calendar.words import limit_words
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.foundation.people.views import person_of
 from qulaq.hear.appeals.actions import erasing
@@ -50,7 +51,7 @@ def erase_me(request: HttpRequest) -> HttpResponse:
 @access.for_holders
 def erase_appeal(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     if request.method == "POST":
-        by = access.person(request)
+        by = reader_of(request)
         _act(request, erasing.running_for(appeal=appeal), lambda: erasing.ask_for_appeal(by=by, appeal_id=appeal.pk))
         return redirect("appeals:erase_appeal", number=appeal.number)
     rows = Appeal.objects.filter(pk=appeal.pk, erased_at=None)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals import heard, ics
 from qulaq.hear.appeals.actions import hearings
@@ -49,9 +50,7 @@ def objection(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 def _objected(request: HttpRequest, appeal: Appeal, form: ObjectionForm) -> bool:
     holder = access.holds(request, appeal.number)
     try:
-        hearings.object_to(
-            by=access.person(request), appeal_id=appeal.pk, text=form.cleaned_data["text"], holder=holder
-        )
+        hearings.object_to(by=reader_of(request), appeal_id=appeal.pk, text=form.cleaned_data["text"], holder=holder)
     except (NotAllowed, Refused) as refused:
         form.add_error("text" if isinstance(refused, Refused) else None, str(refused))
         return False
@@ -68,7 +67,7 @@ def waive(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     if request.method == "POST":
         try:
             holder = access.holds(request, appeal.number)
-            hearings.waive(by=access.person(request), appeal_id=appeal.pk, holder=holder)
+            hearings.waive(by=reader_of(request), appeal_id=appeal.pk, holder=holder)
         except NotAllowed as refused:
             error = str(refused)
         else:

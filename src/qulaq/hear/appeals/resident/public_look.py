@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import masks
 from qulaq.hear.appeals.masks import face_of
@@ -50,7 +51,7 @@ def look(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 
 
 def _done(request: HttpRequest, appeal: Appeal, form: WordsForm) -> bool:
-    who: dict[str, Any] = {"by": access.person(request), "appeal_id": appeal.pk}
+    who: dict[str, Any] = {"by": reader_of(request), "appeal_id": appeal.pk}
     who["holder"] = access.holds(request, appeal.number)
     try:
         if "approve" in request.POST:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.files.actions import discard
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import sides
 from qulaq.hear.appeals.models import Act, Appeal, Side, Statement
@@ -26,7 +27,7 @@ def open_questions(appeal: Appeal) -> list[Statement]:
 
 def may_reply(request: HttpRequest, appeal: Appeal) -> bool:
     holder = access.holds(request, appeal.number)
-    return Act.REPLY in allowed_acts(access.person(request), appeal, holder=holder)
+    return Act.REPLY in allowed_acts(reader_of(request), appeal, holder=holder)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +68,7 @@ def _without(request: HttpRequest, key: str, asked: list[Statement]) -> ReplyFor
 def _sent(request: HttpRequest, appeal: Appeal, form: ReplyForm, key: str) -> bool:
     try:
         sides.reply(
-            by=access.person(request),
+            by=reader_of(request),
             appeal_id=appeal.pk,
             text=form.cleaned_data["text"],
             statement_id=form.chosen,

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people import iin
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.foundation.people.models import Language
 from qulaq.foundation.territories.models import Territory
@@ -124,7 +125,7 @@ def _register(request: HttpRequest, draft: WebDraft) -> Appeal:
     content = json.dumps(draft.data, sort_keys=True).encode()
     key = Idempotency(scope="web", key=str(draft.pk), content=content)
     with transaction.atomic():
-        return register(by=access.person(request), intake=_intake(request, draft), idempotency=key).appeal
+        return register(by=reader_of(request), intake=_intake(request, draft), idempotency=key).appeal
 
 
 def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
@@ -154,7 +155,7 @@ def _intake(request: HttpRequest, draft: WebDraft) -> Intake:
 def _applicant(request: HttpRequest, who: dict[str, Any]) -> dict[str, Any]:
     """Whoever does not want to be named is not named by the account either."""
     names = ("name", "email", "phone", "language", "iin", "delivery", "postal_address")
-    known = None if who.get("anonymous") else access.person(request)
+    known = None if who.get("anonymous") else reader_of(request)
     return {**{name: who.get(name, "") for name in names}, "applicant": known}
 
 

@@ -18,12 +18,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.like.public import PublicCase
 from qulaq.hear.appeals.models import OPEN_STATES, Publication, WebDraft
 from qulaq.hear.appeals.resident import answered, drafts, flow
-from qulaq.hear.appeals.resident.access import person
 from qulaq.hear.appeals.resident.forms import read_position
 from qulaq.hear.appeals.resident.prefixes import stem
 from qulaq.hear.appeals.resident.write import page
@@ -154,7 +154,7 @@ def _page(
         "answered": before,
         "wrong": wrong,
         "email": request.POST.get("email", ""),
-        "known": person(request),
+        "known": reader_of(request),
         **flow.page_values(draft.data, "similar"),
     }
     return render(request, "appeals/resident/similar.html", values, status=status)
@@ -163,7 +163,7 @@ def _page(
 def _join(request: HttpRequest, draft: WebDraft) -> HttpResponse:
     """“Me too” in place of sending. The form stays: whoever thinks again goes on with it."""
     chosen = request.POST["join"]
-    by = person(request)
+    by = reader_of(request)
     try:
         follower = publishing.support(
             by=by,

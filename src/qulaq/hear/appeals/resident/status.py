@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.foundation.search import names
 from qulaq.hear.appeals import rules
@@ -60,7 +61,7 @@ def _ask_code(request: HttpRequest, number: str) -> HttpResponse:
 def _values(request: HttpRequest, found: StatusPage) -> dict[str, Any]:
     appeal = found.appeal
     holder = access.holds(request, appeal.number)
-    acts = allowed_acts(access.person(request), appeal, holder=holder)
+    acts = allowed_acts(reader_of(request), appeal, holder=holder)
     return {
         "page": found,
         "appeal": appeal,
@@ -133,5 +134,5 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest) -> Q:
-    reader = access.person(request)
+    reader = reader_of(request)
     return Q(applicant=reader) | (Q(applicant_email=reader.email) if reader and reader.email else Q(pk=None))

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from qulaq.foundation.files.actions import discard
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.models import Capacity, Delivery, WebDraft
 from qulaq.hear.appeals.resident import drafts, flow
-from qulaq.hear.appeals.resident.access import person
 from qulaq.hear.appeals.resident.forms import guessed_language
 from qulaq.hear.appeals.resident.who_base import SEALED, CapacityForm, WhoForm, capacity_words
 from qulaq.hear.appeals.resident.who_forms import FORMS
@@ -89,7 +89,7 @@ def _known(request: HttpRequest, draft: WebDraft) -> dict[str, Any]:
     kept = {**draft.data.get("who", {}), **draft.data.get(TYPED, {})}
     language = guessed_language(draft.data["what"]["text"], get_language() or settings.LANGUAGE_CODE)
     first: dict[str, Any] = {"language": language, "delivery": Delivery.ELECTRONIC}
-    known = person(request)
+    known = reader_of(request)
     if known and not kept and not flow.is_child(draft.data):
         first |= {"name": known.name, "email": known.email or "", "phone": known.phone}
     return {**first, **unsealed_values(kept)}

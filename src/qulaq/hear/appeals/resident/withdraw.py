@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import endings
 from qulaq.hear.appeals.models import Appeal
@@ -33,9 +34,7 @@ def withdraw(request: HttpRequest, appeal: Appeal) -> HttpResponse:
 def _done(request: HttpRequest, appeal: Appeal, form: WithdrawForm) -> bool:
     holder = access.holds(request, appeal.number)
     try:
-        endings.withdraw(
-            by=access.person(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder
-        )
+        endings.withdraw(by=reader_of(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder)
     except (NotAllowed, Refused) as refused:
         form.add_error(None, str(refused))
         return False

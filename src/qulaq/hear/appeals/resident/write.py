@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.files.actions import discard, receive
 from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited, within
 from qulaq.hear.appeals.models import Capacity, WebDraft
 from qulaq.hear.appeals.resident import drafts, flow, places
-from qulaq.hear.appeals.resident.access import person
 from qulaq.hear.appeals.resident.forms import FIRST_KIND, AskForm, WhatForm, WhereForm
 from qulaq.hear.appeals.resident.offering import with_offered
 
@@ -104,7 +104,7 @@ def take_files(request: HttpRequest, key: str, form: Form, field: str) -> None:
 
 def _take_file(request: HttpRequest, key: str, upload: UploadedFile[Any], form: Form, field: str) -> None:
     try:
-        receive(upload=upload, session_key=key, by=person(request))
+        receive(upload=upload, session_key=key, by=reader_of(request))
     except ValueError as error:
         form.add_error(field, str(error))
 

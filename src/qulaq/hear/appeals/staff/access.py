@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.models import Appeal
 
 
-class StaffRequest(HttpRequest):
-    user: Person  # the decorators below let nobody else through
-
-
-View = Callable[..., HttpResponseBase]
-
-
-def staff_only(view: View) -> View:
-    """Unknown visitors go to sign-in and come back; residents get 403."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not Reach.of(request.user).is_staff:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def operators_only(view: View) -> View:
-    @wraps(view)
-    def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_operator(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return staff_only(guarded)
-
-
 def is_operator(person: Person) -> bool:
     return Role.OPERATOR in Reach.of(person).roles
+
+
+operators_only = only(is_operator)
 
 
 def matter_or_404(person: Person, number: str) -> Appeal:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals import listed, standing
 from qulaq.hear.appeals.answer_check import looking
@@ -20,7 +21,7 @@ from qulaq.hear.appeals.answer_check.pairs import PARTS
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Act, AnswerCheck, Appeal, Rating, Solved, Step
 from qulaq.hear.appeals.public.rows import key
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.workflow import has_role, sees_contact
 
 PAGE = 30

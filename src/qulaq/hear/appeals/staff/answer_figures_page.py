@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.ui import sheets as files
 from qulaq.hear.appeals.answer_check import figures
 from qulaq.hear.appeals.figures import last_months
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 
 OVER_PLACES = (Role.CONTROLLER, Role.ANALYST)
 

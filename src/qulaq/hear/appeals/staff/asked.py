@@ -9,10 +9,11 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.models import Act, Side
 from qulaq.hear.appeals.party.links import party_url
-from qulaq.hear.appeals.staff.access import StaffRequest, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import matter_or_404
 from qulaq.hear.appeals.workflow import NotAllowed, check
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals.actions import bulk as actions
 from qulaq.hear.appeals.staff import bulk_forms, queue
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 TOLD = 10  # refusals that are named one by one

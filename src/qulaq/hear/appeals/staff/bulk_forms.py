@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.models import Act, Appeal, BulkAct
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staffing import WORKERS
 
 LAST = "desk_bulk"  # key of the session: the act on several that may be taken back

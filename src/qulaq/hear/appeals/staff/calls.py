@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import actions
@@ -19,7 +20,7 @@ from qulaq.hear.appeals.intake import Asker, Idempotency, Intake
 from qulaq.hear.appeals.links import status_url
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.resident.send import receipt_values
-from qulaq.hear.appeals.staff.access import StaffRequest, operators_only
+from qulaq.hear.appeals.staff.access import operators_only
 from qulaq.hear.appeals.staff.acts.base import kept_files
 from qulaq.hear.appeals.staff.forms import CallForm
 from qulaq.hear.appeals.workflow import Refused

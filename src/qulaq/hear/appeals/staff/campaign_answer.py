@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language
 from qulaq.hear.appeals.actions import campaign_answers
 from qulaq.hear.appeals.actions.answering import Words
@@ -22,7 +23,6 @@ from qulaq.hear.appeals.actions.campaign_answers import Outcome as Told
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.matching import listing
 from qulaq.hear.appeals.models import Appeal, Campaign, Outcome
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 from qulaq.hear.appeals.staff.forms import text_field
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 

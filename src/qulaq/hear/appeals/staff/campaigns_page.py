@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import campaign_answers, matching
@@ -19,7 +20,7 @@ from qulaq.hear.appeals.looks import seen_beside
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.matching import listing, shown
 from qulaq.hear.appeals.models import Appeal, Campaign
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.staff.rows import as_rows, for_list
 from qulaq.hear.appeals.staff.search import search
 from qulaq.hear.appeals.workflow import NotAllowed, Refused

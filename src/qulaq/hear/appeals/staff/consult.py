@@ -19,13 +19,14 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Language
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.actions import consult as actions
 from qulaq.hear.appeals.models import Channel, Consultation
 from qulaq.hear.appeals.staff import calls
-from qulaq.hear.appeals.staff.access import StaffRequest, operators_only
+from qulaq.hear.appeals.staff.access import operators_only
 from qulaq.hear.appeals.staff.filters import reachable_territories
 from qulaq.hear.appeals.staff.forms import CallForm, text_field
 from qulaq.hear.appeals.workflow import NotAllowed, Refused

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people import iin
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions.contact import Need, open_contact
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.registration import keep_opened
-from qulaq.hear.appeals.staff.access import StaffRequest, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import matter_or_404
 from qulaq.hear.appeals.workflow import may_open_contact
 
 

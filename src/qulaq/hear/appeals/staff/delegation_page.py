@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from qulaq.foundation.people import actions
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.leave import colleagues_for, leaves_seen_by, may_arrange_leave, staff_led_by
 from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 
 
 class LeaveForm(forms.Form):

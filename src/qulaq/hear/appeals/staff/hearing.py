@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals import heard, standing
 from qulaq.hear.appeals.masking import without_contact
-from qulaq.hear.appeals.staff.access import StaffRequest, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import matter_or_404
 from qulaq.hear.appeals.workflow import sees_contact
 
 

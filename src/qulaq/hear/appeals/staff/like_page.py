@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import beginning
@@ -18,7 +19,7 @@ from qulaq.hear.appeals.like.cases import like_cases
 from qulaq.hear.appeals.like.public import public_cases
 from qulaq.hear.appeals.like.topics import topics_of
 from qulaq.hear.appeals.looks import seen_beside
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.staff.parts.like import may_answer
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, serves_inside
 

@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals.models import Correction, MaskCorrection
-from qulaq.hear.appeals.staff.access import StaffRequest, staff_only
 from qulaq.text.personal.marks import word
 
 MAY_READ = frozenset({Role.ADMINISTRATOR, Role.ANALYST, Role.CONTROLLER})

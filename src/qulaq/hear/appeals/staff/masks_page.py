@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import masks
 from qulaq.hear.appeals.actions.contact import Need
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import views
-from qulaq.hear.appeals.staff.access import StaffRequest, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import matter_or_404
 from qulaq.hear.appeals.staff.acts import ACTS
 from qulaq.hear.appeals.staff.acts.publishing import ReleaseForm
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, has_role, sees_contact

@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.bodies.models import Topic
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals.models import RoutingModel
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.understood import keeping, shown, suggesting
 from qulaq.hear.appeals.workflow import Refused
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions.often import make_template
 from qulaq.hear.appeals.like.often import often
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.templates_page import keeps_templates, kept_bodies
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 

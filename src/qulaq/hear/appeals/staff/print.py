@@ -17,12 +17,13 @@ from django.views.decorators.http import require_GET, require_POST
 from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import listed, rules, standing
 from qulaq.hear.appeals.actions.posting import mark_posted
 from qulaq.hear.appeals.models import Answer, Appeal, Delivery, State
 from qulaq.hear.appeals.pdf import Paper, addressee, answered
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.workflow import NotAllowed, sees_contact
 
 MOST = 50

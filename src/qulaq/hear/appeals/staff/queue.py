@@ -13,11 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.ui.kept import kept_html
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.staff import bulk_forms, paging, view_forms
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.counts import Counts, count
 from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, QueueFilter
 from qulaq.hear.appeals.staff.light import lean

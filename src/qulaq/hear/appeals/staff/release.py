@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.access import BODY_ROLES, Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.masking import without_contact
@@ -18,7 +19,7 @@ from qulaq.hear.appeals.models import Appeal, Publication, PublicState
 from qulaq.hear.appeals.models.public import WAITS
 from qulaq.hear.appeals.public.rows import key
 from qulaq.hear.appeals.staff import mask_figures
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.workflow import sees_contact
 
 PAGE, COUNTED_AT_MOST, TITLE = 40, 100, 110

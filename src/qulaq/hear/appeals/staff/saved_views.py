@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.hear.appeals.actions import saved_views as actions
 from qulaq.hear.appeals.models import SavedView
 from qulaq.hear.appeals.staff import queue
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.view_forms import SaveForm, seen_by, sharing
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 

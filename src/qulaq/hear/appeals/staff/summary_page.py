@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.limits import limited
 from qulaq.hear.appeals.actions import summaries
 from qulaq.hear.appeals.actions.saved_views import cleaned
 from qulaq.hear.appeals.looks import seen_beside
 from qulaq.hear.appeals.models import SummaryRun
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.summaries.shown import shown
 from qulaq.hear.appeals.workflow import NotAllowed
 

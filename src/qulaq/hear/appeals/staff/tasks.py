@@ -17,11 +17,12 @@ from django.views.decorators.http import require_GET
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import working_calendar
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import OPEN_STATES, Appeal, Forwarding, Task
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 
 PAGE = 40
 TASK, THROUGH = "a", "b"  # of one day, tasks stand before complaints

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.foundation.search import names
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import templates as actions
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.models import LetterTemplate, TemplateUse
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, staff_only
+from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.forms import text_field
 from qulaq.hear.appeals.wording import brief_of, wording_of
 from qulaq.hear.appeals.workflow import NotAllowed, Refused

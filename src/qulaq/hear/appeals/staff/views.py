@@ -14,11 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qulaq.foundation.people.actions import viewed
+from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.ui import sheets
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff import export, matter, parts
-from qulaq.hear.appeals.staff.access import StaffRequest, is_operator, matter_or_404, staff_only
+from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, bar, open_acts
 from qulaq.hear.appeals.staff.filters import QueueFilter
 from qulaq.hear.appeals.staff.forms import DeskForm

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.thread.models import Record
 from qulaq.foundation.thread.registry import Described, describe
@@ -19,7 +20,7 @@ from qulaq.understand.indicators import actions, queries
 from qulaq.understand.indicators.models import Beside, Series
 from qulaq.understand.indicators.pages.filters import wanted_of
 from qulaq.understand.indicators.pages.forms import BesideForm
-from qulaq.understand.indicators.pages.guard import StaffRequest, who_put_beside
+from qulaq.understand.indicators.pages.guard import who_put_beside
 
 MOST = 30
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.imports.sources import SourceError
@@ -22,7 +23,7 @@ from qulaq.understand.indicators.bringing.files import on_disk, read_file
 from qulaq.understand.indicators.bringing.reading import Value
 from qulaq.understand.indicators.models import Batch, BatchState, Observation, Series
 from qulaq.understand.indicators.pages.forms import BringForm
-from qulaq.understand.indicators.pages.guard import StaffRequest, keepers_only
+from qulaq.understand.indicators.pages.guard import keepers_only
 from qulaq.understand.indicators.pages.wording import Newest
 
 MOST_ROWS = 20_000  # taken while somebody waits

@@ -12,8 +12,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.sheets import XLSX, as_csv, as_xlsx
 from qulaq.foundation.ui.timeline import Lane
 from qulaq.understand.indicators import downloads, queries
@@ -38,13 +38,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "next": _neighbour(wanted, page.next_page_number() if page.has_next() else None),
         "previous": _neighbour(wanted, page.previous_page_number() if page.has_previous() else None),
-        "keeps": keeps(_person(request)),
+        "keeps": keeps(reader_of(request)),
     }
     return render(request, "indicators/list.html", values)
-
-
-def _person(request: HttpRequest) -> Person | None:
-    return request.user if isinstance(request.user, Person) else None
 
 
 def _neighbour(wanted: queries.Wanted, page: int | None) -> str:

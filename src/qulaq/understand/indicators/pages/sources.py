@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import Refused
 from qulaq.understand.indicators import actions, queries, refreshing
 from qulaq.understand.indicators.models import Batch, Series, Source
 from qulaq.understand.indicators.pages.forms import SeriesForm, SourceForm
-from qulaq.understand.indicators.pages.guard import StaffRequest, keepers_only
+from qulaq.understand.indicators.pages.guard import keepers_only
 
 RECENT = 20
 

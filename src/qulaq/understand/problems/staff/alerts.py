@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Language
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.understand.problems.actions import alarms
 from qulaq.understand.problems.models import Alert, AlertState, Problem
-from qulaq.understand.problems.staff.access import StaffRequest, watching_only
+from qulaq.understand.problems.staff.access import watching_only
 from qulaq.understand.problems.staff.acts import other_problem
 from qulaq.understand.problems.staff.forms import name_field, text_field
 from qulaq.understand.problems.workflow import LEADING, WATCHING

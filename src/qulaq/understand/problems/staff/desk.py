@@ -15,11 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.understand.problems import actions, queries
 from qulaq.understand.problems.filters import DeskFilter, tabs
 from qulaq.understand.problems.models import Problem, ProblemState
-from qulaq.understand.problems.staff.access import StaffRequest, watching_only
+from qulaq.understand.problems.staff.access import watching_only
 from qulaq.understand.problems.staff.acts import voices_of
 from qulaq.understand.problems.staff.forms import NewForm, territories_of
 from qulaq.understand.problems.told import figures

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.understand.problems import actions
 from qulaq.understand.problems.models import Problem, Regrouping
-from qulaq.understand.problems.staff.access import StaffRequest, problem_or_404, watching_only
+from qulaq.understand.problems.staff.access import problem_or_404, watching_only
 from qulaq.understand.problems.staff.acts import ACTS, FIRST, DeskAct, offered
 from qulaq.understand.problems.staff.forms import ActForm
 from qulaq.understand.problems.staff.shown import shown

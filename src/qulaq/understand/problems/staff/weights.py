@@ -15,12 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.understand.problems import formula
 from qulaq.understand.problems.actions import weighing
 from qulaq.understand.problems.models import Formula
 from qulaq.understand.problems.rating import in_use, weights_of
-from qulaq.understand.problems.staff.access import StaffRequest, watching_only
+from qulaq.understand.problems.staff.access import watching_only
 
 
 class WeightsForm(forms.Form):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils import timezone
 
+from qulaq.foundation.people.guards import reader_of
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions import contesting
 from qulaq.hear.appeals.models import Act, Appeal, Forwarding, State
@@ -21,7 +22,7 @@ def contest(request: HttpRequest, appeal: Appeal) -> Values | None:
     if reviewing.goes_through(appeal.kind):
         return None
     complaints = list(Appeal.objects.select_related("executor").filter(about_id=appeal.pk).order_by("id"))
-    acts = allowed_acts(access.person(request), appeal, holder=access.holds(request, appeal.number))
+    acts = allowed_acts(reader_of(request), appeal, holder=access.holds(request, appeal.number))
     late = appeal.due_on < timezone.localdate()
     if not complaints and (Act.COMPLAIN not in acts or (appeal.state not in GIVEN and not late)):
         return None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.people.guards import reader_of
 from qulaq.hear.appeals import courts
 from qulaq.hear.appeals.models import Act, Appeal, Ending, Side, Statement
 from qulaq.hear.appeals.repeats import rule_of_repeats, rule_words
@@ -28,7 +29,7 @@ def _statements(appeal: Appeal) -> list[Statement]:
 
 
 def _may(request: HttpRequest, appeal: Appeal, act: Act) -> bool:
-    return act in allowed_acts(access.person(request), appeal, holder=access.holds(request, appeal.number))
+    return act in allowed_acts(reader_of(request), appeal, holder=access.holds(request, appeal.number))
 
 
 def _danger(request: HttpRequest, appeal: Appeal) -> Values | None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals.models import Appeal
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts import answers, basic, endings, joining, paths, publishing, sides, timing, topics
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.workflow import allowed_acts

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Role
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions import drafts, posting, work
 from qulaq.hear.appeals.actions.answering import needs_head
 from qulaq.hear.appeals.models import Act, AnswerDraft, Appeal, Delivery
 from qulaq.hear.appeals.staff import answer_forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct, kept_files
 from qulaq.hear.appeals.workflow import check, roles_in
 

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from qulaq.foundation.files.actions import Refused as FileRefused
 from qulaq.foundation.files.actions import receive
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms as desk_forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.workflow import Refused
 
 Run = Callable[[StaffRequest, Appeal, Mapping[str, Any]], object]

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms as desk_forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.staff.acts.paths import may_redirect
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import repeats
 from qulaq.hear.appeals.actions import endings
 from qulaq.hear.appeals.anonymous import is_anonymous
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_endings as forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 
 

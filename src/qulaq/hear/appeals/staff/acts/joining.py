@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import joining, splitting
 from qulaq.hear.appeals.models import Act, Appeal, Ending
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.staff.forms_joining import MergeForm, SplitForm
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions import complaints, paths, tasks
 from qulaq.hear.appeals.models import Act, Appeal, Forwarding
 from qulaq.hear.appeals.staff import forms_paths
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct, kept_files
 from qulaq.hear.appeals.workflow import check
 

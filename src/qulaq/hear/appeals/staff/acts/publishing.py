@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState
 from qulaq.hear.appeals.staff import forms as desk_forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.staff.masks import Shown
 from qulaq.hear.appeals.workflow import sees_contact

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals.actions import sides
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_sides as forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct, kept_files
 from qulaq.hear.appeals.workflow import check
 

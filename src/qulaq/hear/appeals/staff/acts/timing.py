@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import heard
 from qulaq.hear.appeals.actions import hearings, timing
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_timing as forms
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 
 Values = Mapping[str, Any]

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions import topics
 from qulaq.hear.appeals.models import OPEN_STATES, Act, Appeal
-from qulaq.hear.appeals.staff.access import StaffRequest
 from qulaq.hear.appeals.staff.acts.base import DeskAct
 from qulaq.hear.appeals.staff.forms_topics import TopicForm
 
