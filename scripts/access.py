@@ -14,12 +14,15 @@ def main() -> None:
     django.setup()
     from django.utils import translation
 
+    from qulaq.account.outcomes import matrix as outcomes
+    from qulaq.account.promises import matrix as promises
     from qulaq.decide.measures import matrix as measures
     from qulaq.decide.projects import matrix as projects
+    from qulaq.deliberate.opinions import matrix as judgments
     from qulaq.hear.appeals import matrix as appeals
 
     with translation.override("en"):
-        for matrix in (appeals, measures, projects):
+        for matrix in (appeals, judgments, measures, outcomes, projects, promises):
             matrix.PAGE.write_text(matrix.page())
 
 

@@ -33,6 +33,7 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+RENAMED = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")  # by an import
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdif](?!\w)|\{\w*(?:[!:][^{}]*)?\}")
 TAG = re.compile(r"</?[a-z][a-z0-9]*")
 MIXED = re.compile(r"\w*(?:[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z])\w*", re.IGNORECASE)
@@ -70,7 +71,9 @@ def as_python(path: Path) -> bytes:
 def messages_in(path: Path) -> Iterator[Message]:
     from babel.messages.extract import extract  # an installation that only compiles has no babel
 
-    found = extract("python", io.BytesIO(as_python(path)), KEYWORDS, ("Translators:",), {})
+    code = as_python(path)
+    renamed = {new: KEYWORDS[name] for name, new in RENAMED.findall(code.decode())}
+    found = extract("python", io.BytesIO(code), {**KEYWORDS, **renamed}, ("Translators:",), {})
     for _line, texts, comments, context in found:
         singular, plural = texts if isinstance(texts, tuple) else (texts, "")
         yield Message(context, singular, plural, comments=set(comments))

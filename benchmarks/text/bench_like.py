@@ -23,24 +23,19 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from like_rivals import Bm25, Sets, plain
-
-from qulaq.text.like import SURE, Case, Found, Wanted, answer_shape, near_copies, rank
-from qulaq.text.stems import stems
+from like_methods import SHOWN, Known, Method, Row, Suggest
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
-SEED, SHOWN, TAKEN = 4, 5, 150
+SEED = 4
 HIT, PRECISION = 0.01, 0.10  # above the best rival
 SHOWN_RIGHT = 0.80  # of the cases shown, how many have to be like it
 SOLVED = ("Пользователь удовлетворен", "подтвердил решение")
-Row = dict[str, str]
-Method = Callable[[Row, float], list[Found]]
 
 
 def main() -> None:
@@ -80,7 +75,7 @@ def split(appeals: list[Row], answers: list[Row]) -> tuple[list[Row], list[Row],
     return cases, [row for row in appeals if row["received"] >= border], appeals[: len(appeals) * 3 // 4]
 
 
-def suggesting(taught: Sequence[Row]) -> Callable[[Row], dict[Any, float]]:
+def suggesting(taught: Sequence[Row]) -> Suggest:
     """What routing would suggest: three topics with their probabilities, learned from earlier weeks alone."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import SGDClassifier
@@ -97,50 +92,15 @@ def suggesting(taught: Sequence[Row]) -> Callable[[Row], dict[Any, float]]:
     return suggest
 
 
-def compare(cases: list[Row], queries: list[Row], suggest: Callable[[Row], dict[Any, float]]) -> int:
-    texts = [row["text"] for row in cases]
-    by_stems, by_words = Bm25(texts, stems), Bm25(texts, plain)
-    sets = Sets(texts)
-    days = np.asarray([datetime.fromisoformat(row["received"]).timestamp() / 86400 for row in cases])
-
-    def made(scores: np.ndarray, now: float) -> list[Case]:
-        best = np.argsort(-scores, kind="stable")[:TAKEN]
-        return [
-            case(cases[number], number, float(scores[number]), now - days[number])
-            for number in best
-            if scores[number] > 0
-        ]
-
-    def wanted(row: Row, *, body: bool = False, topics: bool = False) -> Wanted:
-        return Wanted(suggest(row) if topics else {}, row["district"], row["body"] if body else None)
-
-    def ours(row: Row, now: float, sure: float = 0.0, **known: bool) -> list[Found]:
-        return rank(made(by_stems.scores(row["text"]), now), wanted(row, **known), sure=sure)
-
-    def newest(row: Row) -> np.ndarray:
-        same = np.asarray([item["body"] == row["body"] for item in cases])
-        return same * (days - days.min() + 1)
-
-    methods: dict[str, Callable[[Row, float], list[Any]]] = {
-        "ours, at the desk": lambda row, now: ours(row, now, body=True, topics=True),
-        "ours, before sending": lambda row, now: ours(row, now, topics=True),
-        "ours, nothing suggested": ours,
-        "BM25 over stems": lambda row, now: alone(made(by_stems.scores(row["text"]), now)),
-        "BM25 over words": lambda row, now: alone(made(by_words.scores(row["text"]), now)),
-        "trigrams (pg_trgm)": lambda row, now: alone(made(sets.scores(row["text"]), now)),
-        "newest of the body": lambda row, now: alone(made(newest(row), now)),
-    }
+def compare(cases: list[Row], queries: list[Row], suggest: Suggest) -> int:
+    known = Known(cases, suggest)
     kinds = Counter(kind(row) for row in cases)
     print(f"\n{'':24}{'hit@5':>8}{'prec@5':>8}{'recall@5':>9}{'ms':>7}")
-    figures = {name: measure(name, method, cases, queries, kinds) for name, method in methods.items()}
+    figures = {name: measure(name, method, cases, queries, kinds) for name, method in known.methods().items()}
     missed = judged(figures)
     print(f"\n{'as shown':24}{'shown':>8}{'right':>8}{'hit@5':>8}   target {SHOWN_RIGHT}")
-    for name, known in (
-        ("at the desk", {"body": True, "topics": True}),
-        ("before sending", {"topics": True}),
-        ("nothing suggested", {}),
-    ):
-        missed += as_shown(name, lambda row, now, known=known: ours(row, now, SURE, **known), cases, queries)
+    for name, method in known.as_shown().items():
+        missed += as_shown(name, method, cases, queries)
     return int(missed > 0)
 
 
@@ -157,28 +117,12 @@ def as_shown(name: str, method: Method, cases: list[Row], queries: list[Row]) ->
     return right < SHOWN_RIGHT
 
 
-def case(row: Row, number: int, words: float, days: float) -> Case:
-    return Case(number, words, row["reason"], row["district"], row["body"], days, 1.0, row["answer"])
-
-
-def alone(cases: Sequence[Case]) -> list[Found]:
-    """A rival: by its own score alone, each answer once."""
-    kept: list[tuple[Case, Any]] = []
-    for item in cases:
-        shape = answer_shape(item.answer)
-        if not any(near_copies(shape, known) for _case, known in kept):
-            kept.append((item, shape))
-        if len(kept) == SHOWN:
-            break
-    return [Found(item, item.words) for item, _shape in kept]
-
-
 def kind(row: Mapping[str, str]) -> tuple[str, str]:
     return row["reason"], row["category"]
 
 
 def measure(
-    name: str, method: Callable[[Row, float], list[Any]], cases: list[Row], queries: list[Row], kinds: Counter[Any]
+    name: str, method: Method, cases: list[Row], queries: list[Row], kinds: Counter[Any]
 ) -> tuple[float, float, float]:
     hits, precise, recalled = [], [], []
     started = time.process_time()

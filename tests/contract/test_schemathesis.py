@@ -36,6 +36,8 @@ KNOWN = {
     "indicator-code": ["pipe-breaks", "none"],
     "appeal-number": [number_for(1, 2026), number_for(2, 2026), number_for(3, 2026), "none"],
     "problem-number": ["P-00001", "P-00002", "none"],
+    "promise-number": ["U-26-0001", "none"],
+    "report-number": ["R-26-0001", "none"],
     "check-code": ["ABCD2345", "abcd 2345", "ZZZZ9999"],
     "iin": ["900101300017", "000000000010"],
     "bin": ["020240000139"],

@@ -44,7 +44,7 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
     assert started.returncode == 0, err[-3000:]
     told = json.loads(out)
     assert told["passed"]
-    assert [item["step"] for item in told["steps"]][-18:] == [
+    assert [item["step"] for item in told["steps"]][-24:] == [
         "passed on with the file",
         "decided by the higher body",
         "topic suggested to the writer",
@@ -60,6 +60,12 @@ def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
         "like cases for the officer",
         "answered before, told to the writer",
         "Kazakh in Latin and on a Russian keyboard",
+        "problem named and confirmed",
+        "measure decided for it",
+        "indicator moved",
+        "those who spoke asked",
+        "outcome decided and told",
+        "thread followed there and back",
         "API called twice",
         "jobs done",
         "journal proved",

@@ -24,7 +24,9 @@ def worker(data: Path | None, concurrency: int, queues: tuple[str, ...], once: b
     prepare()
     from procrastinate.contrib.django import app
 
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+    from qulaq.project.jobs import worker_connector
+
+    with app.replace_connector(worker_connector()):
         app.run_worker(
             queues=queues or None,
             name=f"{socket.gethostname()}:{os.getpid()}",

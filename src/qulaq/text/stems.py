@@ -11,8 +11,8 @@ written in plain letters (қ as к), so that both spellings of a word meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+import threading
+from collections.abc import Sequence
 from typing import Any
 
 from qulaq.text.kazakh import STEMS, VOWEL_VERBS, kazakh_stem
@@ -35,14 +35,15 @@ _ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|о
 _COUNTED = re.compile(r"(\d+(?:/\d+)*)-([^\W\d_]{2,})")  # 3-этаж is the third floor, as 3 этаж
 _HOUSE = re.compile(r"(?<=\d)-(?=[^\W\d_]$)")  # 10-А is 10А
 _known: dict[str, str] = {}
+_own = threading.local()
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words of `text`, in their order. A compound of two words gives both: "жол-көлік"."""
     found = words(_cyrillic(text))
     pieces = [piece for word in found for piece in _pieces(word)]
-    _learn(piece for piece in pieces if piece not in _known)
-    return [_known[piece] for piece in pieces if _known[piece]]
+    made = _learned(pieces)
+    return [stemmed for piece in pieces if (stemmed := made[piece])]
 
 
 def stem(word: str, language: str = "") -> str:
@@ -54,9 +55,7 @@ def stem(word: str, language: str = "") -> str:
             return _snowball("russian", plain_letters(word))
         if language == "kk" and score > -LEANING:
             return _judged([word], [LEANING])[0]
-    if word not in _known:
-        _learn([word])
-    return _known[word]
+    return _learned([word])[word]
 
 
 def _cyrillic(text: str) -> str:
@@ -74,12 +73,17 @@ def _pieces(word: str) -> list[str]:
     return parts if len(parts) > 1 and all(len(part) > 2 and part.isalpha() for part in parts) else [word]
 
 
-def _learn(found: Iterable[str]) -> None:
-    """Stems of new words, their languages judged all at once."""
-    if len(_known) > MOST_KNOWN:
-        _known.clear()
-    new = list(dict.fromkeys(found))
-    _known.update(zip(new, _judged(new, kazakh_scores(new)), strict=True))
+def _learned(found: Sequence[str]) -> dict[str, str]:
+    """The stem of each of the words; of new ones the languages are judged all at once. Another thread may forget all
+    that is known at any moment: what is needed here is taken along."""
+    made = {word: stemmed for word in found if (stemmed := _known.get(word)) is not None}
+    if new := [word for word in dict.fromkeys(found) if word not in made]:
+        fresh = dict(zip(new, _judged(new, kazakh_scores(new)), strict=True))
+        if len(_known) > MOST_KNOWN:
+            _known.clear()
+        _known.update(fresh)
+        made |= fresh
+    return made
 
 
 def _judged(found: list[str], scores: list[float]) -> list[str]:
@@ -120,8 +124,10 @@ def _snowball(language: str, word: str) -> str:
     return stemmed
 
 
-@cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer
+    """One for each thread: a stemmer holds the word it works on."""
+    if not hasattr(_own, language):
+        import snowballstemmer
 
-    return snowballstemmer.stemmer(language)
+        setattr(_own, language, snowballstemmer.stemmer(language))
+    return getattr(_own, language)

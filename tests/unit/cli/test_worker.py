@@ -36,6 +36,35 @@ with connection.cursor() as cursor:
     print("now", cursor.fetchone()[0])
 """
 
+CAUSE = """
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from qulaq.foundation.notices.jobs import deliver
+from qulaq.project.jobs import worker_connector
+
+@app.task(name="cause")
+def cause(holds):
+    try:
+        with transaction.atomic():
+            deliver.defer(notice_id=holds)
+            if not holds:
+                raise ValueError
+    except ValueError:
+        pass
+
+cause.defer(holds=0)
+cause.defer(holds=1)
+with app.replace_connector(worker_connector()):
+    app.run_worker(wait=False, listen_notify=False)
+jobs = ProcrastinateJob.objects.filter(task_name__endswith="deliver")
+print("queued", [jobs.filter(args__notice_id=holds).count() for holds in (0, 1)])
+"""
+
+
+def test_what_a_job_queues_comes_and_goes_with_what_it_did(migrated: Path) -> None:
+    assert "queued [0, 1]" in run(migrated, "manage", "shell", "-c", CAUSE).stdout
+
 
 def test_it_does_what_waits_and_ends(migrated: Path) -> None:
     assert run(migrated, "manage", "shell", "-c", ENTRIES).returncode == 0

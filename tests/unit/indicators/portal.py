@@ -38,7 +38,7 @@ class Portal:
 @contextmanager
 def listening() -> Iterator[Portal]:
     portal = Portal()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(portal))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"portal": portal}))
     portal.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
@@ -50,54 +50,53 @@ def listening() -> Iterator[Portal]:
         thread.join(5)
 
 
-def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            portal.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            parts = urlsplit(self.path)
-            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            if portal.broken:
-                self._say(portal.broken, "text/plain", b"broken")
-            elif parts.path in portal.moved:
-                self._say(302, "text/plain", b"", Location=portal.moved[parts.path])
-            elif parts.path.startswith("/api/3/action/"):
-                self._action(parts.path.rpartition("/")[2], query)
-            elif parts.path in portal.files:
-                self._file(*portal.files[parts.path])
-            else:
-                self._say(404, "text/plain", b"not found")
+class _Handler(BaseHTTPRequestHandler):
+    portal: Portal
 
-        def _action(self, name: str, query: dict[str, str]) -> None:
-            if name == "package_show" and query.get("id") == "water":
-                self._json(200, {"success": True, "result": {"name": "water", "resources": portal.resources}})
-            elif name == "datastore_search":
-                self._json(200, {"success": True, "result": _page(portal, query)})
-            else:
-                error = {"__type": "Not Found Error", "message": "Not found"}
-                self._json(200, {"success": False, "error": error})
+    def do_GET(self) -> None:
+        self.portal.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+        parts = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        if self.portal.broken:
+            self._say(self.portal.broken, "text/plain", b"broken")
+        elif parts.path in self.portal.moved:
+            self._say(302, "text/plain", b"", Location=self.portal.moved[parts.path])
+        elif parts.path.startswith("/api/3/action/"):
+            self._action(parts.path.rpartition("/")[2], query)
+        elif parts.path in self.portal.files:
+            self._file(*self.portal.files[parts.path])
+        else:
+            self._say(404, "text/plain", b"not found")
 
-        def _file(self, kind: str, content: bytes) -> None:
-            if self.headers.get("If-None-Match") == ETAG:
-                self._say(304, kind, b"", ETag=ETAG)
-            else:
-                self._say(200, kind, content, ETag=ETAG)
+    def _action(self, name: str, query: dict[str, str]) -> None:
+        if name == "package_show" and query.get("id") == "water":
+            self._json(200, {"success": True, "result": {"name": "water", "resources": self.portal.resources}})
+        elif name == "datastore_search":
+            self._json(200, {"success": True, "result": _page(self.portal, query)})
+        else:
+            error = {"__type": "Not Found Error", "message": "Not found"}
+            self._json(200, {"success": False, "error": error})
 
-        def _json(self, status: int, said: Any) -> None:
-            self._say(status, "application/json;charset=utf-8", json.dumps(said).encode())
+    def _file(self, kind: str, content: bytes) -> None:
+        if self.headers.get("If-None-Match") == ETAG:
+            self._say(304, kind, b"", ETag=ETAG)
+        else:
+            self._say(200, kind, content, ETag=ETAG)
 
-        def _say(self, status: int, kind: str, content: bytes, **headers: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
+    def _json(self, status: int, said: Any) -> None:
+        self._say(status, "application/json;charset=utf-8", json.dumps(said).encode())
 
-        def log_message(self, *arguments: object) -> None:
-            """Quiet."""
+    def _say(self, status: int, kind: str, content: bytes, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
 
-    return Handler
+    def log_message(self, *arguments: object) -> None:
+        """Quiet."""
 
 
 def _page(portal: Portal, query: dict[str, str]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def test_a_series_is_put_beside_an_appeal_and_taken_away(desk: Client, town: Tow
     here = f"/desk/indicators/beside/?kind=appeal&key={appeal.number}"
     assert "series=pipe-breaks" in desk.get(here).content.decode()
     answer: Any = desk.post(f"{here}&series=pipe-breaks", {"territory": "t-region", "note": "Құбырлар ескі"})
-    assert answer.headers["Location"] == f"/a/{appeal.number}/"
+    assert answer.headers["Location"] == f"/desk/{appeal.number}/"
     away = f"/desk/indicators/beside/{Beside.objects.get().pk}/away/"
     assert desk.get(away).status_code == 200
     desk.post(away)

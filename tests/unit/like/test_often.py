@@ -42,6 +42,13 @@ def test_one_press_makes_a_draft_of_a_template(town: Town) -> None:
     assert made.body == town.water
 
 
+@pytest.mark.parametrize(("words", "shown"), [("құбырлар", 1), ("құбыр асфальт", 0)])
+def test_the_list_is_searched_by_forms_of_words(town: Town, words: str, shown: int) -> None:
+    said(town)
+    page = signed_in(head("Serik", town.water)).get(reverse("appeals:often"), {"q": words})
+    assert len(page.context["rows"]) == shown
+
+
 def test_officers_and_heads_of_other_bodies_make_none(town: Town) -> None:
     said(town)
     assert signed_in(officer("Madina", town.water)).get(reverse("appeals:often")).status_code == 403

@@ -103,6 +103,14 @@ def test_code_is_read(project: Path) -> None:
     assert not any("not this" in msgid for _, msgid, _ in found)
 
 
+def test_a_function_under_another_name_is_read(project: Path) -> None:
+    names = "from django.utils.translation import gettext_lazy as later, ngettext as some"
+    code = f'{names}\n\nlater("By name")\nsome("one", "many", 2)\n'
+    (project / "src/qulaq/renamed.py").write_text(code)
+    run(project, "extract")
+    assert {"By name", "one"} <= {entry.msgid for entry in catalogue(project)}
+
+
 @pytest.mark.usefixtures("kazakh")
 def test_templates_are_read_as_django_looks_them_up() -> None:
     engine = Engine(libraries={"i18n": "django.templatetags.i18n"})

@@ -50,6 +50,13 @@ def test_the_list_shows_nothing_of_other_bodies(town: Town) -> None:
     assert serik.get(reverse("appeals:campaign", args=[campaign.pk])).status_code == 404
 
 
+def test_members_are_found_by_number(town: Town) -> None:
+    made = sent(town, texts.PARK)
+    address = reverse("appeals:campaign", args=[Campaign.objects.get().pk])
+    page = signed_in(head("Serik", town.water)).get(address, {"q": made[1].number})
+    assert [row.appeal.number for row in page.context["rows"]] == [made[1].number]
+
+
 def test_a_campaign_is_refused_with_a_reason_and_shown_again(town: Town) -> None:
     sent(town, texts.PARK)
     campaign, serik = Campaign.objects.get(), signed_in(head("Serik", town.water))

@@ -114,7 +114,7 @@ def test_a_refused_problem_comes_back_only_with_twice_as_many(town: Town, marat:
     water = about(town.water_supply)
     actions.refuse(by=marat, problem_id=water.pk, reason="Жоспарлы жөндеу")
     voices_in(town, [f"{text} опять" for text in WATER[:6]])
-    assert find_problems() == []
+    assert not any(made.topic == town.water_supply for made in find_problems())
     water.refresh_from_db()
     assert water.state == ProblemState.REFUSED
     voices_in(town, [f"Снова {text.lower()}" for text in WATER[:8]])

@@ -60,6 +60,16 @@ def test_a_person_arranges_their_own_leave_and_both_get_a_letter(town: Town) -> 
     assert Entry.objects.filter(act="delegation.made", actor=bolat.journal_name).exists()
 
 
+def test_a_leave_is_found_by_either_name(town: Town) -> None:
+    bolat, asel = two(town)
+    today = timezone.localdate()
+    leave(bolat, bolat, asel, today, today + timedelta(days=9))
+    found = [
+        len(signed_in(bolat).get("/desk/leave/", {"q": name}).context["rows"]) for name in ("asel", "bolat", "Dauren")
+    ]
+    assert found == [1, 1, 0]
+
+
 def test_only_colleagues_of_the_same_body_with_the_role_or_a_higher_one(town: Town) -> None:
     bolat, asel = two(town)
     serik, dauren = head("Serik", town.water), officer("Dauren", town.roads)

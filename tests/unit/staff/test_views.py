@@ -57,6 +57,13 @@ def test_renaming_to_a_name_in_use_is_refused_and_kept(bolat: Person) -> None:
     assert set(SavedView.objects.values_list("name", flat=True)) == {"Бір", "Үш"}
 
 
+def test_a_view_is_found_by_a_form_of_its_word(bolat: Person) -> None:
+    saved_views.save(by=bolat, name="Кешіккен", query="whose=late")
+    saved_views.save(by=bolat, name="Мектептер", query="whose=mine")
+    page = signed_in(bolat).get("/desk/views/", {"q": "мектеп"})
+    assert [row["view"].name for row in page.context["rows"]] == ["Мектептер"]
+
+
 def test_a_deleted_one_comes_back_with_one_press(town: Town, bolat: Person) -> None:
     view = saved_views.save(by=bolat, name="Бір", query="whose=mine", body=town.water)
     client = signed_in(bolat)

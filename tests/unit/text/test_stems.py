@@ -1,6 +1,7 @@
 """Stems: forms of a word meet, words stay apart, and a stem is its own stem."""
 
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 
@@ -118,3 +119,15 @@ def test_a_stem_is_its_own_stem_and_never_longer(word):
 @given(st.text())
 def test_any_text_has_stems(text):
     assert all(stems(text))
+
+
+def test_stems_are_the_same_from_many_threads() -> None:
+    words = [
+        f"{first}{last}"
+        for first in ("дорог", "квартир", "подъезд", "отоплен")
+        for last in ("ами", "ах", "ого", "ился")
+    ]
+    alone = [stem(word, "ru") for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _turn: [stem(word, "ru") for word in words], range(400)))
+    assert all(one == alone for one in found)

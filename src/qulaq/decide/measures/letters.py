@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from qulaq.decide.measures.models import Measure
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.words import day_words
 
@@ -22,11 +22,9 @@ def tell(person: Person | None, measure: Measure, template: str, *, key: str, du
     with translation.override(person.language):
         address = reverse("measures:desk_measure", args=[measure.number])
         values = {"number": measure.number, "title": measure.title, "due": day_words(due_on), "body": str(measure.body)}
-    send(
+    write_to(
+        person,
+        template,
         key=f"measure:{measure.number}:{key}:{person.pk}",
-        template=template,
-        to_email=person.email,
-        to_person=person,
-        language=person.language,
         context={**values, "desk_url": f"{settings.BASE_URL}{address}"},
     )

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.safestring import SafeString
-
 from qulaq.decide.measures.models import (
     Act,
     Advice,
@@ -21,18 +18,19 @@ from qulaq.decide.measures.models import (
     Option,
     PlannedStep,
 )
-from qulaq.foundation.goals.chart import Point, draw, of_days
-from qulaq.foundation.goals.words import leader, money, on_the_way
+from qulaq.foundation.goals.shown import OnTheWay
+from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Link, LinkKind
+from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.models import Problem
 
 NEIGHBOURS = ("body", "territory", "owner", "office")
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(OnTheWay):
     """Everything that belongs to one measure and that this reader may see."""
 
     measure: Measure
@@ -48,17 +46,8 @@ class Shown:
     projects: Sequence[registry.Described]
 
     @property
-    def points(self) -> list[Point]:
-        return of_days([Point(row.on, row.value) for row in self.readings])
-
-    @property
-    def chart(self) -> SafeString:
-        return draw(self.measure, self.points)
-
-    @property
-    def sentence(self) -> str:
-        points = self.points
-        return on_the_way(self.measure, points[-1].value if points else None, timezone.localdate())
+    def goal(self) -> Measure:
+        return self.measure
 
     @property
     def ended_at(self) -> datetime | None:
@@ -75,13 +64,13 @@ class Shown:
 
 
 def read(measure: Measure, reader: Person | None, *, inside: bool = False) -> Shown:
-    """`inside`: at the desk, where the time before the decision is shown too."""
+    """`inside`: at the desk, where the time before the decision is shown too, and small numbers."""
     steps = measure.steps.select_related("by").order_by("at", "id")
     out, told_by = _links(measure)
     return Shown(
         measure=measure,
         problems=_problems(measure, reader),
-        voices=told_by,
+        voices=told_by if inside or told_by >= FEW else 0,
         options=list(measure.options.order_by("-is_chosen", "id")),
         advice=list(measure.advice.order_by("id")),
         plan=list(measure.plan.order_by("due_on", "id")),

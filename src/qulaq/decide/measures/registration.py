@@ -6,17 +6,20 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from qulaq.decide.measures.beside import tell_the_panels
-from qulaq.decide.measures.models import Measure
+from qulaq.decide.measures.models import RUNNING, Measure, MeasureState
 from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry as thread
+from qulaq.foundation.thread.stages import Stage
 
 
 def tell_the_foundation() -> None:
-    thread.register(thread.RecordKind("measure", describe, takes_part))
+    thread.register(thread.RecordKind("measure", describe, takes_part, Stage.MEASURE))
     files.register("measure", may_fetch)
     tell_the_panels()
 
@@ -27,7 +30,18 @@ def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.
 
 def _described(item: Measure) -> thread.Described:
     address = reverse("measures:measure" if item.is_public else "measures:desk_measure", args=[item.number])
-    return thread.Described(item.title, item.get_state_display(), address, item.due_on, item.budget)
+    return thread.Described(
+        item.title,
+        item.get_state_display(),
+        address,
+        item.due_on,
+        item.budget,
+        on=timezone.localdate(item.decided_at or item.proposed_at),
+        ended=item.state not in (MeasureState.DRAFT, *RUNNING),
+        lang="" if item.read_in == get_language() else item.read_in,
+        body=item.body_id,
+        territory=item.territory_id,
+    )
 
 
 def takes_part(number: str) -> Iterable[Person]:

@@ -1,79 +1,13 @@
-"""The portfolio narrowed: by state, body, place and words; and a page of it."""
+"""The portfolio narrowed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q
-from django.utils import timezone
-from django.utils.http import urlencode
-
-from qulaq.decide.projects.models import Project, ProjectQuerySet, ProjectState
-from qulaq.decide.projects.queries import with_money
-from qulaq.foundation.goals.planned import place_id
-from qulaq.foundation.search import names
-
-PAGE = 40
-WORDS = ("number", "title_kk", "title_ru", "title_en")
-_LONGEST = 100
-_NAMES = ("q", "state", "late", "body", "territory")
+from qulaq.decide.projects.models import ProjectState
+from qulaq.foundation.goals import filters
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What was asked for, as it was typed; what is no answer to a question is no question."""
-
-    q: str = ""
-    state: str = ""
-    late: str = ""  # "1": past its last day
-    body: str = ""  # code
-    territory: str = ""  # code; with all that lies below
-
-    @classmethod
-    def read(cls, given: Mapping[str, str]) -> Wanted:
-        kept = {name: given.get(name, "").replace("\x00", "").strip()[:_LONGEST] for name in _NAMES}
-        kept["state"] = kept["state"] if kept["state"] in ProjectState.values else ""
-        return cls(**kept)
-
-    @property
-    def query(self) -> dict[str, str]:
-        return {name: getattr(self, name) for name in _NAMES if getattr(self, name)}
-
-    def address(self, start: int | None) -> str:
-        """Of another page of the same list; empty where there is none."""
-        more = {"from": str(start)} if start else {}
-        return "" if start is None else "?" + urlencode({**self.query, **more})
-
-    def narrow(self, rows: ProjectQuerySet) -> ProjectQuerySet:
-        found = rows.filter(*self._conditions())
-        return names.fitting(found, self.q, WORDS) if self.q else found
-
-    def _conditions(self) -> list[Q]:
-        told = []
-        if self.state:
-            told.append(Q(state=self.state))
-        if self.late:
-            told.append(Q(state=ProjectState.RUNNING, due_on__lt=timezone.localdate()))
-        if self.body:
-            told.append(Q(body__code=self.body))
-        if self.territory:
-            told.append(Q(territory__path__contains=[place_id(self.territory)]))
-        return told
-
-
-@dataclass(frozen=True)
-class Page:
-    rows: list[Project]
-    next: str
-    previous: str
-
-
-def page(rows: ProjectQuerySet, wanted: Wanted, start: str) -> Page:
-    """By last day, the earliest first; what has none yet stands first, for it waits for a decision."""
-    begin = int(start) if start.isascii() and start.isdecimal() and len(start) < 7 else 0
-    ordered = with_money(rows).order_by(F("due_on").asc(nulls_first=True), "id")
-    found = list(ordered[begin : begin + PAGE + 1])
-    following = begin + PAGE if len(found) > PAGE else None
-    before = max(begin - PAGE, 0) if begin else None
-    return Page(found[:PAGE], wanted.address(following), wanted.address(before))
+class Wanted(filters.Wanted):
+    STATES, HIDDEN, RUNNING = ProjectState, ProjectState.DRAFT, (ProjectState.RUNNING,)

@@ -29,23 +29,11 @@ PUBLIC = tuple(state for state in ProjectState if state != ProjectState.DRAFT)
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, person: Person | None) -> Self:
         """What has begun is for everybody; what is being prepared, for staff of its body or territory."""
-        public = models.Q(state__in=PUBLIC)
-        if person is None or not person.pk:
-            return self.filter(public)
-        return self.filter(public | _in_reach(Reach.of(person)))
+        return self.filter(models.Q(state__in=PUBLIC) | Reach.of(person).matters())
 
     def at_desk_of(self, person: Person) -> Self:
         """Those of the bodies and territories the person serves, whatever their state."""
-        return self.filter(_in_reach(Reach.of(person)) | models.Q(leader=person))
-
-
-def _in_reach(reach: Reach) -> models.Q:
-    found = models.Q(pk__in=[])
-    if reach.territories:
-        found |= models.Q(territory__path__overlap=sorted(reach.territories))
-    if reach.bodies:
-        found |= models.Q(body__path__overlap=sorted(reach.bodies))
-    return found
+        return self.filter(Reach.of(person).matters() | models.Q(leader=person))
 
 
 class Project(Worded, Goal):

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from django.db.models import Count, F, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qulaq.decide.projects import queries
-from qulaq.decide.projects.filter_form import PortfolioFilter
-from qulaq.decide.projects.filters import Wanted, page
+from qulaq.decide.projects.filters import Wanted
 from qulaq.decide.projects.models import Project
+from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.goals.filters import FilterForm
 from qulaq.foundation.goals.words import leader
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import within
 from qulaq.foundation.territories.models import Territory
-from qulaq.foundation.ui.sheets import as_csv, as_xlsx, safe
+from qulaq.foundation.ui.drawing import Tile, tiles
+from qulaq.foundation.ui.sheets import answer, day, plain, safe
 from qulaq.foundation.ui.words import number
-from qulaq.understand.quality.drawing import Tile, tiles
 
 EXPORTS, AT_MOST = "120/hour", 10_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     wanted, rows = Wanted.read(request.GET), Project.objects.visible_to(None)
     values = {
-        "page": page(wanted.narrow(rows), wanted, request.GET.get("from", "")),
-        "filter": PortfolioFilter(wanted, rows),
+        "page": wanted.page(queries.with_money(wanted.narrow(rows)), request.GET.get("from", "")),
+        "filter": FilterForm(wanted, rows),
         "narrowed": bool(wanted.query),
-        "query": wanted.address(0) if wanted.query else "",
+        "query": wanted.address,
         "today": timezone.localdate(),
     }
     return render(request, "projects/list.html", values)
@@ -44,9 +43,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
-    project = Project.objects.visible_to(None).select_related(*queries.NEIGHBOURS).filter(number=number).first()
-    if project is None:
-        raise Http404
+    rows = Project.objects.visible_to(None).select_related(*queries.NEIGHBOURS)
+    project = get_object_or_404(rows, number=number)
     reader = reader_of(request)
     return render(request, "projects/project.html", {"p": queries.read(project, reader), "project": project})
 
@@ -59,7 +57,11 @@ def on_map(request: HttpRequest) -> HttpResponse:
         .annotate(count=Count("projects"))
         .order_by("sort_key", "id")
     )
-    values = {"places": places, "picture": tiles(_tiles(places)), "total": sum(place.count for place in places)}
+    values = {
+        "places": places,
+        "picture": tiles(_tiles(places), jurisdiction().territories),
+        "total": sum(place.count for place in places),
+    }
     return render(request, "projects/map.html", values)
 
 
@@ -83,13 +85,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
         return render(request, "429.html", status=429)
     narrowed = Wanted.read(request.GET).narrow(Project.objects.visible_to(None))
     rows = queries.with_money(narrowed).order_by(F("due_on").asc(nulls_last=True), "id")[:AT_MOST]
-    answer: HttpResponseBase
-    if form == "csv":
-        answer = StreamingHttpResponse(as_csv(lines(rows)), content_type="text/csv; charset=utf-8")
-    else:
-        answer = HttpResponse(as_xlsx(lines(rows)), content_type=XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="projects-{timezone.localdate()}.{form}"'
-    return answer
+    return answer(lines(rows), f"projects-{timezone.localdate()}", form)
 
 
 def lines(rows: QuerySet[Project]) -> Iterator[list[str]]:
@@ -100,14 +96,6 @@ def lines(rows: QuerySet[Project]) -> Iterator[list[str]]:
     ]  # fmt: skip
     for row in rows:
         texts = [row.title, row.get_state_display(), row.body, leader(row.leader, row.office), row.territory]
-        plain = [row.begins_on, row.due_on, row.budget, row.spent]  # type: ignore[attr-defined]  # annotated
-        goal = [safe(row.indicator), safe(row.unit), *map(_plain, (row.baseline, row.target, row.last_value))]  # type: ignore[attr-defined]
-        yield [row.number, *map(safe, texts), *map(_plain, plain), *goal, _day(row.ended_at)]
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _day(at: datetime | None) -> str:
-    return timezone.localdate(at).isoformat() if at else ""
+        money = [row.begins_on, row.due_on, row.budget, row.spent]  # type: ignore[attr-defined]  # annotated
+        goal = [safe(row.indicator), safe(row.unit), *map(plain, (row.baseline, row.target, row.last_value))]  # type: ignore[attr-defined]
+        yield [row.number, *map(safe, texts), *map(plain, money), *goal, day(row.ended_at)]

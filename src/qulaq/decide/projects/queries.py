@@ -8,8 +8,6 @@ from decimal import Decimal
 
 from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.models import (
@@ -22,8 +20,8 @@ from qulaq.decide.projects.models import (
     ProjectStep,
     Spending,
 )
-from qulaq.foundation.goals.chart import Point, draw, of_days
-from qulaq.foundation.goals.words import leader, money, on_the_way
+from qulaq.foundation.goals.shown import OnTheWay
+from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Link, LinkKind
@@ -34,7 +32,7 @@ NEIGHBOURS = ("body", "territory", "leader", "office")
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(OnTheWay):
     """Everything that belongs to one project and that this reader may see."""
 
     project: Project
@@ -46,17 +44,8 @@ class Shown:
     steps: Sequence[ProjectStep]
 
     @property
-    def points(self) -> list[Point]:
-        return of_days([Point(row.on, row.value) for row in self.readings])
-
-    @property
-    def chart(self) -> SafeString:
-        return draw(self.project, self.points)
-
-    @property
-    def sentence(self) -> str:
-        points = self.points
-        return on_the_way(self.project, points[-1].value if points else None, timezone.localdate())
+    def goal(self) -> Project:
+        return self.project
 
     @property
     def leader(self) -> str:

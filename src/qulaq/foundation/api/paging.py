@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import Http404
+
+M = TypeVar("M", bound=Model)
+LARGEST = 2**63 - 1  # of a column
 
 
 def pack(*keys: str | int) -> str:
@@ -21,3 +26,14 @@ def unpack(cursor: str, *kinds: type) -> list[str | int]:
     if not isinstance(keys, list) or [type(key) for key in keys] != list(kinds):
         raise Http404
     return keys
+
+
+def key_of(cursor: str) -> int:
+    """The one key in the cursor."""
+    return min(int(unpack(cursor, int)[0]), LARGEST)
+
+
+def by_id(rows: QuerySet[M], cursor: str | None, size: int) -> tuple[list[M], str | None]:
+    """So many rows after the cursor, the oldest first, and the cursor of the page after them."""
+    found = list((rows.filter(pk__gt=key_of(cursor)) if cursor else rows).order_by("pk")[: size + 1])
+    return found[:size], pack(found[size - 1].pk) if len(found) > size else None

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models.fields.reverse_related import ForeignObjectRel
+from django.db.models.fields.reverse_related import ForeignObjectRel, ManyToManyRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
@@ -109,13 +109,28 @@ def _merge(model: type[Node], pk: int, into_id: int, *, by: Actor) -> None:
         raise Refused(_("Choose another one: it can not be merged into itself or into what lies below it."))
     _check_competences(model, pk, into_id)
     for relation in model._meta.get_fields(include_hidden=True):
-        if isinstance(relation, ForeignObjectRel) and relation.related_model is not model:
+        if isinstance(relation, ManyToManyRel):
+            _give_over(relation, pk, into_id)
+        elif isinstance(relation, ForeignObjectRel) and relation.related_model is not model and not _between(relation):
             _repoint(relation.field, pk, into_id)
     for child in model.objects.filter(parent_id=pk):
         _move(child, nodes[into_id])
     nodes[pk].delete()
     kind = model._meta.model_name
     record(by=by, act=f"{kind}.merged", subject=f"{kind}:{pk}", after={"into": into_id})
+
+
+def _between(relation: Any) -> bool:
+    """Rows of a table between two others: they are given over from the side that has them."""
+    return bool(relation.related_model._meta.auto_created)
+
+
+def _give_over(relation: ManyToManyRel, pk: int, into_id: int) -> None:
+    """Who had the one has the other; who had both has it once."""
+    rows = relation.field.model._base_manager.filter(**{relation.field.name: pk})
+    for row in rows:
+        getattr(row, relation.field.name).add(into_id)
+        getattr(row, relation.field.name).remove(pk)
 
 
 def _repoint(field: Any, pk: int, into_id: int) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.goals.listening import tell
 from qulaq.foundation.goals.models import Happened
 from qulaq.foundation.goals.workflow import Table, check
 from qulaq.foundation.journal.actions import record
@@ -58,4 +59,5 @@ class Deed(Generic[M]):
             set_state(kind=self.kind, key=matter.number, state=matter.state)
         after = {**self.values(), **(details or {})}
         record(by=self.by, act=f"{self.kind}.{self.act}", subject=matter.journal_name, before=self.before, after=after)
+        tell(self.kind, matter.number, self.by, self.at)
         return self.row

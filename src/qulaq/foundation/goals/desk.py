@@ -1,10 +1,10 @@
-"""Acts of a desk: address, words, form, and the action behind it; what the page of a matter does with them."""
+"""Acts of a desk: address, words, form, and the action behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -13,10 +13,9 @@ from qulaq.foundation.files.actions import Refused as FileRefused
 from qulaq.foundation.files.actions import receive
 from qulaq.foundation.goals.workflow import Placed, Table, allowed
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import Refused
 
 Run = Callable[..., Any]
-T = TypeVar("T")
 
 
 class ActForm(forms.Form):
@@ -89,23 +88,3 @@ def session_key(request: HttpRequest) -> str:
     if not request.session.session_key:
         request.session.create()
     return request.session.session_key or ""
-
-
-def kept(form: forms.Form, keep: Callable[[], T]) -> T | None:
-    """What was made; None where the form is not whole or was refused, with the reason beside the field it is about."""
-    if not form.is_valid():
-        return None
-    try:
-        return keep()
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
-    except Refused as refusal:
-        form.add_error(_beside(form, refusal.field), refusal.message)
-    return None
-
-
-def _beside(form: forms.Form, field: str) -> str | None:
-    """Words of the chosen language stand in the fields without one."""
-    name, _line, code = field.partition("_")
-    own = name in ("title", "text") and name in form.fields and code == form.cleaned_data.get("language")
-    return name if own else field if field in form.fields else None

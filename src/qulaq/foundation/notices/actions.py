@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -11,11 +13,26 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from procrastinate.types import JSONValue
 
 from qulaq.foundation.notices.models import Notice, NoticeState
 from qulaq.foundation.notices.rules import LAST_TEMPLATES, Hours, may_leave_at
-from qulaq.foundation.notices.store import insert_once
+from qulaq.foundation.notices.store import insert_many, insert_once
 from qulaq.foundation.people.models import Person
+
+BEHIND = -10  # letters to many wait for those that somebody waits for
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One of many letters."""
+
+    key: str
+    template: str
+    to_email: str
+    language: str
+    context: Mapping[str, Any]
+    to_person_id: int | None = None
 
 
 @transaction.atomic
@@ -47,6 +64,21 @@ def send(
     return notice
 
 
+def write_to(
+    person: Person, template: str, *, key: str, context: Mapping[str, Any], urgent: bool = False
+) -> Notice | None:
+    """To somebody with an account, in their language."""
+    return send(
+        key=key,
+        template=template,
+        to_email=person.email or "",
+        to_person=person,
+        language=person.language,
+        context=context,
+        urgent=urgent,
+    )
+
+
 def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
     """Dates and translated words become text now; templates get what JSON can hold."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(context), cls=DjangoJSONEncoder, ensure_ascii=False))
@@ -56,9 +88,32 @@ def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
 def _defer(notice: Notice, *, urgent: bool) -> None:
     from qulaq.foundation.notices.jobs import deliver
 
+    deliver.configure(schedule_at=None if urgent else _quiet_until()).defer(notice_id=notice.pk)
+
+
+@transaction.atomic
+def send_many(drafts: Sequence[Draft]) -> dict[str, int]:
+    """Write many letters with two statements; they leave after all others. The numbers of those that were written now,
+    by key: one whose key was used before is left out, and so is one without an address."""
+    fields = ("key", "template", "to_email", "language", "to_person_id")
+    rows = [
+        Notice(context=_plain(one.context), **{name: getattr(one, name) for name in fields})
+        for one in drafts
+        if one.to_email
+    ]
+    written = insert_many(rows)
+    if written:
+        from qulaq.foundation.notices.jobs import deliver
+
+        later = deliver.configure(priority=BEHIND, schedule_at=_quiet_until())
+        later.batch_defer(*[dict[str, JSONValue](notice_id=pk) for pk in written.values()])
+    return written
+
+
+def _quiet_until() -> datetime | None:
     now = timezone.localtime()
-    leaves = now if urgent else may_leave_at(now, cast("Hours | None", settings.QUIET_HOURS))
-    deliver.configure(schedule_at=leaves if leaves > now else None).defer(notice_id=notice.pk)
+    leaves = may_leave_at(now, cast("Hours | None", settings.QUIET_HOURS))
+    return leaves if leaves > now else None
 
 
 def mark_sent(notice: Notice, *, secret: bool) -> None:

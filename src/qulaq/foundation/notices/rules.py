@@ -8,7 +8,16 @@ ATTEMPTS = 8
 Hours = tuple[int, int]
 # These hold a key that opens an account or a page: their context is emptied as soon as they are sent.
 SECRET_TEMPLATES = frozenset(
-    {"account", "sign_in_link", "invitation", "explanation_asked", "erasure_confirm", "erasure_asked"}
+    {
+        "account",
+        "sign_in_link",
+        "invitation",
+        "explanation_asked",
+        "erasure_confirm",
+        "erasure_asked",
+        "outcome_question",
+        "outcome_question_again",
+    }
 )
 # The last word to somebody whose data is erased: with it the address goes too.
 LAST_TEMPLATES = frozenset({"erased"})

@@ -100,6 +100,15 @@ class Reach:
         """The bodies the person serves in, in whatever role, and all above them."""
         return sorted({body_id for item in self.assignments for body_id in item.body.path})
 
+    def matters(self, body: str = "body", territory: str = "territory") -> Q:
+        """Rows of the person's bodies or in the person's territories; `body` and `territory` lead to them."""
+        found = Q(pk__in=[])
+        if self.bodies:
+            found |= Q(**{f"{body}__path__overlap": sorted(self.bodies)})
+        if self.territories:
+            found |= Q(**{f"{territory}__path__overlap": sorted(self.territories)})
+        return found
+
     def superiors(self) -> QuerySet[Assignment]:
         """Those who lead a body the person serves in, or one above, today."""
         today = timezone.localdate()

@@ -33,14 +33,6 @@ def create_territory(
 
 
 @transaction.atomic
-def confirm_territory(*, by: Actor, territory_id: int) -> None:
-    territory = Territory.objects.select_for_update().get(pk=territory_id)
-    territory.is_draft = False
-    territory.save(update_fields=["is_draft"])
-    record(by=by, act="territory.confirmed", subject=f"territory:{territory.pk}")
-
-
-@transaction.atomic
 def load_jurisdiction(code: str = "") -> int:
     """Load the country and its first level; what is there already stays as it is. Returns how many were added."""
     known = {item.code: item for item in Territory.objects.all()}

@@ -1,11 +1,13 @@
 """What other apps put beside a record, so that its page shows them without importing a floor above or beside it.
 
-Two ways, each told once by an app in `AppConfig.ready`:
+Three ways, each told once by an app in `AppConfig.ready`:
 
 - a *panel*: a piece of page of its own (`register_panel`). A page shows all of them by
   `{% load beside %}{% beside "problem" problem.number %}`;
-- something *on the axis of time* of a record (`register_on_axis`): counts of its voices, indicators, dates of measures.
-  They come together in one picture, one above the other.
+- something *on the axis of time* of a record (`register_on_axis`): counts of its voices, indicators, dates of
+  measures. They come together in one picture, one above the other;
+- a panel *for whoever spoke* (`register_own_panel`): it may quote their words. It is drawn by another tag, on pages
+  that have let in the person alone (by account, or by number and code): `{% beside_own "appeal" id %}`.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ class OnAxis:
 
 Draw = Callable[[str, str, Person | None], Panel | None]
 Give = Callable[[str, str, Person | None], OnAxis]
+DrawOwn = Callable[[str, int], Panel | None]
 _panels: dict[str, tuple[int, Draw]] = {}
+_own: dict[str, tuple[int, DrawOwn]] = {}
 _givers: dict[str, tuple[int, Give]] = {}
 
 
@@ -49,6 +53,17 @@ def register_panel(name: str, draw: Draw, *, order: int = USUAL) -> None:
 def register_on_axis(name: str, give: Give, *, order: int = USUAL) -> None:
     """`give(kind, key, reader)` tells its series and dates of one record; a lower `order` stands higher."""
     _givers[name] = (order, give)
+
+
+def register_own_panel(name: str, draw: DrawOwn, *, order: int = USUAL) -> None:
+    """`draw(kind, source_id)`: of a voice, for the one who spoke."""
+    _own[name] = (order, draw)
+
+
+def beside_own(kind: str, source_id: int) -> list[Panel]:
+    """The caller has made sure that the reader is the one who spoke."""
+    drawn = (draw(kind, source_id) for _order, draw in sorted(_own.values(), key=_order_of))
+    return [panel for panel in drawn if panel is not None]
 
 
 def beside(kind: str, key: str, reader: Person | None) -> list[Panel]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Line = list[str]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -18,6 +22,26 @@ def safe(text: Any) -> str:
     """A cell that begins like a formula is made text: names of topics and bodies come from files of others."""
     text = str(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def plain(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def day(at: datetime | None) -> str:
+    """The day here."""
+    return timezone.localdate(at).isoformat() if at else ""
+
+
+def answer(rows: Iterable[Line], name: str, form: str = "csv") -> HttpResponseBase:
+    """The file a browser keeps under that name: `csv`, or `xlsx`."""
+    made = StreamingHttpResponse(as_csv(rows), content_type=CSV) if form == "csv" else _xlsx(rows)
+    made.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return made
+
+
+def _xlsx(rows: Iterable[Line]) -> HttpResponseBase:
+    return HttpResponse(as_xlsx(rows), content_type=XLSX)
 
 
 def as_csv(rows: Iterable[Line]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices.models import Voice
+from qulaq.foundation.voices.telling import Letter, Reached, Way
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ class VoiceKind:
     label: object = ""
     # Ids by the numbers people know them by, of those the reader may see.
     find: Callable[[Sequence[str], Person], Mapping[str, int]] | None = None
+    # Back to those who spoke (telling.py). `ways` writes nothing and leaves out who can not be told any more, such as
+    # those whose data is erased; `tell` writes, each letter once. `joined` are voices answered together with these.
+    # `spoken_by` are those of somebody who is signed in, the newest first, and `own_words` what they said: for that
+    # person alone.
+    ways: Callable[[Sequence[int]], Mapping[int, Way]] | None = None
+    tell: Callable[[Sequence[int], Letter], Mapping[int, Reached]] | None = None
+    joined: Callable[[Sequence[int]], Iterable[int]] | None = None
+    spoken_by: Callable[[Person], Sequence[int]] | None = None
+    own_words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,41 @@ def found_by(numbers: Sequence[str], reader: Person) -> dict[str, Voice]:
         known = {voice.source_id: voice for voice in Voice.objects.filter(kind=name, source_id__in=list(ids.values()))}
         found |= {number: known[pk] for number, pk in ids.items() if pk in known}
     return found
+
+
+def ways_of(voices: Iterable[Voice]) -> dict[int, Way]:
+    """By the number of the voice: how its speaker can be reached; a kind that can not tell reaches nobody."""
+    return _by_kind(voices, lambda kind, ids: kind.ways(ids) if kind.ways else {})
+
+
+def tell_those(voices: Iterable[Voice], letter: Letter) -> dict[int, Reached]:
+    """Write to those who spoke. `letter.own` is by the number of the voice here, by its id in the app there."""
+    rows = list(voices)
+    reached: dict[int, Reached] = {}
+    for name in {voice.kind for voice in rows}:
+        numbers = {voice.source_id: voice.pk for voice in rows if voice.kind == name}
+        kind = _kinds.get(name)
+        if kind and kind.tell:
+            own = {source: letter.own[pk] for source, pk in numbers.items() if pk in letter.own}
+            told = kind.tell(list(numbers), replace(letter, own=own))
+            reached |= {numbers[source]: value for source, value in told.items()}
+    return reached
+
+
+def joined_to(kind: str, ids: Sequence[int]) -> list[int]:
+    """Ids of voices of this kind that were answered together with these."""
+    known = _kinds.get(kind)
+    return list(known.joined(ids)) if known and known.joined else []
+
+
+def spoken_by(person: Person) -> dict[str, Sequence[int]]:
+    """What somebody said, by kind, the newest first."""
+    return {name: kind.spoken_by(person) for name, kind in _kinds.items() if kind.spoken_by}
+
+
+def own_words_of(voices: Iterable[Voice]) -> dict[int, str]:
+    """By the number of the voice: its words, to be shown to whoever said them and to nobody else."""
+    return _by_kind(voices, lambda kind, ids: kind.own_words(ids) if kind.own_words else {})
 
 
 def _by_kind(voices: Iterable[Voice], ask: Callable[[VoiceKind, Sequence[int]], Mapping[int, T]]) -> dict[int, T]:

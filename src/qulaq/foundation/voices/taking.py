@@ -20,6 +20,8 @@ _NEXT = """
 DELETE FROM voices_change WHERE id IN (SELECT id FROM voices_change ORDER BY id LIMIT %s) RETURNING kind, source_id
 """
 _COLUMNS = [item.attname for item in Voice._meta.concrete_fields if not item.primary_key]
+_KEY = ["kind", "source_id"]
+_REST = [column for column in _COLUMNS if column not in _KEY]
 
 
 def take_all() -> int:
@@ -68,8 +70,9 @@ def _renewed(kind: str, ids: Sequence[int]) -> list[tuple[Voice | None, Voice | 
     for old, new in pairs:
         if old and new:
             new.pk = old.pk
-    Voice.objects.bulk_create([new for old, new in pairs if new and not old])
-    Voice.objects.bulk_update([new for old, new in pairs if new and old], _COLUMNS, batch_size=500)
+    Voice.objects.bulk_create(
+        [new for _old, new in pairs if new], update_conflicts=True, unique_fields=_KEY, update_fields=_REST
+    )
     return pairs
 
 

@@ -20,11 +20,13 @@ from qulaq.foundation.files.actions import stored
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.people import iin
+from qulaq.foundation.people.held import held
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.actions.erasing import appeals_of
 from qulaq.hear.appeals.joined import answers_for
 from qulaq.hear.appeals.looks import looks_at
 from qulaq.hear.appeals.models import Answer, Appeal, CoSigner, Follower, Hearing, Side, Standing, Statement, Step
+from qulaq.hear.appeals.voices import KIND
 
 SCHEMA = "qulaq.about-me/1"
 Values = dict[str, Any]
@@ -41,6 +43,7 @@ def about_person(person: Person) -> Values:
         "follows": [_follow(item) for item in _follows(person)],
         "signatures": [_signature(item) for item in _signatures(person)],
         "letters": _letters(Q(to_person=person) | Q(to_email=person.email, to_email__gt="")),
+        **held(person, {KIND: [item.pk for item in appeals]}),
     }
 
 
@@ -53,6 +56,7 @@ def about_appeal(appeal: Appeal) -> Values:
         "made_at": timezone.now(),
         "appeals": [_appeal(read, _files([read]))],
         "letters": _letters(letters),
+        **held(None, {KIND: [appeal.pk]}),
     }
 
 

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import working_calendar
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import send, write_to
 from qulaq.foundation.people.models import Assignment, Delegation, Person, Role
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.models import OPEN_STATES, Appeal
@@ -107,14 +107,7 @@ def _officers(days: list[date], today: date) -> tuple[dict[int, Person], dict[in
 
 def _remind_person(person: Person, found: dict[date, Numbers], today: date) -> int:
     context = {**_reminder(found, today), "queue_url": _queue(person.language, "mine")}
-    notice = send(
-        key=f"reminder:{person.pk}:{today}",
-        template="reminder",
-        to_email=person.email or "",
-        to_person=person,
-        language=person.language,
-        context=context,
-    )
+    notice = write_to(person, "reminder", key=f"reminder:{person.pk}:{today}", context=context)
     return int(notice is not None)
 
 
@@ -165,14 +158,7 @@ def _fresh(now: datetime) -> list[Fresh]:
 
 def _escalate_to(person: Person, found: Numbers, today: date) -> int:
     context = {**found.values, "queue_url": _queue(person.language, "late")}
-    notice = send(
-        key=f"escalation:{person.pk}:{today}",
-        template="escalation",
-        to_email=person.email or "",
-        to_person=person,
-        language=person.language,
-        context=context,
-    )
+    notice = write_to(person, "escalation", key=f"escalation:{person.pk}:{today}", context=context)
     return int(notice is not None)
 
 

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from qulaq.foundation.people.access import BODY_ROLES, Reach
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.models import Appeal, Forwarding, Task
 from qulaq.hear.appeals.workflow import roles_in
 
 
 def may_fetch_of_task(request: HttpRequest, key: str) -> bool:
     """Those who work on the appeal, and the body that replied."""
-    task = Task.objects.select_related("body").filter(pk=int(key)).first() if key.isdecimal() else None
+    task = Task.objects.select_related("body").filter(pk=paging.key(key)).first()
     person = reader_of(request)
     if task is None or person is None:
         return False
@@ -23,7 +24,7 @@ def may_fetch_of_task(request: HttpRequest, key: str) -> bool:
 
 
 def may_fetch_of_forwarding(request: HttpRequest, key: str) -> bool:
-    step = Forwarding.objects.filter(pk=int(key)).first() if key.isdecimal() else None
+    step = Forwarding.objects.filter(pk=paging.key(key)).first()
     person = reader_of(request)
     return step is not None and person is not None and _works_on(person, step.appeal_id)
 

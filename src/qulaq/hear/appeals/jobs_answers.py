@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from qulaq.hear.appeals.answer_check import figures, keeping, training
+from qulaq.hear.appeals.answer_check.grading import grade_old
 
 
 @app.task(queue="default")
@@ -16,8 +17,9 @@ def check_answers(ids: list[int]) -> None:
 @app.periodic(cron="7 1 * * *")
 @app.task(queueing_lock="appeals.answers")
 def count_answers(timestamp: int) -> None:
-    """Every night: what a job missed is looked at, then the last thirteen months are counted again."""
+    """Every night: what a job missed is looked at and graded, then the last thirteen months are counted again."""
     keeping.keep(keeping.missing())
+    grade_old()
     figures.recount()
 
 

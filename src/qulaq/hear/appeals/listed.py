@@ -14,6 +14,7 @@ from qulaq.foundation.search.finding import find
 from qulaq.hear.appeals import searched
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.staff.search import by_number
+from qulaq.text.stems import stems
 
 LONGEST = 100
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -32,6 +33,11 @@ def of_appeals(rows: Rows, words: str, path: str = "appeal") -> Rows:
     among = Appeal.objects.filter(pk__in=rows.order_by().values(f"{path}_id"), is_protected=False)
     found = find(searched.APPEALS, words, among, ranked=False)
     return rows if found is None else rows.filter(**{f"{path}_id__in": found.records})
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text that stands in no table has a form of every word."""
+    return {*stems(words)} <= {*stems(text)}
 
 
 def bodies(words: str) -> list[int] | None:

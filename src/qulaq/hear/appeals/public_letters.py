@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import send, write_to
 from qulaq.foundation.people.models import Person, Role
 from qulaq.hear.appeals import unasked
 from qulaq.hear.appeals.models import Appeal, Follower, Publication, PublicState, State
@@ -106,11 +106,6 @@ def tell_heads(appeal: Appeal, publication: Publication, words: str, at: datetim
         with translation.override(head.language):
             matter = f"{settings.BASE_URL}{reverse('appeals:matter', args=[appeal.number])}"
             values = {"title": title(publication), "words": words, "matter_url": matter}
-        send(
-            key=f"public:{publication.pk}:report:{head.pk}:{at:%Y%m%d%H%M%S%f}",
-            template="public_report",
-            to_email=head.email or "",
-            to_person=head,
-            language=head.language,
-            context=values,
+        write_to(
+            head, "public_report", key=f"public:{publication.pk}:report:{head.pk}:{at:%Y%m%d%H%M%S%f}", context=values
         )

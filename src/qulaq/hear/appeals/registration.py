@@ -1,20 +1,17 @@
-"""What appeals tell the foundation: how the thread describes them and who may fetch their files."""
+"""What appeals tell the foundation, and who may fetch their files."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 
-from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 
 from qulaq.foundation.files import registry as files
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.guards import reader_of
-from qulaq.foundation.people.models import Person, Role
-from qulaq.foundation.thread import registry as thread
-from qulaq.hear.appeals import fair_files, searched, voices
+from qulaq.foundation.people.models import Role
+from qulaq.foundation.ui import paging
+from qulaq.hear.appeals import fair_files, searched, threaded, voices
 from qulaq.hear.appeals.like import index
 from qulaq.hear.appeals.models import Answer, Appeal, Side, Statement
 from qulaq.hear.appeals.standing import reads
@@ -30,28 +27,13 @@ def tell_the_foundation() -> None:
     searched.tell_search()
     index.tell_search()
     voices.tell_voices()
-    thread.register(thread.RecordKind("appeal", describe, takes_part))
+    threaded.tell_the_thread()
     files.register("appeal", may_fetch_of_person)
     files.register("answer", may_fetch_of_answer)
     files.register("task", fair_files.may_fetch_of_task)
     files.register("forwarding", fair_files.may_fetch_of_forwarding)
     files.register("statement", may_fetch_of_statement)
     files.register("standing", may_fetch_of_person)  # the scan of a power of attorney
-
-
-def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.Described]:
-    seen = Appeal.objects.visible_to(reader).filter(number__in=list(numbers))
-    return {
-        item.number: thread.Described(
-            item.number, item.get_state_display(), reverse("appeals:status", args=[item.number])
-        )
-        for item in seen
-    }
-
-
-def takes_part(number: str) -> Iterable[Person]:
-    wrote = Q(appeals__number=number)
-    return Person.objects.filter(wrote)
 
 
 def may_fetch_of_person(request: HttpRequest, number: str) -> bool:
@@ -101,7 +83,7 @@ def may_fetch_of_answer(request: HttpRequest, answer: str) -> bool:
 def may_fetch_of_statement(request: HttpRequest, key: str) -> bool:
     """Staff who may read papers, both sides; the person who wrote, their own side only; the other party, none."""
     rows = Statement.objects.select_related("appeal").filter(given_at__isnull=False)
-    said = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    said = rows.filter(pk=paging.key(key)).first()
     if said is None:
         return False
     person = reader_of(request)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import Appeal
 
@@ -19,12 +19,10 @@ def tell(
         return
     with translation.override(person.language):
         usual = {"number": appeal.number, "body": str(appeal.executor), "due_on": appeal.due_on.isoformat()}
-    send(
+    write_to(
+        person,
+        template,
         key=f"appeal:{appeal.number}:{key}:{person.pk}",
-        template=template,
-        to_email=person.email,
-        to_person=person,
-        language=person.language,
         context={**usual, "desk_url": desk_url(appeal.number, person.language), **context},
         urgent=urgent,
     )

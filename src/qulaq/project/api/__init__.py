@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from qulaq.account.outcomes.api import router as outcomes
+from qulaq.account.participation.api import router as participation
+from qulaq.account.promises.api import router as promises
 from qulaq.decide.measures.api import router as measures
 from qulaq.decide.projects.api import router as projects
+from qulaq.deliberate.opinions.api import router as opinions
+from qulaq.foundation.thread.api import router as thread
 from qulaq.hear.appeals.api import router as appeals
 from qulaq.project.api.door import Api
 from qulaq.project.api.problems import handle_problems
@@ -20,8 +25,13 @@ DESCRIPTION = (
 api = Api(title=TITLE, version="1", description=DESCRIPTION, urls_namespace="api", docs_url=None)
 handle_problems(api)
 api.add_router("", appeals)
+api.add_router("", opinions)
 api.add_router("", measures)
 api.add_router("", projects)
+api.add_router("", promises)
+api.add_router("", outcomes)
 api.add_router("", indicators)
 api.add_router("", problems)
 api.add_router("", quality)
+api.add_router("", thread)
+api.add_router("", participation)

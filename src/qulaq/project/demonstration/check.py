@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
+from qulaq.project.demonstration.check_thread import Thread
 from qulaq.project.demonstration.check_understood import Understood
 from qulaq.project.demonstration.seen import body_key, letter_with, must, option, send_on
 from qulaq.project.demonstration.walk import Browser, Page
@@ -60,6 +61,7 @@ class Walk:
             ("passed on with the file", self.pass_on),
             ("decided by the higher body", self.decide),
             *Understood(self.base, self.password).steps(),
+            *Thread(self.base, self.password, lambda: self.number).steps(),
             ("API called twice", self.api),
             ("jobs done", self.jobs),
             ("journal proved", self.journal),

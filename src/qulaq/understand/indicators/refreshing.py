@@ -100,11 +100,9 @@ def _tell(source: Source, words: str, now: datetime) -> None:
         return
     with translation.override(person.language):
         address = settings.BASE_URL + reverse("indicators:source", args=[source.code])
-    notices.send(
+    notices.write_to(
+        person,
+        "indicator_source_failed",
         key=f"{source.journal_name}:failed:{timezone.localdate(now)}",
-        template="indicator_source_failed",
-        to_email=person.email or "",
-        to_person=person,
-        language=person.language,
         context={"title": str(source), "words": words, "address": address},
     )

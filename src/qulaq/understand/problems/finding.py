@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
+from qulaq.jurisdictions import phrases_by_topic
 from qulaq.text import personal
 from qulaq.text.stems import stems
 from qulaq.text.words import words as words_in
@@ -108,7 +111,7 @@ def find(since: date, most: int = MOST_VOICES) -> Found | None:
     voices, texts = heard(Voice.objects.filter(heard_on__gte=since).order_by("-heard_on", "-pk")[:most])
     if not voices:
         return None
-    made = engine.group(texts)
+    made = engine.group(texts, phrases_by_topic(settings.JURISDICTION))
     places = Places.read()
     by_level = [[places.on(voice.territory_id, levels) for voice in voices] for levels in LEVELS]
     parts: list[Part] = []

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Assignment, Person, Role
 from qulaq.understand.problems.models import Alert
 
@@ -25,14 +25,7 @@ def tell(alert: Alert) -> None:
                     "expected": round(alert.expected),
                     "url": f"{settings.BASE_URL}{reverse('problems:alert', args=[alert.pk])}",
                 }
-            send(
-                key=f"alert:{alert.pk}:{person.pk}",
-                template="emerging",
-                to_email=person.email,
-                to_person=person,
-                language=person.language,
-                context=context,
-            )
+            write_to(person, "emerging", key=f"alert:{alert.pk}:{person.pk}", context=context)
 
 
 def responsible(alert: Alert) -> list[Person]:

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from qulaq.foundation.search import names
 from qulaq.understand.problems import formula
 from qulaq.understand.problems.counting import FEW
-from qulaq.understand.problems.models import PUBLIC, Problem, Score
+from qulaq.understand.problems.models import PUBLIC, Alert, Problem, Score
 from qulaq.understand.problems.numbers import parse
 
 MOST = 5_000  # problems in one rating
@@ -69,6 +69,12 @@ def searched(rows: QuerySet[Problem], words: str) -> QuerySet[Problem]:
     if number := parse(words):
         return rows.filter(number=number)
     return names.fitting(rows.annotate(said=Cast("words", TextField())), words, NAMED)
+
+
+def grown(rows: QuerySet[Alert], words: str) -> QuerySet[Alert]:
+    """Alerts by words of their voices, or names of topic, place and body."""
+    near = tuple(f"{name}__{field}" for name in NEAR for field in names.NAMES)
+    return names.fitting(rows.annotate(said=Cast("words", TextField())), words, ("said", *near))
 
 
 def by_last(rows: QuerySet[Problem], field: str) -> QuerySet[Problem]:

@@ -77,7 +77,6 @@ TRANSITIONS: dict[Act, Transition] = dict(
         _row(Act.RETURN, (S.SOLVED, S.VERIFIED), S.CONFIRMED),
     )
 )
-REASONED = frozenset({Act.REFUSE, Act.REOPEN})
 
 
 def roles_in(person: Person | None, problem: Problem) -> frozenset[str]:

@@ -14,15 +14,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui.drawing import Bar, Tile, bars, tiles
 from qulaq.foundation.ui.words import number
 from qulaq.foundation.voices.registry import Rows, rows_url
 from qulaq.understand.quality import papers
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
-from qulaq.understand.quality.drawing import Bar, Tile, bars, tiles
 from qulaq.understand.quality.filters import FilterForm, Wanted
 from qulaq.understand.quality.list_views import EXPORTS
 from qulaq.understand.quality.measures import MEASURES, Sums, method
@@ -190,7 +191,7 @@ def _map(found: Dashboard, places: list[dict[str, Any]]) -> SafeString:
         heard = row.sums.heard
         said = place["figures"][0]["said"] if is_tellable(heard) else "·"
         shown.append(Tile(row.node.code, str(row.node), heard if is_tellable(heard) else 0, said, place["href"]))
-    return tiles(shown)
+    return tiles(shown, jurisdiction().territories)
 
 
 def _files(of: Of, wanted: Wanted) -> list[tuple[str, str]]:

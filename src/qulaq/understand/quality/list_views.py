@@ -16,6 +16,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.ui.paging import START, page
 from qulaq.foundation.voices.registry import Rows, rows_url
 from qulaq.understand.quality import papers
 from qulaq.understand.quality.filters import FilterForm, Wanted
@@ -32,7 +33,7 @@ TITLES = {BODIES: lazy("Quality by body"), HEADS: lazy("Quality by head"), TERRI
 def show(request: HttpRequest, by: str) -> HttpResponse:
     wanted = Wanted.read(request.GET.dict())
     found = listed(by, wanted)
-    start = _start(request.GET.get("from", ""))
+    shown = page(found.lines, PAGE, {**wanted.query, START: request.GET.get(START, "")})
     names = ["q", "period", "topic", "territory", "level", "kind"]
     values = {
         "by": by,
@@ -41,23 +42,19 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
         "form": FilterForm(wanted, names, levels_of(by)),
         "listed": found,
         "rows": [
-            {"place": start + place, "ranked": start + place <= found.ranked, **_row(line, wanted, reader_of(request))}
-            for place, line in enumerate(found.lines[start : start + PAGE], start=1)
+            {"place": place, "ranked": place <= found.ranked, **_row(line, wanted, reader_of(request))}
+            for place, line in enumerate(shown.rows, start=shown.start + 1)
         ],
         "columns": _columns(wanted),
         "by_name": wanted.address(sort="-name" if wanted.sort == "name" else "name"),
         "files": _files(by, wanted),
-        "next": wanted.address(**{"from": str(start + PAGE)}) if len(found.lines) > start + PAGE else "",
-        "previous": wanted.address(**{"from": str(max(start - PAGE, 0) or "")}) if start else "",
+        "next": shown.next,
+        "previous": shown.previous,
         "method": method(settings.RANK_FROM),
         "least": settings.RANK_FROM,
         "thresholds": _thresholds(found),
     }
     return render(request, "quality/list.html", values)
-
-
-def _start(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
 
 
 def _row(line: Line, wanted: Wanted, reader: Person | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -28,21 +28,17 @@ class Sheet:
 
 
 def answer(sheet: Sheet, form: str) -> HttpResponseBase:
-    response = _made(sheet, form)
-    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    response = _pdf(sheet) if form == PDF else sheets.answer(_safe(sheet), sheet.name, form)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _made(sheet: Sheet, form: str) -> HttpResponseBase:
-    if form == CSV:
-        return StreamingHttpResponse(sheets.as_csv(_safe(sheet)), content_type="text/csv; charset=utf-8")
-    if form == XLSX:
-        return HttpResponse(sheets.as_xlsx(_safe(sheet)), content_type=sheets.XLSX)
+def _pdf(sheet: Sheet) -> HttpResponseBase:
+    headers = {"Content-Disposition": f'attachment; filename="{sheet.name}.pdf"'}
     try:
-        return HttpResponse(paper.pdf(page(sheet)), content_type="application/pdf")
+        return HttpResponse(paper.pdf(page(sheet)), content_type="application/pdf", headers=headers)
     except paper.PaperMissingError:
-        return HttpResponse(render_to_string("quality/no_pdf.html"), status=503)
+        return HttpResponse(render_to_string("quality/no_pdf.html"), status=503, headers=headers)
 
 
 def _safe(sheet: Sheet) -> Iterable[list[str]]:

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from qulaq.foundation.bodies.models import Body, Topic
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Assignment, Delegation, Person, Role
 from qulaq.foundation.voices.registry import Rows, rows_url
 from qulaq.understand.quality.models import DueCount, Scope
@@ -151,12 +151,5 @@ def _whole(address: str) -> str:
 
 
 def _send(person: Person, body: Body, monday: date, context: dict[str, Any]) -> int:
-    notice = send(
-        key=f"weekly:{person.pk}:{body.pk}:{monday}",
-        template="weekly",
-        to_email=person.email or "",
-        to_person=person,
-        language=person.language,
-        context=context,
-    )
+    notice = write_to(person, "weekly", key=f"weekly:{person.pk}:{body.pk}:{monday}", context=context)
     return int(notice is not None)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from qulaq.decide.measures.models import Measure, MeasureProblem, MeasureState, MeasureStep
+from qulaq.decide.measures.models import Measure, MeasureChange, MeasureProblem, MeasureState, MeasureStep
 from qulaq.decide.measures.workflow import TRANSITIONS
-from qulaq.foundation.goals.deeds import Deed
+from qulaq.foundation.goals.led import LedDeed
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.thread.actions import tie
@@ -22,14 +21,9 @@ from qulaq.understand.problems.workflow import Act as ProblemAct
 KIND = "measure"
 
 
-class MeasureDeed(Deed[Measure]):
+class MeasureDeed(LedDeed[Measure]):
     model, happened, kind, table, hidden = Measure, MeasureStep, KIND, TRANSITIONS, MeasureState.DRAFT
-
-    def values(self) -> dict[str, Any]:
-        row = self.row
-        due_on = row.due_on.isoformat() if row.due_on else None
-        budget = str(row.budget) if row.budget is not None else None
-        return {"state": row.state, "owner": row.owner_id, "due_on": due_on, "budget": budget}
+    changes, leads = MeasureChange, "owner"
 
 
 def tie_problems(measure: Measure) -> None:

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from qulaq.decide.measures import letters
 from qulaq.decide.measures.actions.base import MeasureDeed, begin_solving, tie_problems
-from qulaq.decide.measures.models import Act, Measure, MeasureChange, NoMeasure
+from qulaq.decide.measures.models import Act, Measure, NoMeasure
 from qulaq.decide.measures.workflow import REFUSERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import leader_or_refuse, said
+from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import ChangeOf
+from qulaq.foundation.goals.plans import money_or_refuse
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
-from qulaq.foundation.people.models import Assignment, Person
+from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.understand.problems.models import PUBLIC as PUBLIC_PROBLEMS
 from qulaq.understand.problems.models import Problem
@@ -40,9 +41,10 @@ def decide(
     measure = deed.row
     if not measure.options.filter(is_chosen=True).exists():
         raise NotAllowed(_("Write down the options that were considered, and choose one, before you decide."))
-    _promise(measure, leader_or_refuse(measure.body, owner_id, field="owner"), due_on, deed.at)
+    deed.give_to(owner_id)
+    measure.due_on = _not_over(due_on, deed.at)
     if budget is not None:
-        measure.budget = _money(budget)
+        measure.budget = money_or_refuse("budget", budget)
     measure.decided_at = deed.at
     deed.finish(text=text.strip())
     tie_problems(measure)
@@ -51,16 +53,10 @@ def decide(
     return measure
 
 
-def _promise(measure: Measure, leader: Assignment, due_on: date, at: datetime) -> None:
+def _not_over(due_on: date, at: datetime) -> date:
     if due_on < timezone.localdate(at):
         raise Refused("due_on", _("This day is over."))
-    measure.owner, measure.office, measure.due_on = leader.person, leader.body, due_on
-
-
-def _money(budget: Decimal) -> Decimal:
-    if budget < 0:
-        raise Refused("budget", _("Money planned can not be less than nothing."))
-    return budget
+    return due_on
 
 
 @transaction.atomic
@@ -80,41 +76,27 @@ def cancel(*, by: Person, measure_id: int, reason: str) -> Measure:
 
 @transaction.atomic
 def change_due(*, by: Person, measure_id: int, due_on: date, reason: str, at: datetime | None = None) -> Measure:
-    """The old date stays in sight, with the reason and who changed it; the ladder begins anew."""
+    """The ladder begins anew."""
     deed = MeasureDeed(Act.DUE, by=by, pk=measure_id, at=at)
-    measure, why = deed.row, said("reason", reason)
-    if due_on < timezone.localdate(deed.at):
-        raise Refused("due_on", _("This day is over."))
-    if due_on == measure.due_on:
-        raise Refused("due_on", _("This is the date it has already."))
-    old = measure.due_on.isoformat() if measure.due_on else ""
-    _keep(deed, ChangeOf.DUE, old, due_on.isoformat(), why)
-    measure.due_on, measure.late_since = due_on, None
+    why = said("reason", reason)
+    deed.promise_anew(ChangeOf.DUE, _not_over(due_on, deed.at), why)
+    deed.row.late_since = None
     return deed.finish(text=why)
 
 
 @transaction.atomic
 def change_budget(*, by: Person, measure_id: int, budget: Decimal, reason: str) -> Measure:
     deed = MeasureDeed(Act.MONEY, by=by, pk=measure_id)
-    measure, why = deed.row, said("reason", reason)
-    if _money(budget) == measure.budget:
-        raise Refused("budget", _("This is the sum it has already."))
-    _keep(deed, ChangeOf.MONEY, "" if measure.budget is None else str(measure.budget), str(budget), why)
-    measure.budget = budget
+    why = said("reason", reason)
+    deed.promise_anew(ChangeOf.MONEY, money_or_refuse("budget", budget), why)
     return deed.finish(text=why)
-
-
-def _keep(deed: MeasureDeed, what: ChangeOf, old: str, new: str, why: str) -> None:
-    MeasureChange.objects.create(measure=deed.row, what=what, old=old, new=new, reason=why, by=deed.by, at=deed.at)
 
 
 @transaction.atomic
 def change_owner(*, by: Person, measure_id: int, owner_id: int, reason: str) -> Measure:
     deed = MeasureDeed(Act.OWNER, by=by, pk=measure_id)
-    why, leader = said("reason", reason), leader_or_refuse(deed.row.body, owner_id, field="owner")
-    if leader.person_id == deed.row.owner_id:
-        raise Refused("owner", _("This leader answers for it already."))
-    deed.row.owner, deed.row.office = leader.person, leader.body
+    why = said("reason", reason)
+    deed.give_to_another(owner_id)
     tell_owner(deed.row)
     return deed.finish(text=why)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -59,9 +60,17 @@ def add_voice(*, by: Person, measure_id: int, kind: str, number: str) -> Measure
 
 @transaction.atomic
 def add_option(
-    *, by: Person, measure_id: int, title: str, pros: str, cons: str, cost: Decimal | None = None, chosen: bool = False
+    *,
+    by: Person,
+    measure_id: int,
+    title: str,
+    pros: str,
+    cons: str,
+    cost: Decimal | None = None,
+    chosen: bool = False,
+    at: datetime | None = None,
 ) -> Option:
-    deed = MeasureDeed(Act.OPTION, by=by, pk=measure_id)
+    deed = MeasureDeed(Act.OPTION, by=by, pk=measure_id, at=at)
     if cost is not None and cost < 0:
         raise Refused("cost", _("A cost can not be less than nothing."))
     made = Option.objects.create(

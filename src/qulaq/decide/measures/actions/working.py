@@ -3,94 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.decide.measures.actions.base import MeasureDeed
 from qulaq.decide.measures.models import Act, Evidence, EvidenceKind, Measure, MeasureReading, PlannedStep
-from qulaq.foundation.files.actions import attach
-from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.goals.doing import enter_reading, mark_done, publish_file
 from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 
 
 @transaction.atomic
-def begin(*, by: Person, measure_id: int) -> Measure:
-    return MeasureDeed(Act.BEGIN, by=by, pk=measure_id).finish()
+def begin(*, by: Person, measure_id: int, at: datetime | None = None) -> Measure:
+    return MeasureDeed(Act.BEGIN, by=by, pk=measure_id, at=at).finish()
 
 
 @transaction.atomic
-def plan_step(*, by: Person, measure_id: int, title: str, due_on: date) -> PlannedStep:
-    deed = MeasureDeed(Act.STEP, by=by, pk=measure_id)
+def plan_step(*, by: Person, measure_id: int, title: str, due_on: date, at: datetime | None = None) -> PlannedStep:
+    deed = MeasureDeed(Act.STEP, by=by, pk=measure_id, at=at)
     made = PlannedStep.objects.create(measure=deed.row, title=said("title", title)[:200], due_on=due_on)
     deed.finish(text=made.title, details={"step": made.pk})
     return made
 
 
 @transaction.atomic
-def step_done(*, by: Person, measure_id: int, step_id: int, done_on: date | None = None) -> PlannedStep:
-    deed = MeasureDeed(Act.STEP_DONE, by=by, pk=measure_id)
-    step = deed.row.plan.select_for_update().filter(pk=step_id, done_on=None).first()
-    if step is None:
-        raise Refused("step", _("There is no such step, or it is done."))
-    step.done_on = _not_to_come("done_on", done_on or timezone.localdate(deed.at))
-    step.save(update_fields=["done_on"])
+def step_done(
+    *, by: Person, measure_id: int, step_id: int, done_on: date | None = None, at: datetime | None = None
+) -> PlannedStep:
+    deed = MeasureDeed(Act.STEP_DONE, by=by, pk=measure_id, at=at)
+    missing = Refused("step", _("There is no such step, or it is done."))
+    step = mark_done(deed.row.plan.all(), step_id, done_on=done_on, at=deed.at, missing=missing)
     deed.finish(text=step.title, details={"step": step.pk})
     return step
 
 
 @transaction.atomic
-def measure_indicator(*, by: Person, measure_id: int, value: float, on: date, source: str) -> MeasureReading:
-    deed = MeasureDeed(Act.READING, by=by, pk=measure_id)
+def measure_indicator(
+    *, by: Person, measure_id: int, value: float, on: date, source: str, at: datetime | None = None
+) -> MeasureReading:
+    deed = MeasureDeed(Act.READING, by=by, pk=measure_id, at=at)
     if not deed.row.has_goal:
         raise NotAllowed(_("This measure has no indicator."))
-    made = MeasureReading.objects.create(
-        measure=deed.row, value=value, on=_not_to_come("on", on), source=said("source", source), by=by, at=deed.at
-    )
-    deed.finish(details={"value": value, "on": on.isoformat()})
-    return made
-
-
-def _not_to_come(field: str, day: date) -> date:
-    if day > timezone.localdate():
-        raise Refused(field, _("This day is still to come."))
-    return day
+    return enter_reading(deed, MeasureReading, value=value, on=on, source=source)
 
 
 @transaction.atomic
 def add_evidence(
-    *, by: Person, measure_id: int, kind: str, caption: str, attachment_id: UUID | str, session_key: str
+    *,
+    by: Person,
+    measure_id: int,
+    kind: str,
+    caption: str,
+    attachment_id: UUID | str,
+    session_key: str,
+    at: datetime | None = None,
 ) -> Evidence:
-    """The file becomes public with the measure, so it loses the name its sender gave it."""
-    deed = MeasureDeed(Act.EVIDENCE, by=by, pk=measure_id)
-    words = said("caption", caption)
-    owner = f"measure:{deed.row.number}"
-    tied = attach(ids=[attachment_id], session_key=session_key, owner=owner, by=by)
-    if not tied:
-        raise Refused("file", _("The file was not found. Please send it again."))
-    _name_anew(tied[0], deed.row, kind)
+    deed = MeasureDeed(Act.EVIDENCE, by=by, pk=measure_id, at=at)
+    words, measure = said("caption", caption), deed.row
+    name = f"{measure.number}-{kind}-{measure.evidence.count() + 1}"
+    file = publish_file(deed, attachment_id, session_key, name=name)
     made = Evidence.objects.create(
-        measure=deed.row, kind=EvidenceKind(kind), caption=words, attachment=tied[0], by=by, at=deed.at
+        measure=measure, kind=EvidenceKind(kind), caption=words, attachment=file, by=by, at=deed.at
     )
     deed.finish(text=words, details={"kind": str(made.kind)})
     return made
 
 
-def _name_anew(file: Attachment, measure: Measure, kind: str) -> None:
-    ending = file.name.rpartition(".")[2]
-    file.name = f"{measure.number}-{kind}-{measure.evidence.count() + 1}.{ending}"
-    file.save(update_fields=["name"])
-
-
 @transaction.atomic
-def finish(*, by: Person, measure_id: int, text: str) -> Measure:
+def finish(*, by: Person, measure_id: int, text: str, at: datetime | None = None) -> Measure:
     """Reported as done: not without evidence, and not before every step of the plan is done."""
-    deed = MeasureDeed(Act.FINISH, by=by, pk=measure_id)
+    deed = MeasureDeed(Act.FINISH, by=by, pk=measure_id, at=at)
     words = said("text", text)
     if _needs_evidence(deed.row):
         raise NotAllowed(_("Add evidence first: an act, or photographs before and after."))
@@ -106,9 +92,9 @@ def _needs_evidence(measure: Measure) -> bool:
 
 
 @transaction.atomic
-def confirm(*, by: Person, measure_id: int, text: str) -> Measure:
+def confirm(*, by: Person, measure_id: int, text: str, at: datetime | None = None) -> Measure:
     """Somebody who does not answer for it saw that it is done."""
-    deed = MeasureDeed(Act.CHECK, by=by, pk=measure_id)
+    deed = MeasureDeed(Act.CHECK, by=by, pk=measure_id, at=at)
     _check_other(deed.row, by)
     deed.row.checked_at = deed.at
     return deed.finish(text=said("text", text))

@@ -10,13 +10,13 @@ from ninja import Query, Schema
 
 from qulaq.decide.measures import queries
 from qulaq.decide.measures.api import values as out
-from qulaq.decide.measures.api.router import Number, public, released, router, seen
+from qulaq.decide.measures.api.router import Number, desk, public, released, router, seen
 from qulaq.decide.measures.filters import Wanted
 from qulaq.decide.measures.models import Measure, MeasureQuerySet, NoMeasure
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.goals.given import place
 
 PAGE = 100
@@ -31,21 +31,14 @@ class MeasureFilters(Schema):
     cursor: Cursor | None = None
 
 
-@router.get("/measures", response=out.MeasureList, **public("measures", "List measures"))
+@router.get("/measures", **public("measures", "List measures", out.MeasureList))
 def measures(request: HttpRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
     """What was decided against problems, and proposals that were refused, the oldest first."""
     limits.asking(request)
     return _page(Measure.objects.visible_to(None), filters)
 
 
-@router.get(
-    "/desk/measures",
-    response=out.MeasureList,
-    auth=STAFF_READ,
-    tags=["Measures"],
-    summary="List measures at your desk",
-    operation_id="desk_measures",
-)
+@router.get("/desk/measures", **desk("desk_measures", "List measures at your desk", out.MeasureList))
 def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
     """Those of the bodies and territories the person of this token serves, proposals too."""
     limits.working(request)
@@ -54,28 +47,17 @@ def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query(
 
 def _page(rows: MeasureQuerySet, filters: MeasureFilters) -> out.MeasureList:
     asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
-    found = asked.narrow(rows).select_related(*queries.NEIGHBOURS).order_by("id")
-    if filters.cursor:
-        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
-    shown = list(found[: PAGE + 1])
-    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
-    return out.MeasureList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+    shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
+    return out.MeasureList(items=[out.row(one) for one in shown], next=following)
 
 
-@router.get("/measures/{number}", response=out.MeasureOut, **public("measure", "Read a measure"))
+@router.get("/measures/{number}", **public("measure", "Read a measure", out.MeasureOut))
 def measure(request: HttpRequest, number: Number) -> out.MeasureOut:
     """Why, with which options, by whom, until when, for how much, what it is to change and what has changed."""
     return _whole(request, queries.read(released(request, number), None))
 
 
-@router.get(
-    "/desk/measures/{number}",
-    response=out.MeasureOut,
-    auth=STAFF_READ,
-    tags=["Measures"],
-    summary="Read a measure at your desk",
-    operation_id="desk_measure",
-)
+@router.get("/desk/measures/{number}", **desk("desk_measure", "Read a measure at your desk", out.MeasureOut))
 def desk_measure(request: ApiRequest, number: Number) -> out.MeasureOut:
     """With its time as a proposal."""
     found = seen(request, number)
@@ -88,7 +70,7 @@ def _whole(request: HttpRequest, shown: queries.Shown) -> out.MeasureOut:
     return out.whole(shown, addresses)
 
 
-@router.get("/no-measures", response=out.Refusals, **public("no_measures", "List problems without a measure"))
+@router.get("/no-measures", **public("no_measures", "List problems without a measure", out.Refusals))
 def no_measures(request: HttpRequest) -> out.Refusals:
     """Where a body said that no measure will be taken, and why."""
     limits.asking(request)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Path, Router
 from pydantic import Field
 
@@ -12,7 +15,8 @@ from qulaq.decide.measures.api.values import MeasureRow, row
 from qulaq.decide.measures.models import Measure
 from qulaq.decide.measures.queries import NEIGHBOURS
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 
 router = Router()
 MeasureNumber = Annotated[
@@ -21,23 +25,15 @@ MeasureNumber = Annotated[
 ]
 Number = Annotated[MeasureNumber, Path()]
 
-
-def work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Measures"], "summary": summary, "operation_id": name}
-    return {"response": MeasureRow, "auth": STAFF_WORK, **named}
-
-
-def public(name: str, summary: str) -> dict[str, Any]:
-    return {"auth": None, "tags": ["Measures"], "summary": summary, "operation_id": name}
+work = partial(door, response=MeasureRow, tag="Measures", auth=STAFF_WORK)
+desk = partial(door, tag="Measures", auth=STAFF_READ)
+public = partial(door, tag="Measures")
 
 
 def seen(request: ApiRequest, number: str) -> Measure:
     """A measure that is not at the desk of this person is not found."""
     limits.working(request)
-    found = Measure.objects.at_desk_of(request.auth.person).filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Measure.objects.at_desk_of(request.auth.person), number=number.replace("\x00", ""))
 
 
 def now(measure: Measure) -> MeasureRow:
@@ -45,10 +41,14 @@ def now(measure: Measure) -> MeasureRow:
     return row(Measure.objects.select_related(*NEIGHBOURS).get(pk=measure.pk))
 
 
+def done(request: ApiRequest, number: str, run: Callable[..., object], /, **given: Any) -> MeasureRow:
+    """The measure after an act that takes `by`, `measure_id` and what was given."""
+    measure = seen(request, number)
+    run(by=request.auth.person, measure_id=measure.pk, **given)
+    return now(measure)
+
+
 def released(request: HttpRequest, number: str) -> Measure:
     limits.asking(request)
     rows = Measure.objects.visible_to(None).select_related(*NEIGHBOURS)
-    found = rows.filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows, number=number.replace("\x00", ""))

@@ -9,7 +9,7 @@ from ninja import Status
 from qulaq.decide.measures.actions import drafting, weighing
 from qulaq.decide.measures.actions.drafting import Plan
 from qulaq.decide.measures.api import given
-from qulaq.decide.measures.api.router import Number, now, router, seen, work
+from qulaq.decide.measures.api.router import Number, done, now, router, seen, work
 from qulaq.decide.measures.api.values import MeasureRow
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
@@ -36,7 +36,7 @@ def _plan(sent: given.NewPlan) -> Plan:
     )
 
 
-@router.post("/measures", **{**work("propose_measure", "Propose a measure"), "response": {201: MeasureRow}})
+@router.post("/measures", **work("propose_measure", "Propose a measure", response={201: MeasureRow}))
 def propose(request: ApiRequest, plan: given.NewPlan) -> Status[MeasureRow]:
     """Seen by staff alone until it is decided or refused."""
     limits.working(request)
@@ -54,50 +54,40 @@ def edit(request: ApiRequest, number: Number, plan: given.NewPlan) -> MeasureRow
 @router.post("/measures/{number}/option", **work("add_option", "Add an option"))
 def option(request: ApiRequest, number: Number, option: given.NewOption) -> MeasureRow:
     """Something that could be done, with what speaks for and against it."""
-    measure = seen(request, number)
-    weighing.add_option(by=request.auth.person, measure_id=measure.pk, **option.dict())
-    return now(measure)
+    return done(request, number, weighing.add_option, **option.dict())
 
 
 @router.post("/measures/{number}/choose", **work("choose_option", "Choose an option"))
 def choose(request: ApiRequest, number: Number, chosen: given.ChosenOption) -> MeasureRow:
     """One of the options is the measure."""
-    measure = seen(request, number)
-    return now(weighing.choose_option(by=request.auth.person, measure_id=measure.pk, option_id=chosen.option))
+    return done(request, number, weighing.choose_option, option_id=chosen.option)
 
 
 @router.post("/measures/{number}/option-out", **work("take_option_out", "Take an option out"))
 def option_out(request: ApiRequest, number: Number, chosen: given.ChosenOption) -> MeasureRow:
     """Only from a proposal."""
-    measure = seen(request, number)
-    return now(weighing.take_option_out(by=request.auth.person, measure_id=measure.pk, option_id=chosen.option))
+    return done(request, number, weighing.take_option_out, option_id=chosen.option)
 
 
 @router.post("/measures/{number}/advice", **work("add_advice", "Add expert advice"))
 def advice(request: ApiRequest, number: Number, advice: given.NewAdvice) -> MeasureRow:
     """What somebody who knows the matter said, under the name they sign with."""
-    measure = seen(request, number)
-    weighing.add_advice(by=request.auth.person, measure_id=measure.pk, **advice.dict())
-    return now(measure)
+    return done(request, number, weighing.add_advice, **advice.dict())
 
 
 @router.post("/measures/{number}/problem", **work("add_problem", "Add a problem"))
 def problem(request: ApiRequest, number: Number, named: given.NamedProblem) -> MeasureRow:
     """The measure is for this problem too."""
-    measure = seen(request, number)
-    return now(weighing.add_problem(by=request.auth.person, measure_id=measure.pk, number=named.problem))
+    return done(request, number, weighing.add_problem, number=named.problem)
 
 
 @router.post("/measures/{number}/problem-out", **work("take_problem_out", "Take a problem out"))
 def problem_out(request: ApiRequest, number: Number, named: given.NamedProblem) -> MeasureRow:
     """Only from a proposal."""
-    measure = seen(request, number)
-    return now(weighing.take_problem_out(by=request.auth.person, measure_id=measure.pk, number=named.problem))
+    return done(request, number, weighing.take_problem_out, number=named.problem)
 
 
 @router.post("/measures/{number}/voice", **work("add_voice", "Add a single voice"))
 def voice(request: ApiRequest, number: Number, named: given.NamedVoice) -> MeasureRow:
     """A record of the thread, such as an appeal; its author finds the measure, nobody else sees the number."""
-    measure = seen(request, number)
-    done = weighing.add_voice(by=request.auth.person, measure_id=measure.pk, kind=named.kind, number=named.number)
-    return now(done)
+    return done(request, number, weighing.add_voice, kind=named.kind, number=named.number)

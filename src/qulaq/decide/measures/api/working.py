@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qulaq.decide.measures.actions import working
 from qulaq.decide.measures.api import given
-from qulaq.decide.measures.api.router import Number, now, router, seen, work
+from qulaq.decide.measures.api.router import Number, done, router, work
 from qulaq.decide.measures.api.values import MeasureRow
 from qulaq.foundation.api.access import ApiRequest
 
@@ -12,49 +12,40 @@ from qulaq.foundation.api.access import ApiRequest
 @router.post("/measures/{number}/begin", **work("begin_measure", "Begin work"))
 def begin(request: ApiRequest, number: Number) -> MeasureRow:
     """It is in work from now on."""
-    return now(working.begin(by=request.auth.person, measure_id=seen(request, number).pk))
+    return done(request, number, working.begin)
 
 
 @router.post("/measures/{number}/step", **work("plan_step", "Plan a step"))
 def step(request: ApiRequest, number: Number, step: given.NewStep) -> MeasureRow:
     """A step of the plan with its day."""
-    measure = seen(request, number)
-    working.plan_step(by=request.auth.person, measure_id=measure.pk, **step.dict())
-    return now(measure)
+    return done(request, number, working.plan_step, **step.dict())
 
 
 @router.post("/measures/{number}/step-done", **work("step_done", "A step is done"))
 def step_done(request: ApiRequest, number: Number, step: given.DoneStep) -> MeasureRow:
     """On the day that is given, or today."""
-    measure = seen(request, number)
-    working.step_done(by=request.auth.person, measure_id=measure.pk, step_id=step.step, done_on=step.done_on)
-    return now(measure)
+    return done(request, number, working.step_done, step_id=step.step, done_on=step.done_on)
 
 
 @router.post("/measures/{number}/reading", **work("enter_reading", "Enter a value of the indicator"))
 def reading(request: ApiRequest, number: Number, reading: given.NewReading) -> MeasureRow:
     """Of several values for one day the last one holds."""
-    measure = seen(request, number)
-    working.measure_indicator(by=request.auth.person, measure_id=measure.pk, **reading.dict())
-    return now(measure)
+    return done(request, number, working.measure_indicator, **reading.dict())
 
 
 @router.post("/measures/{number}/finish", **work("finish_measure", "Report as done"))
 def finish(request: ApiRequest, number: Number, report: given.NewReport) -> MeasureRow:
     """Needs evidence (an act, or photographs before and after) and every step of the plan done."""
-    measure = seen(request, number)
-    return now(working.finish(by=request.auth.person, measure_id=measure.pk, text=report.text))
+    return done(request, number, working.finish, text=report.text)
 
 
 @router.post("/measures/{number}/check", **work("check_measure", "Confirm that it is done"))
 def check(request: ApiRequest, number: Number, checked: given.NewReport) -> MeasureRow:
     """By a controller or the head of a body above, never by the leader who answers for it."""
-    measure = seen(request, number)
-    return now(working.confirm(by=request.auth.person, measure_id=measure.pk, text=checked.text))
+    return done(request, number, working.confirm, text=checked.text)
 
 
 @router.post("/measures/{number}/return", **work("return_measure", "Send back to work"))
 def send_back(request: ApiRequest, number: Number, returned: given.MeasureReason) -> MeasureRow:
     """It is not done: with the reason."""
-    measure = seen(request, number)
-    return now(working.send_back(by=request.auth.person, measure_id=measure.pk, reason=returned.reason))
+    return done(request, number, working.send_back, reason=returned.reason)

@@ -38,23 +38,11 @@ class EffectOn(models.TextChoices):
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def visible_to(self, person: Person | None) -> Self:
         """What was decided or refused is for everybody; a proposal, for staff of its body or territory."""
-        public = models.Q(state__in=PUBLIC)
-        if person is None or not person.pk:
-            return self.filter(public)
-        return self.filter(public | _in_reach(Reach.of(person)))
+        return self.filter(models.Q(state__in=PUBLIC) | Reach.of(person).matters())
 
     def at_desk_of(self, person: Person) -> Self:
         """Those of the bodies and territories the person serves, whatever their state."""
-        return self.filter(_in_reach(Reach.of(person)) | models.Q(owner=person))
-
-
-def _in_reach(reach: Reach) -> models.Q:
-    found = models.Q(pk__in=[])
-    if reach.territories:
-        found |= models.Q(territory__path__overlap=sorted(reach.territories))
-    if reach.bodies:
-        found |= models.Q(body__path__overlap=sorted(reach.bodies))
-    return found
+        return self.filter(Reach.of(person).matters() | models.Q(owner=person))
 
 
 class Measure(Worded, Goal):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.decide.measures.models import EvidenceKind, Measure
-from qulaq.foundation.files.rules import ACCEPT
+from qulaq.decide.measures.models import EvidenceKind
+from qulaq.foundation.goals.act_forms import (
+    EVERYBODY_READS,
+    DoneForm,
+    LeaderField,
+    ReasonForm,
+    offer_leaders,
+    public_file,
+)
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, FigureField, MoneyField, line, words
-from qulaq.foundation.goals.leaders import leaders_of
-from qulaq.foundation.goals.words import figure, leader
-
-EVERYBODY_READS = _("Everybody will read this.")
-
-
-class ReasonForm(ActForm):
-    reason = words(_("Why?"), most=2000, help_text=EVERYBODY_READS)
+from qulaq.foundation.goals.fields import DayField, MoneyField, line, words
 
 
 class ReportForm(ActForm):
@@ -29,43 +26,23 @@ class CheckForm(ActForm):
     text = words(_("What did you check, and how?"), most=2000, help_text=EVERYBODY_READS)
 
 
-class OwnerField(forms.TypedChoiceField):
-    def __init__(self, **given: Any) -> None:
-        super().__init__(label=_("Responsible leader"), coerce=int, **given)
-
-
 class DecideForm(ActForm):
-    owner = OwnerField(help_text=_("Office and name become public."))
+    owner = LeaderField(help_text=_("Office and name become public."))
     due_on = DayField(label=_("Until when"))
     budget = MoneyField(label=_("Money planned"), required=False, min_value=0)
     text = words(_("Words to the decision"), required=False, most=2000, help_text=EVERYBODY_READS)
 
     def prepare(self) -> None:
-        self.offer("owner", _leaders(self.matter))
+        offer_leaders(self, "owner")
         self.fields["budget"].initial = self.matter.budget
 
 
-def _leaders(measure: Measure) -> list[tuple[str, Any]]:
-    known = {item.person_id: leader(item.person, item.body) for item in leaders_of(measure.body)}
-    return [("", _("Choose")), *((str(pk), name) for pk, name in known.items())]
-
-
-class OwnerForm(ActForm):
-    owner = OwnerField()
-    reason = words(_("Why?"), most=2000, help_text=EVERYBODY_READS)
+class OwnerForm(ReasonForm):
+    owner = LeaderField()
+    field_order = ("owner",)
 
     def prepare(self) -> None:
-        self.offer("owner", _leaders(self.matter))
-
-
-class DueForm(ActForm):
-    due_on = DayField(label=_("New date"))
-    reason = words(_("Why?"), most=2000, help_text=_("The old date stays in sight, with this reason."))
-
-
-class BudgetForm(ActForm):
-    budget = MoneyField(label=_("New sum"), min_value=0)
-    reason = words(_("Why?"), most=2000, help_text=_("The old sum stays in sight, with this reason."))
+        offer_leaders(self, "owner")
 
 
 class OptionForm(ActForm):
@@ -115,29 +92,15 @@ class StepForm(ActForm):
     due_on = DayField(label=_("Until when"))
 
 
-class StepDoneForm(ActForm):
+class StepDoneForm(DoneForm):
     step = forms.TypedChoiceField(label=_("Step"), coerce=int, widget=forms.RadioSelect)
-    done_on = DayField(label=_("When was it done?"), required=False, help_text=_("Left empty: today."))
+    field_order = ("step",)
 
     def prepare(self) -> None:
-        rows = self.matter.plan.filter(done_on=None).order_by("due_on", "id")
-        self.offer("step", [(str(row.pk), row.title) for row in rows])
-
-
-class ReadingForm(ActForm):
-    value = FigureField(label=_("Value"))
-    on = DayField(label=_("On which day"))
-    source = line(_("Where is it known from?"), most=300)
-
-    def prepare(self) -> None:
-        words = {"indicator": self.matter.indicator, "target": figure(self.matter.target, self.matter.unit)}
-        self.fields["value"].help_text = _("%(indicator)s; target: %(target)s.") % words
+        self.offer_open("step", self.matter.plan)
 
 
 class EvidenceForm(ActForm):
     kind = forms.ChoiceField(label=_("What is it?"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
     caption = line(_("What can be seen or read in it?"))
-    file = forms.FileField(
-        label=_("File"), widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("It becomes public: no faces, no names, no car numbers."),
-    )  # fmt: skip
+    file = public_file()

@@ -17,13 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qulaq.decide.measures import queries
 from qulaq.decide.measures.actions import deciding
 from qulaq.decide.measures.workflow import REFUSERS
-from qulaq.foundation.goals.desk import kept
 from qulaq.foundation.goals.fields import line, words
 from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language, Person
-from qulaq.foundation.refusals import NotAllowed
+from qulaq.foundation.refusals import NotAllowed, kept
 
 
 class NoMeasureForm(forms.Form):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.actions.base import KIND, ProjectDeed
-from qulaq.decide.projects.models import (
-    Act,
-    Project,
-)
+from qulaq.decide.projects.models import Act, Project
 from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
@@ -19,8 +18,8 @@ from qulaq.foundation.thread.models import LinkKind, Record
 
 
 @transaction.atomic
-def add_measure(*, by: Person, project_id: int, number: str) -> Project:
-    deed = ProjectDeed(Act.MEASURE, by=by, pk=project_id)
+def add_measure(*, by: Person, project_id: int, number: str, at: datetime | None = None) -> Project:
+    deed = ProjectDeed(Act.MEASURE, by=by, pk=project_id, at=at)
     tie(kind=LinkKind.DELIVERED, source=_measure(by, number), target=_record(deed.row))
     return deed.finish(details={"measure": number.strip()})
 

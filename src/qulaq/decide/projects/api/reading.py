@@ -9,13 +9,13 @@ from ninja import Query, Schema
 
 from qulaq.decide.projects import queries
 from qulaq.decide.projects.api import values as out
-from qulaq.decide.projects.api.router import Number, public, released, router, seen
+from qulaq.decide.projects.api.router import Number, desk, public, released, router, seen
 from qulaq.decide.projects.filters import Wanted
 from qulaq.decide.projects.models import Project, ProjectQuerySet
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
 
@@ -28,21 +28,14 @@ class ProjectFilters(Schema):
     cursor: Cursor | None = None
 
 
-@router.get("/projects", response=out.ProjectList, **public("projects", "List projects"))
+@router.get("/projects", **public("projects", "List projects", out.ProjectList))
 def projects(request: HttpRequest, filters: Annotated[ProjectFilters, Query()]) -> out.ProjectList:
     """The portfolio with money planned and spent, the oldest first."""
     limits.asking(request)
     return _page(Project.objects.visible_to(None), filters)
 
 
-@router.get(
-    "/desk/projects",
-    response=out.ProjectList,
-    auth=STAFF_READ,
-    tags=["Projects"],
-    summary="List projects at your desk",
-    operation_id="desk_projects",
-)
+@router.get("/desk/projects", **desk("desk_projects", "List projects at your desk", out.ProjectList))
 def desk_projects(request: ApiRequest, filters: Annotated[ProjectFilters, Query()]) -> out.ProjectList:
     """Those of the bodies and territories the person of this token serves, what is being prepared too."""
     limits.working(request)
@@ -51,28 +44,17 @@ def desk_projects(request: ApiRequest, filters: Annotated[ProjectFilters, Query(
 
 def _page(rows: ProjectQuerySet, filters: ProjectFilters) -> out.ProjectList:
     asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
-    found = queries.with_money(asked.narrow(rows)).order_by("id")
-    if filters.cursor:
-        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
-    shown = list(found[: PAGE + 1])
-    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
-    return out.ProjectList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+    shown, following = by_id(queries.with_money(asked.narrow(rows)), filters.cursor, PAGE)
+    return out.ProjectList(items=[out.row(one) for one in shown], next=following)
 
 
-@router.get("/projects/{number}", response=out.ProjectOut, **public("project", "Read a project"))
+@router.get("/projects/{number}", **public("project", "Read a project", out.ProjectOut))
 def project(request: HttpRequest, number: Number) -> out.ProjectOut:
     """Its measures, milestones, money spent with the papers, and its indicator."""
     return out.whole(queries.read(released(request, number), None))
 
 
-@router.get(
-    "/desk/projects/{number}",
-    response=out.ProjectOut,
-    auth=STAFF_READ,
-    tags=["Projects"],
-    summary="Read a project at your desk",
-    operation_id="desk_project",
-)
+@router.get("/desk/projects/{number}", **desk("desk_project", "Read a project at your desk", out.ProjectOut))
 def desk_project(request: ApiRequest, number: Number) -> out.ProjectOut:
     """Also while it is being prepared."""
     found = queries.with_money(Project.objects.all()).get(pk=seen(request, number).pk)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Path, Router
 from pydantic import Field
 
@@ -12,7 +15,8 @@ from qulaq.decide.projects.api.values import ProjectRow, row
 from qulaq.decide.projects.models import Project
 from qulaq.decide.projects.queries import NEIGHBOURS, with_money
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 
 router = Router()
 ProjectNumber = Annotated[
@@ -21,24 +25,16 @@ ProjectNumber = Annotated[
 ]
 Number = Annotated[ProjectNumber, Path()]
 
-
-def work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Projects"], "summary": summary, "operation_id": name}
-    return {"response": ProjectRow, "auth": STAFF_WORK, **named}
-
-
-def public(name: str, summary: str) -> dict[str, Any]:
-    return {"auth": None, "tags": ["Projects"], "summary": summary, "operation_id": name}
+work = partial(door, response=ProjectRow, tag="Projects", auth=STAFF_WORK)
+desk = partial(door, tag="Projects", auth=STAFF_READ)
+public = partial(door, tag="Projects")
 
 
 def seen(request: ApiRequest, number: str) -> Project:
     """A project that is not at the desk of this person is not found."""
     limits.working(request)
     rows = Project.objects.at_desk_of(request.auth.person).select_related(*NEIGHBOURS)
-    found = rows.filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows, number=number.replace("\x00", ""))
 
 
 def now(project: Project) -> ProjectRow:
@@ -46,10 +42,14 @@ def now(project: Project) -> ProjectRow:
     return row(with_money(Project.objects.all()).get(pk=project.pk))
 
 
+def done(request: ApiRequest, number: str, run: Callable[..., object], /, **given: Any) -> ProjectRow:
+    """The project after an act that takes `by`, `project_id` and what was given."""
+    project = seen(request, number)
+    run(by=request.auth.person, project_id=project.pk, **given)
+    return now(project)
+
+
 def released(request: HttpRequest, number: str) -> Project:
     limits.asking(request)
     rows = Project.objects.visible_to(None)
-    found = with_money(rows).filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(with_money(rows), number=number.replace("\x00", ""))

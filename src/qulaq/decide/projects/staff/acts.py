@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.decide.projects.actions import doing, grouping, promising
 from qulaq.decide.projects.models import Act, Project
 from qulaq.decide.projects.staff import forms
+from qulaq.foundation.goals import act_forms
 from qulaq.foundation.goals.desk import DeskAct, renamed, with_file
 
 
@@ -41,20 +42,20 @@ _ALL = (
     ),
     DeskAct(
         "reading", Act.READING, _("Enter a value"), _("The value is kept."), doing.measure_indicator,
-        forms.ReadingForm, fits=lambda project: project.has_goal,
+        act_forms.ReadingForm, fits=lambda project: project.has_goal,
     ),
     DeskAct(
-        "due", Act.DUE, _("Change the date"), _("The date is changed."), promising.change_due, forms.DueForm,
+        "due", Act.DUE, _("Change the date"), _("The date is changed."), promising.change_due, act_forms.DueForm,
     ),
     DeskAct(
         "budget", Act.MONEY, _("Change the budget"), _("The budget is changed."), promising.change_budget,
-        forms.BudgetForm,
+        act_forms.BudgetForm,
     ),
     DeskAct(
         "leader", Act.LEADER, _("Name another leader"), _("Another leader is named."),
         renamed(promising.change_leader, leader="leader_id"), forms.LeaderForm,
     ),
     DeskAct("finish", Act.FINISH, _("Finish"), _("The project is finished."), doing.finish, forms.FinishForm),
-    DeskAct("stop", Act.STOP, _("Stop"), _("The project is stopped."), doing.stop, forms.ReasonForm, danger=True),
+    DeskAct("stop", Act.STOP, _("Stop"), _("The project is stopped."), doing.stop, act_forms.ReasonForm, danger=True),
 )  # fmt: skip
 ACTS = {item.slug: item for item in _ALL}

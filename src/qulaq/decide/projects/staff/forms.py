@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.decide.projects.queries import measures_of
-from qulaq.foundation.files.rules import ACCEPT
+from qulaq.foundation.goals.act_forms import (
+    EVERYBODY_READS,
+    DoneForm,
+    LeaderField,
+    ReasonForm,
+    offer_leaders,
+    public_file,
+)
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, FigureField, MoneyField, line, words
-from qulaq.foundation.goals.leaders import leaders_of
-from qulaq.foundation.goals.words import figure, leader
-
-EVERYBODY_READS = _("Everybody will read this.")
-
-
-def _leaders(matter: Any) -> list[tuple[str, Any]]:
-    known = {item.person_id: leader(item.person, item.body) for item in leaders_of(matter.body)}
-    return [("", _("Choose")), *((str(pk), name) for pk, name in known.items())]
-
-
-class ReasonForm(ActForm):
-    reason = words(_("Why?"), most=2000, help_text=EVERYBODY_READS)
+from qulaq.foundation.goals.fields import DayField, MoneyField, line, words
 
 
 class FinishForm(ActForm):
@@ -32,16 +24,14 @@ class FinishForm(ActForm):
 
 
 class StartForm(ActForm):
-    leader = forms.TypedChoiceField(
-        label=_("Responsible leader"), coerce=int, help_text=_("Office and name become public.")
-    )
+    leader = LeaderField(help_text=_("Office and name become public."))
     begins_on = DayField(label=_("First day"))
     due_on = DayField(label=_("Last day"))
     budget = MoneyField(label=_("Money planned"), min_value=0)
     text = words(_("Words to the decision"), required=False, most=2000, help_text=EVERYBODY_READS)
 
     def prepare(self) -> None:
-        self.offer("leader", _leaders(self.matter))
+        offer_leaders(self, "leader")
         self.initial = {
             "begins_on": self.matter.begins_on or timezone.localdate(),
             "due_on": self.matter.due_on,
@@ -49,22 +39,12 @@ class StartForm(ActForm):
         }
 
 
-class LeaderForm(ActForm):
-    leader = forms.TypedChoiceField(label=_("Responsible leader"), coerce=int)
-    reason = words(_("Why?"), most=2000, help_text=EVERYBODY_READS)
+class LeaderForm(ReasonForm):
+    leader = LeaderField()
+    field_order = ("leader",)
 
     def prepare(self) -> None:
-        self.offer("leader", _leaders(self.matter))
-
-
-class DueForm(ActForm):
-    due_on = DayField(label=_("New date"))
-    reason = words(_("Why?"), most=2000, help_text=_("The old date stays in sight, with this reason."))
-
-
-class BudgetForm(ActForm):
-    budget = MoneyField(label=_("New sum"), min_value=0)
-    reason = words(_("Why?"), most=2000, help_text=_("The old sum stays in sight, with this reason."))
+        offer_leaders(self, "leader")
 
 
 class MeasureForm(ActForm):
@@ -84,13 +64,12 @@ class MilestoneForm(ActForm):
     due_on = DayField(label=_("Until when"))
 
 
-class ReachedForm(ActForm):
+class ReachedForm(DoneForm):
     milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
-    done_on = DayField(label=_("When was it done?"), required=False, help_text=_("Left empty: today."))
+    field_order = ("milestone",)
 
     def prepare(self) -> None:
-        rows = self.matter.milestones.filter(done_on=None).order_by("due_on", "id")
-        self.offer("milestone", [(str(row.pk), row.title) for row in rows])
+        self.offer_open("milestone", self.matter.milestones)
 
 
 class SpendingForm(ActForm):
@@ -100,17 +79,4 @@ class SpendingForm(ActForm):
     document = line(
         _("Which paper does it rest on?"), most=300, help_text=_("Act, contract or payment, with its number.")
     )
-    file = forms.FileField(
-        label=_("File"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("It becomes public: no faces, no names, no car numbers."),
-    )  # fmt: skip
-
-
-class ReadingForm(ActForm):
-    value = FigureField(label=_("Value"))
-    on = DayField(label=_("On which day"))
-    source = line(_("Where is it known from?"), most=300)
-
-    def prepare(self) -> None:
-        said = {"indicator": self.matter.indicator, "target": figure(self.matter.target, self.matter.unit)}
-        self.fields["value"].help_text = _("%(indicator)s; target: %(target)s.") % said
+    file = public_file(required=False)

@@ -11,7 +11,10 @@ from django.utils.safestring import SafeString
 
 from qulaq.foundation.goals import words
 from qulaq.foundation.goals.models import Change, Worded
+from qulaq.foundation.goals.plans import SERIES
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.thread import registry
+from qulaq.foundation.thread.registry import Described
 
 register = template.Library()
 
@@ -24,6 +27,12 @@ def money(value: Decimal | None) -> str:
 @register.filter
 def figure(value: float | None, unit: str = "") -> str:
     return words.figure(value, unit)
+
+
+@register.filter
+def series(code: str) -> Described | None:
+    """Name and address of a series; None where nobody keeps it any more."""
+    return registry.described([(SERIES, code)], None).get((SERIES, code)) if code else None
 
 
 @register.filter

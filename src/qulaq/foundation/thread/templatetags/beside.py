@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
+from qulaq.foundation.thread.panels import Panel
 
 register = template.Library()
 
@@ -17,6 +18,15 @@ register = template.Library()
 def beside(context: Context, kind: str, key: str) -> SafeString:
     user = getattr(context.get("request"), "user", None)
     reader = user if isinstance(user, Person) else None
-    found = panels.beside(kind, key, reader)
+    return _drawn(panels.beside(kind, key, reader))
+
+
+@register.simple_tag
+def beside_own(kind: str, source_id: int) -> SafeString:
+    """Only on pages that have let in whoever spoke, and nobody else."""
+    return _drawn(panels.beside_own(kind, source_id))
+
+
+def _drawn(found: list[Panel]) -> SafeString:
     body = format_html_join("\n", "<section><h2>{}</h2>{}</section>", ((one.title, one.body) for one in found))
     return format_html('<div class="stack-wide beside">{}</div>', body) if found else SafeString("")

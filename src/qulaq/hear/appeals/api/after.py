@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 from django.http import Http404, HttpRequest
 from ninja import Query
 
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.journal.actions import record
 from qulaq.hear.appeals import about_me, rules
@@ -20,20 +22,13 @@ from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.models import Appeal, ErasureRequest
 
-
-def _work(name: str, summary: str, response: Any = out.Outcome) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": response, "auth": STAFF_WORK, **named}
+_held = partial(door, tag="Appeals")
 
 
-def _held(name: str, summary: str, response: Any) -> dict[str, Any]:
-    return {"response": response, "auth": None, "tags": ["Appeals"], "summary": summary, "operation_id": name}
-
-
-@router.post("/appeals/{number}/merge", **_work("merge", "Join an appeal to another one"))
+@router.post("/appeals/{number}/merge", **staff_act("merge", "Join an appeal to another one"))
 def merge(request: ApiRequest, number: Number, merging: values.NewMerge) -> out.Outcome:
     """About the same matter: answered together, each person under their own number. The due date is the earlier one."""
     appeal = seen(request, number)
@@ -42,13 +37,13 @@ def merge(request: ApiRequest, number: Number, merging: values.NewMerge) -> out.
     return shape.outcome(made.appeal)
 
 
-@router.post("/appeals/{number}/unmerge", **_work("unmerge", "Separate an appeal again"))
+@router.post("/appeals/{number}/unmerge", **staff_act("unmerge", "Separate an appeal again"))
 def unmerge(request: ApiRequest, number: Number) -> out.Outcome:
     """State, officer and due dates come back as they were before it was joined."""
     return shape.outcome(joining.unmerge(by=request.auth.person, appeal_id=seen(request, number).pk))
 
 
-@router.post("/appeals/{number}/split", **_work("split", "Divide an appeal", values.Divided))
+@router.post("/appeals/{number}/split", **staff_act("split", "Divide an appeal", response=values.Divided))
 def split(request: ApiRequest, number: Number, piece: values.NewSplit) -> values.Divided:
     """Lines of it become an appeal of its own, of the same person and on the same clock."""
     appeal = seen(request, number)
@@ -59,7 +54,7 @@ def split(request: ApiRequest, number: Number, piece: values.NewSplit) -> values
     return values.Divided(number=appeal.number, part=part.number, state=part.state)
 
 
-@router.post("/appeals/{number}/unsplit", **_work("unsplit", "Undo the division of an appeal"))
+@router.post("/appeals/{number}/unsplit", **staff_act("unsplit", "Undo the division of an appeal"))
 def unsplit(request: ApiRequest, number: Number) -> out.Outcome:
     """As long as nobody has done anything with the new part: it is joined to the first one."""
     appeal = seen(request, number)
@@ -73,9 +68,8 @@ def about(request: HttpRequest, number: Number, code: Annotated[given.Code, Quer
     appeal = opened(request, number, code)
     record(by=None, act="appeal.data_taken", subject=appeal.journal_name)
     plain = json.loads(about_me.as_json(about_me.about_appeal(appeal)))
-    return values.AboutMe(
-        schema_name=plain["schema"], made_at=plain["made_at"], appeal=plain["appeals"][0], letters=plain["letters"]
-    )
+    same = {name: plain[name] for name in ("made_at", "letters", "questions", "tellings")}
+    return values.AboutMe(schema_name=plain["schema"], appeal=plain["appeals"][0], **same)
 
 
 @router.post("/appeals/{number}/erasure", **_held("erase", "Ask for erasure", values.Erasure))

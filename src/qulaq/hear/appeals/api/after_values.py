@@ -55,3 +55,5 @@ class AboutMe(Schema):
     made_at: datetime
     appeal: dict[str, Any]
     letters: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    tellings: list[dict[str, Any]]

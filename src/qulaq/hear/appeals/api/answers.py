@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Path
 
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import actions, pdf, rules
@@ -21,19 +21,14 @@ from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Answer, AnswerDraft, Appeal
 from qulaq.hear.appeals.staffing import may_read_draft
 from qulaq.hear.appeals.workflow import Refused, sees_contact
 
 
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
-
-
-@router.post("/appeals/{number}/answer", **_work("answer", "Answer an appeal"))
+@router.post("/appeals/{number}/answer", **staff_act("answer", "Answer an appeal"))
 def answer(request: ApiRequest, number: Number, answer: given.NewAnswer) -> out.Outcome:
     """The person is told by e-mail, where there is an address. Where the body wants it, only the head may."""
     appeal = seen(request, number)
@@ -43,7 +38,7 @@ def answer(request: ApiRequest, number: Number, answer: given.NewAnswer) -> out.
     return shape.outcome(done.appeal)
 
 
-@router.post("/appeals/{number}/draft", **_work("draft", "Keep a draft of the answer"))
+@router.post("/appeals/{number}/draft", **staff_act("draft", "Keep a draft of the answer"))
 def draft(request: ApiRequest, number: Number, draft: given.NewDraft) -> out.Outcome:
     """Replaces the draft that is there. Colleagues of the body see it."""
     appeal = seen(request, number)
@@ -71,7 +66,7 @@ def read_draft(request: ApiRequest, number: Number) -> AnswerDraft:
     return found
 
 
-@router.post("/appeals/{number}/submit", **_work("submit", "Put the answer before the head"))
+@router.post("/appeals/{number}/submit", **staff_act("submit", "Put the answer before the head"))
 def submit(request: ApiRequest, number: Number, draft: given.NewAnswer) -> out.Outcome:
     """For bodies whose head approves answers. Every head of the body is told."""
     appeal = seen(request, number)
@@ -80,20 +75,20 @@ def submit(request: ApiRequest, number: Number, draft: given.NewAnswer) -> out.O
     return shape.outcome(drafts.submit(by=request.auth.person, appeal_id=appeal.pk, language=words, **parts).appeal)
 
 
-@router.post("/appeals/{number}/send-back", **_work("send_back", "Send the draft back"))
+@router.post("/appeals/{number}/send-back", **staff_act("send_back", "Send the draft back"))
 def send_back(request: ApiRequest, number: Number, remark: given.NewRemark) -> out.Outcome:
     """The head wants it otherwise; the officer is told why."""
     appeal = seen(request, number)
     return shape.outcome(drafts.send_back(by=request.auth.person, appeal_id=appeal.pk, remark=remark.remark))
 
 
-@router.post("/appeals/{number}/give-back", **_work("give_back", "Give an appeal back to the queue"))
+@router.post("/appeals/{number}/give-back", **staff_act("give_back", "Give an appeal back to the queue"))
 def give_back(request: ApiRequest, number: Number) -> out.Outcome:
     """Another officer of the body may take it."""
     return shape.outcome(actions.give_back(by=request.auth.person, appeal_id=seen(request, number).pk))
 
 
-@router.post("/appeals/{number}/assign", **_work("assign", "Give an appeal to an officer"))
+@router.post("/appeals/{number}/assign", **staff_act("assign", "Give an appeal to an officer"))
 def assign(request: ApiRequest, number: Number, officer: given.NewOfficer) -> out.Outcome:
     """The head of the body says who works on it; the officer is told."""
     appeal = seen(request, number)
@@ -103,7 +98,7 @@ def assign(request: ApiRequest, number: Number, officer: given.NewOfficer) -> ou
     return shape.outcome(work.assign(by=request.auth.person, appeal_id=appeal.pk, officer_id=person.pk))
 
 
-@router.post("/appeals/{number}/post", **_work("post", "Mark the answer as posted"))
+@router.post("/appeals/{number}/post", **staff_act("post", "Mark the answer as posted"))
 def post(request: ApiRequest, number: Number) -> out.Outcome:
     """For answers on paper: they have gone to the post."""
     return shape.outcome(posting.mark_posted(by=request.auth.person, appeal_id=seen(request, number).pk).appeal)

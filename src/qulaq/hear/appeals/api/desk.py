@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja import Query
 
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import actions, queries, rules, standing
@@ -19,17 +19,12 @@ from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.listing import find, page
 from qulaq.hear.appeals.api.public import Number
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.masking import hide_contact
 from qulaq.hear.appeals.models import Act, Appeal, State, Step
 from qulaq.hear.appeals.workflow import NotAllowed, check, sees_contact, serves_inside
 
 CONTACT = ("applicant_name", "applicant_email", "applicant_phone", "address")
-
-
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
 
 
 @router.get(
@@ -69,13 +64,13 @@ def matter(request: ApiRequest, number: Number) -> out.Matter:
     return shape.matter(found, notes)
 
 
-@router.post("/appeals/{number}/take", **_work("take", "Take an appeal into work"))
+@router.post("/appeals/{number}/take", **staff_act("take", "Take an appeal into work"))
 def take(request: ApiRequest, number: Number) -> out.Outcome:
     """You become its executor."""
     return shape.outcome(actions.take(by=request.auth.person, appeal_id=seen(request, number).pk))
 
 
-@router.post("/appeals/{number}/redirect", **_work("redirect", "Redirect an appeal"))
+@router.post("/appeals/{number}/redirect", **staff_act("redirect", "Redirect an appeal"))
 def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> out.Outcome:
     """To another body, with a reason that the person reads. From the triage desk this names the first body."""
     appeal = seen(request, number)
@@ -90,7 +85,7 @@ def redirect(request: ApiRequest, number: Number, redirect: given.NewRedirect) -
     )
 
 
-@router.post("/appeals/{number}/note", **_work("note", "Write a note"))
+@router.post("/appeals/{number}/note", **staff_act("note", "Write a note"))
 def note(request: ApiRequest, number: Number, note: given.NewNote) -> out.Outcome:
     """For colleagues: the person who wrote the appeal does not see it."""
     appeal = seen(request, number)
@@ -98,7 +93,7 @@ def note(request: ApiRequest, number: Number, note: given.NewNote) -> out.Outcom
     return shape.outcome(appeal)
 
 
-@router.post("/appeals/{number}/close", **_work("close", "Close an appeal"))
+@router.post("/appeals/{number}/close", **staff_act("close", "Close an appeal"))
 def close(request: ApiRequest, number: Number, closing: given.NewClosing) -> out.Outcome:
     """Ends work on an answered appeal."""
     appeal = seen(request, number)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query
 
 from qulaq.foundation.api import fields
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.search import names
@@ -50,12 +50,9 @@ def bodies(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) 
 
 
 def _page(nodes: QuerySet[Node], cursor: str | None, words: str | None) -> ListOf:
-    rows = names.fitting(nodes.filter(is_draft=False).select_related("parent").order_by("id"), words or "")
-    if cursor:
-        rows = rows.filter(id__gt=min(int(unpack(cursor, int)[0]), 2**63 - 1))
-    found = list(rows[: PAGE + 1])
-    more = pack(found[PAGE - 1].pk) if len(found) > PAGE else None
-    return ListOf(items=[_listed(node) for node in found[:PAGE]], next=more)
+    rows = names.fitting(nodes.filter(is_draft=False).select_related("parent"), words or "")
+    found, more = by_id(rows, cursor, PAGE)
+    return ListOf(items=[_listed(node) for node in found], next=more)
 
 
 def _listed(node: Node) -> Listed:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.hear.appeals.actions import masks
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
@@ -68,9 +70,7 @@ class NewHiding(Sent):
     kind: Kind = "other"
 
 
-def _door(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": MaskedFace, "auth": STAFF_WORK, **named}
+_door = partial(door, response=MaskedFace, tag="Work", auth=STAFF_WORK)
 
 
 @router.get("/appeals/{number}/masking", **_door("masking", "See what would be hidden"))

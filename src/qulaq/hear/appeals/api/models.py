@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from django.http import Http404
@@ -12,6 +13,7 @@ from pydantic import Field
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Sent
 from qulaq.hear.appeals.models import RoutingModel
@@ -59,12 +61,10 @@ class NewUse(Sent):
     reason: fields.Reason
 
 
-def _door(name: str, summary: str, response: Any, auth: Any) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": response, "auth": auth, **named}
+_door = partial(door, tag="Work")
 
 
-@router.get("/topic-models", **_door("topic_models", "List models of topics", TopicModels, STAFF_READ))
+@router.get("/topic-models", **_door("topic_models", "List models of topics", TopicModels, auth=STAFF_READ))
 def topic_models(request: ApiRequest) -> TopicModels:
     """Figures by language stand apart. For administrators and analysts."""
     if not shown.may_read(request.auth.person):
@@ -75,7 +75,8 @@ def topic_models(request: ApiRequest) -> TopicModels:
 
 
 @router.post(
-    "/topic-models/{version}/use", **_door("use_topic_model", "Put a model of topics in use", TopicModel, STAFF_WORK)
+    "/topic-models/{version}/use",
+    **_door("use_topic_model", "Put a model of topics in use", TopicModel, auth=STAFF_WORK),
 )
 def use(request: ApiRequest, version: Version, given: NewUse) -> TopicModel:
     """A former model, or one that was kept aside. For administrators; the reason is kept in the journal."""

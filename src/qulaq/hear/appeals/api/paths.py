@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from ninja import Query, Status
 
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.fields import Asked, Cursor
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
@@ -22,20 +24,13 @@ from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.models import Appeal, Channel
 from qulaq.hear.appeals.staff import tasks as asked_of_us
 from qulaq.hear.appeals.staff.parts import paths as parts
 from qulaq.hear.appeals.workflow import Refused, sees_contact
 
-
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
-
-
-def _read(name: str, summary: str, response: Any) -> dict[str, Any]:
-    return {"response": response, "auth": STAFF_READ, "tags": ["Work"], "summary": summary, "operation_id": name}
+_read = partial(door, tag="Work", auth=STAFF_READ)
 
 
 def _now(appeal: Appeal) -> out.Outcome:
@@ -43,7 +38,7 @@ def _now(appeal: Appeal) -> out.Outcome:
     return shape.outcome(appeal)
 
 
-@router.post("/appeals/{number}/arbiter", **_work("ask_arbiter", "Ask the arbiter"))
+@router.post("/appeals/{number}/arbiter", **staff_act("ask_arbiter", "Ask the arbiter"))
 def ask_arbiter(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> out.Outcome:
     """Bodies do not agree, or it would go in a circle: a controller names the body. The third redirect leads here."""
     appeal, target = seen(request, number), find(Body, "to_body", redirect.to_body)
@@ -51,7 +46,7 @@ def ask_arbiter(request: ApiRequest, number: Number, redirect: given.NewRedirect
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/settle", **_work("settle", "Name the body as arbiter"))
+@router.post("/appeals/{number}/settle", **staff_act("settle", "Name the body as arbiter"))
 def settle(request: ApiRequest, number: Number, redirect: given.NewRedirect) -> out.Outcome:
     """By a controller, and final: it is not redirected any more. The due date stays."""
     appeal, target = seen(request, number), find(Body, "to_body", redirect.to_body)
@@ -102,7 +97,7 @@ def _task(task: Any) -> own.TaskOut:
     )
 
 
-@router.post("/appeals/{number}/task", **_work("ask_co_executors", "Ask co-executors"))
+@router.post("/appeals/{number}/task", **staff_act("ask_co_executors", "Ask co-executors"))
 def ask(request: ApiRequest, number: Number, task: own.NewTask) -> out.Outcome:
     """Several bodies at once, each with the same question and day. Your body stays the executor."""
     appeal = seen(request, number)
@@ -113,7 +108,7 @@ def ask(request: ApiRequest, number: Number, task: own.NewTask) -> out.Outcome:
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/task-done", **_work("reply_to_task", "Reply as a co-executor"))
+@router.post("/appeals/{number}/task-done", **staff_act("reply_to_task", "Reply as a co-executor"))
 def reply(request: ApiRequest, number: Number, reply: own.NewTaskReply) -> out.Outcome:
     """The executor reads it; the person does not."""
     appeal = seen(request, number)
@@ -121,7 +116,7 @@ def reply(request: ApiRequest, number: Number, reply: own.NewTaskReply) -> out.O
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/task-off", **_work("call_task_off", "Call a task off"))
+@router.post("/appeals/{number}/task-off", **staff_act("call_task_off", "Call a task off"))
 def call_off(request: ApiRequest, number: Number, task: own.TaskOff) -> out.Outcome:
     """With a reason that the co-executor reads."""
     appeal = seen(request, number)
@@ -158,7 +153,7 @@ def _forwarding(step: Any, *, inside: bool) -> own.ForwardingOut:
     )
 
 
-@router.post("/appeals/{number}/name-party", **_work("name_party", "Say whom a complaint is about"))
+@router.post("/appeals/{number}/name-party", **staff_act("name_party", "Say whom a complaint is about"))
 def name_party(request: ApiRequest, number: Number, party: own.NewParty) -> out.Outcome:
     """The complaint goes to the body above; whoever is named, and whoever serves below them, has no hand in it."""
     appeal, body = seen(request, number), find(Body, "complained_of", party.complained_of)
@@ -179,7 +174,7 @@ def _official(body: Body, email: str) -> int:
     return official.pk
 
 
-@router.post("/appeals/{number}/forward", **_work("forward", "Pass a complaint on with the file"))
+@router.post("/appeals/{number}/forward", **staff_act("forward", "Pass a complaint on with the file"))
 def forward(request: ApiRequest, number: Number, forwarding: own.NewForwarding) -> out.Outcome:
     """By the body complained of, within the days of law; late is better than not."""
     appeal = seen(request, number)
@@ -187,7 +182,7 @@ def forward(request: ApiRequest, number: Number, forwarding: own.NewForwarding) 
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/satisfy", **_work("satisfy", "Satisfy a complaint in full"))
+@router.post("/appeals/{number}/satisfy", **staff_act("satisfy", "Satisfy a complaint in full"))
 def satisfy(request: ApiRequest, number: Number, satisfaction: own.NewSatisfaction) -> out.Outcome:
     """By the body complained of, where all that was asked is done. The person may say that it is not so."""
     appeal = seen(request, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -11,8 +12,9 @@ from ninja import Path, Query, Status
 
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.fields import Asked
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import key_of, pack
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import listed
@@ -33,16 +35,10 @@ from qulaq.hear.appeals.public.wanted import Wanted, released
 
 TAG = "Public register"
 PublicNumber = Annotated[out.PublicNumber, Path()]
-LARGEST = 2**63 - 1
 
 
-def _public(name: str, summary: str, response: Any) -> dict[str, Any]:
-    return {"response": response, "auth": None, "tags": [TAG], "summary": summary, "operation_id": name}
-
-
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.PublicOutcome, "auth": STAFF_WORK, **named}
+_public = partial(door, tag=TAG)
+_work = partial(door, response=out.PublicOutcome, tag="Work", auth=STAFF_WORK)
 
 
 @router.get("/register", **_public("public_register", "List public appeals", out.RegisterPage))
@@ -51,7 +47,7 @@ def register(request: HttpRequest, filters: Annotated[out.RegisterFilters, Query
     limits.asking(request)
     rows = _wanted(filters).apply(released()).select_related("topic", "territory", "body")
     if filters.cursor:
-        rows = rows.filter(rank__lt=min(int(unpack(filters.cursor, int)[0]), LARGEST))
+        rows = rows.filter(rank__lt=key_of(filters.cursor))
     found = list(rows.order_by("-rank")[: filters.limit + 1])
     more = pack(found[filters.limit - 1].rank or 0) if len(found) > filters.limit else None
     return out.RegisterPage(items=[out.PublicRow(**_values(row)) for row in found[: filters.limit]], next=more)

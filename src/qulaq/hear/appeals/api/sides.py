@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from django.http import HttpRequest
 
-from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import standing
@@ -17,20 +18,12 @@ from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.listing import find
 from qulaq.hear.appeals.api.public import Number, opened
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, Statement
 from qulaq.hear.appeals.workflow import sees_contact, serves_inside
 
-
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
-
-
-def _person(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Appeals"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": None, **named}
+_person = partial(door, response=out.Outcome, tag="Appeals")
 
 
 def _now(appeal: Appeal) -> out.Outcome:
@@ -73,7 +66,7 @@ def _statement(row: Statement, *, contact: bool) -> own.StatementOut:
     )
 
 
-@router.post("/appeals/{number}/ask", **_work("ask", "Ask the person"))
+@router.post("/appeals/{number}/ask", **staff_act("ask", "Ask the person"))
 def ask(request: ApiRequest, number: Number, asking: own.NewQuestion) -> out.Outcome:
     """They are told by e-mail, where there is an address, and reply on their own page."""
     appeal = seen(request, number)
@@ -81,7 +74,7 @@ def ask(request: ApiRequest, number: Number, asking: own.NewQuestion) -> out.Out
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/ask-party", **_work("ask_party", "Ask for an explanation"))
+@router.post("/appeals/{number}/ask-party", **staff_act("ask_party", "Ask for an explanation"))
 def ask_party(request: ApiRequest, number: Number, asking: own.NewPartyQuestion) -> out.Outcome:
     """Of the other party or of somebody else. Words that give the person away are refused."""
     appeal = seen(request, number)
@@ -99,7 +92,7 @@ def ask_party(request: ApiRequest, number: Number, asking: own.NewPartyQuestion)
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/explain", **_work("explain", "Write down an explanation"))
+@router.post("/appeals/{number}/explain", **staff_act("explain", "Write down an explanation"))
 def explain(request: ApiRequest, number: Number, explanation: own.NewExplanation) -> out.Outcome:
     """One that came on paper or by voice: to an open question, or unasked."""
     appeal = seen(request, number)
@@ -114,7 +107,7 @@ def explain(request: ApiRequest, number: Number, explanation: own.NewExplanation
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/evidence", **_work("evidence", "Add evidence"))
+@router.post("/appeals/{number}/evidence", **staff_act("evidence", "Add evidence"))
 def evidence(request: ApiRequest, number: Number, evidence: own.NewEvidence) -> out.Outcome:
     """What it is and whose."""
     appeal = seen(request, number)
@@ -124,7 +117,7 @@ def evidence(request: ApiRequest, number: Number, evidence: own.NewEvidence) -> 
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/court", **_work("court", "Matter of the courts"))
+@router.post("/appeals/{number}/court", **staff_act("court", "Matter of the courts"))
 def court(request: ApiRequest, number: Number, court: own.NewCourt) -> out.Outcome:
     """Closes the appeal and tells the person where to go."""
     appeal = seen(request, number)
@@ -132,7 +125,7 @@ def court(request: ApiRequest, number: Number, court: own.NewCourt) -> out.Outco
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/end-repeat", **_work("end_repeat", "End correspondence"))
+@router.post("/appeals/{number}/end-repeat", **staff_act("end_repeat", "End correspondence"))
 def end_repeat(request: ApiRequest, number: Number, ending: own.NewReason) -> out.Outcome:
     """By the head, when the same person was answered in the same matter twice or more."""
     appeal = seen(request, number)
@@ -140,7 +133,7 @@ def end_repeat(request: ApiRequest, number: Number, ending: own.NewReason) -> ou
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/set-aside", **_work("set_aside", "Set an anonymous message aside"))
+@router.post("/appeals/{number}/set-aside", **staff_act("set_aside", "Set an anonymous message aside"))
 def set_aside(request: ApiRequest, number: Number, aside: own.NewSettingAside) -> out.Outcome:
     """Only one without a name and without contact that speaks of no crime and no threat."""
     appeal = seen(request, number)
@@ -150,7 +143,7 @@ def set_aside(request: ApiRequest, number: Number, aside: own.NewSettingAside) -
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/pass-on", **_work("pass_on", "Pass an anonymous message on"))
+@router.post("/appeals/{number}/pass-on", **staff_act("pass_on", "Pass an anonymous message on"))
 def pass_on(request: ApiRequest, number: Number, passing: own.NewPassingOn) -> out.Outcome:
     """One that speaks of a crime or of a threat to safety."""
     appeal = seen(request, number)
@@ -160,7 +153,7 @@ def pass_on(request: ApiRequest, number: Number, passing: own.NewPassingOn) -> o
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/alarm", **_work("alarm", "Report a threat to life"))
+@router.post("/appeals/{number}/alarm", **staff_act("alarm", "Report a threat to life"))
 def alarm(request: ApiRequest, number: Number, alarm: own.NewReason) -> out.Outcome:
     """Puts it on top of every queue and tells heads and controllers at once."""
     appeal = seen(request, number)
@@ -168,7 +161,7 @@ def alarm(request: ApiRequest, number: Number, alarm: own.NewReason) -> out.Outc
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/calm", **_work("calm", "No threat to life"))
+@router.post("/appeals/{number}/calm", **staff_act("calm", "No threat to life"))
 def calm(request: ApiRequest, number: Number, calm: own.NewReason) -> out.Outcome:
     """By the head or a controller."""
     appeal = seen(request, number)

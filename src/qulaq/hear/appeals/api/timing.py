@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query
 
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, Cursor
 from qulaq.foundation.api.paging import pack, unpack
 from qulaq.hear.appeals import heard, listed
@@ -18,15 +18,10 @@ from qulaq.hear.appeals.api import timing_values as own
 from qulaq.hear.appeals.api import values as out
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number, opened
-from qulaq.hear.appeals.api.router import router
+from qulaq.hear.appeals.api.router import router, staff_act
 from qulaq.hear.appeals.api.schemas import Code
 from qulaq.hear.appeals.models import Appeal, Hearing
 from qulaq.hear.appeals.public import clock
-
-
-def _work(name: str, summary: str) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": out.Outcome, "auth": STAFF_WORK, **named}
 
 
 def _now(appeal: Appeal) -> out.Outcome:
@@ -34,7 +29,7 @@ def _now(appeal: Appeal) -> out.Outcome:
     return shape.outcome(appeal)
 
 
-@router.post("/appeals/{number}/extend", **_work("extend", "Extend the time limit"))
+@router.post("/appeals/{number}/extend", **staff_act("extend", "Extend the time limit"))
 def extend(request: ApiRequest, number: Number, extension: own.NewExtension) -> out.Outcome:
     """By the head, with a reason, within the limit of law; the person is told at once."""
     appeal = seen(request, number)
@@ -42,7 +37,7 @@ def extend(request: ApiRequest, number: Number, extension: own.NewExtension) -> 
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/pause", **_work("pause", "Stop the clock"))
+@router.post("/appeals/{number}/pause", **staff_act("pause", "Stop the clock"))
 def pause(request: ApiRequest, number: Number, pause: own.NewPause) -> out.Outcome:
     """Only where law lets the clock stand still, and as long as it does."""
     appeal = seen(request, number)
@@ -50,7 +45,7 @@ def pause(request: ApiRequest, number: Number, pause: own.NewPause) -> out.Outco
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/resume", **_work("resume", "Let the clock run"))
+@router.post("/appeals/{number}/resume", **staff_act("resume", "Let the clock run"))
 def resume(request: ApiRequest, number: Number) -> out.Outcome:
     """The working days on which it stood still are added to the due date."""
     appeal = seen(request, number)
@@ -58,7 +53,7 @@ def resume(request: ApiRequest, number: Number) -> out.Outcome:
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/hearing", **_work("call_hearing", "Call a hearing"))
+@router.post("/appeals/{number}/hearing", **staff_act("call_hearing", "Call a hearing"))
 def call_hearing(request: ApiRequest, number: Number, hearing: own.NewHearing) -> out.Outcome:
     """Before a decision against the person, with enough notice; the person is told."""
     appeal = seen(request, number)
@@ -73,7 +68,7 @@ def call_hearing(request: ApiRequest, number: Number, hearing: own.NewHearing) -
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/cancel-hearing", **_work("cancel_hearing", "Cancel the hearing"))
+@router.post("/appeals/{number}/cancel-hearing", **staff_act("cancel_hearing", "Cancel the hearing"))
 def cancel_hearing(request: ApiRequest, number: Number, cancellation: own.NewCancellation) -> out.Outcome:
     """With a reason that the person reads."""
     appeal = seen(request, number)
@@ -81,7 +76,7 @@ def cancel_hearing(request: ApiRequest, number: Number, cancellation: own.NewCan
     return _now(appeal)
 
 
-@router.post("/appeals/{number}/minutes", **_work("minutes", "Keep the minutes of the hearing"))
+@router.post("/appeals/{number}/minutes", **staff_act("minutes", "Keep the minutes of the hearing"))
 def minutes(request: ApiRequest, number: Number, minutes: own.NewMinutes) -> out.Outcome:
     """Who took part and what was said; the person can read them."""
     appeal = seen(request, number)

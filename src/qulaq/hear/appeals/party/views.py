@@ -19,11 +19,11 @@ from django.views.decorators.http import require_http_methods
 from qulaq.foundation.files.actions import discard
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.refusals import accepted
 from qulaq.hear.appeals.models import Side, Statement
 from qulaq.hear.appeals.party.actions import explain_by_link, is_open
 from qulaq.hear.appeals.party.forms import ExplanationForm
 from qulaq.hear.appeals.resident.write import as_uuid, held, take_files
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 View = Callable[..., HttpResponseBase]
 
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, asked: Statement) -> HttpResponse:
         take_files(request, key, form, "papers")
         if "remove" in request.POST:
             form = _without(request, key)
-        elif form.is_valid() and _kept(form, asked, key):
+        elif accepted(form, lambda: _explain(form, asked, key), on_top=True):
             return redirect("appeals:party", token=asked.token)
     values = {"form": form, "asked": asked, "files": held(key), "late": _is_late(asked)}
     status = 422 if form.is_bound and form.errors else 200
@@ -80,17 +80,10 @@ def _without(request: HttpRequest, key: str) -> ExplanationForm:
     return ExplanationForm(initial={name: request.POST.get(name, "") for name in ("who", "text")})
 
 
-def _kept(form: ExplanationForm, asked: Statement, key: str) -> bool:
+def _explain(form: ExplanationForm, asked: Statement, key: str) -> None:
     given = form.cleaned_data
     files = [file.pk for file in held(key)]
-    try:
-        explain_by_link(
-            token=asked.token, text=given["text"], who=given["who"], attachment_ids=files, session_key=key
-        )  # fmt: skip
-    except (NotAllowed, Refused) as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+    explain_by_link(token=asked.token, text=given["text"], who=given["who"], attachment_ids=files, session_key=key)
 
 
 def _sent(request: HttpRequest, asked: Statement) -> HttpResponse:

@@ -9,14 +9,14 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Collate
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.calendar.queries import working_calendar
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.models import OverdueClock
 
@@ -111,10 +111,8 @@ def overdue(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def overdue_csv(request: HttpRequest) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(as_csv(_rows()), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="overdue.csv"'
-    return answer
+def overdue_csv(request: HttpRequest) -> HttpResponseBase:
+    return answer(_rows(), "overdue")
 
 
 def _rows() -> Iterator[list[str]]:

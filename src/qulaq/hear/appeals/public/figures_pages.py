@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.territories.models import Territory
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui.paging import START, page
+from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.answer_check import figures as answer_figures
 from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, last_months, together
@@ -32,17 +33,18 @@ def overview(request: HttpRequest) -> HttpResponse:
     words = listed.typed(request.GET)
     found = by_body(since, until, _bodies_of(place))
     named = listed.bodies(words)
-    shown = found if named is None else [one for one in found if one.body.pk in set(named)]
-    start = _start(request.GET.get("from", ""))
+    fitting = found if named is None else [one for one in found if one.body.pk in set(named)]
+    given = {"territory": request.GET.get("territory", ""), "q": words, START: request.GET.get(START, "")}
+    shown = page(fitting, PAGE, given)
     values = {
         "place": place,
         "since": since,
         "until": until,
         "sentence": sentence(together(one.figures for one in found)),
-        "rows": [_row(one) for one in shown[start : start + PAGE]],
+        "rows": [_row(one) for one in shown.rows],
         "words": words,
-        "next": _page(request, start + PAGE) if len(shown) > start + PAGE else "",
-        "previous": _page(request, max(start - PAGE, 0)) if start else "",
+        "next": shown.next,
+        "previous": shown.previous,
         "method": method(),
         "counted_at": _counted_at(),
     }
@@ -53,19 +55,6 @@ def _bodies_of(place: Territory | None) -> list[int] | None:
     if place is None or place.parent_id is None:
         return None
     return list(Body.objects.filter(territory__path__contains=[place.pk]).values_list("pk", flat=True))
-
-
-def _start(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
-
-
-def _page(request: HttpRequest, start: int) -> str:
-    kept = {
-        "territory": request.GET.get("territory", ""),
-        "q": listed.typed(request.GET),
-        "from": str(start) if start else "",
-    }
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
 
 
 def _row(one: OfBody) -> dict[str, Any]:
@@ -163,9 +152,7 @@ def method() -> list[tuple[str, str]]:
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     since, until = last_months()
-    answer = StreamingHttpResponse(as_csv(_lines(by_body(since, until))), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="figures.csv"'
-    return answer
+    return answer(_lines(by_body(since, until)), "figures")
 
 
 def _lines(found: list[OfBody]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited, too_many, within
+from qulaq.foundation.refusals import kept
 from qulaq.foundation.search.finding import Found
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.models import Follower, Publication
@@ -148,13 +149,11 @@ def _by_account(request: HttpRequest, found: Publication, want: str) -> HttpResp
 def report(request: HttpRequest, number: str) -> HttpResponse:
     found = record_or_404(number)
     form = ReportForm(request.POST or None)
+    hidden = kept(
+        form, lambda: publishing.report(publication_id=found.pk, words=form.cleaned_data["words"]), on_top=True
+    )
     if form.is_valid():
-        try:
-            hidden = publishing.report(publication_id=found.pk, words=form.cleaned_data["words"])
-        except (Refused, NotAllowed) as refused:
-            form.add_error(None, str(refused))
-        else:
-            return render(request, "appeals/public/reported.html", {"hidden": hidden})
+        return render(request, "appeals/public/reported.html", {"hidden": hidden})
     values = {"form": form, "row": found, "record": rows.Record(found)}
     return render(request, "appeals/public/report.html", values, status=422 if form.errors else 200)
 
@@ -165,9 +164,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if not within(request, "public-export", per_address=EXPORTS):
         return too_many(request, EXPORTS)
     wanted = Wanted.read(request.GET)
-    answer = StreamingHttpResponse(as_csv(_lines(wanted.apply(released()))), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="register.csv"'
-    return answer
+    return answer(_lines(wanted.apply(released())), "register")
 
 
 def _lines(found: Rows) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.refusals import accepted
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions.after import rated_answer, why_not_reopened
 from qulaq.hear.appeals.links import read_rating_token
@@ -18,7 +19,7 @@ from qulaq.hear.appeals.models import Answer, Appeal, Rating, Solved
 from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.resident.forms import RatingForm, ReopenForm, RestForm
 from qulaq.hear.appeals.resident.unanswered import unanswered
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.hear.appeals.workflow import Refused
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,7 +41,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     if appeal is None:
         return _expired(request)
     form = RatingForm(request.POST or None)
-    if form.is_valid() and _kept(request, appeal, form, _said(form)):
+    if accepted(form, lambda: _rate(request, appeal, _said(form)), on_top=True):
         return redirect("appeals:rated", token=token)
     answer, refusal = _answer(appeal)
     values = {"appeal": appeal, "answer": answer, "refusal": refusal, "form": form, "marks": Solved.choices}
@@ -66,7 +67,7 @@ def rated(request: HttpRequest, token: str) -> HttpResponse:
     if appeal is None or rating is None:
         return _expired(request) if appeal is None else redirect("appeals:rate", token=token)
     form = RestForm(request.POST or None, initial={"clear": rating.clear, "polite": rating.polite})
-    if form.is_valid() and _kept(request, appeal, form, {"solved": rating.solved, **_said(form)}):
+    if accepted(form, lambda: _rate(request, appeal, {"solved": rating.solved, **_said(form)}), on_top=True):
         return _thanked(request, appeal, token)
     values = {"appeal": appeal, "token": token, "form": form, "rating": rating, "unsolved": rating.solved != Solved.YES}
     return render(request, "appeals/resident/thanks.html", values)
@@ -82,13 +83,8 @@ def _rating(appeal: Appeal) -> Rating | None:
     return Rating.objects.filter(answer=answer).first() if answer else None
 
 
-def _kept(request: HttpRequest, appeal: Appeal, form: RatingForm | RestForm, given: dict[str, str | None]) -> bool:
-    try:
-        actions.rate(by=reader_of(request), appeal_id=appeal.pk, holder=True, **given)  # type: ignore[arg-type]
-    except (NotAllowed, Refused) as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+def _rate(request: HttpRequest, appeal: Appeal, given: dict[str, str | None]) -> None:
+    actions.rate(by=reader_of(request), appeal_id=appeal.pk, holder=True, **given)  # type: ignore[arg-type]
 
 
 def _thanked(request: HttpRequest, appeal: Appeal, token: str) -> HttpResponse:
@@ -104,7 +100,7 @@ def _thanked(request: HttpRequest, appeal: Appeal, token: str) -> HttpResponse:
 @access.for_holders
 def reopen(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = ReopenForm(request.POST or None)
-    if form.is_valid() and _reopened(request, appeal, form):
+    if accepted(form, lambda: _reopen(request, appeal, form.cleaned_data["reason"]), on_top=True):
         messages.success(request, _("The appeal is open again, and the body has been told."))
         return redirect("appeals:status", number=appeal.number)
     values = {"form": form, "appeal": appeal, "refusal": why_not_reopened(appeal)}
@@ -112,11 +108,6 @@ def reopen(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     return render(request, "appeals/resident/reopen.html", values)
 
 
-def _reopened(request: HttpRequest, appeal: Appeal, form: ReopenForm) -> bool:
+def _reopen(request: HttpRequest, appeal: Appeal, reason: str) -> None:
     holder = access.holds(request, appeal.number)
-    try:
-        actions.reopen(by=reader_of(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder)
-    except (NotAllowed, Refused) as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+    actions.reopen(by=reader_of(request), appeal_id=appeal.pk, reason=reason, holder=holder)

@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.refusals import kept
 from qulaq.hear.appeals.actions import contesting
 from qulaq.hear.appeals.models import Appeal, WebDraft
 from qulaq.hear.appeals.resident import access, drafts, flow, places
 from qulaq.hear.appeals.resident.forms_complaint import ANSWER, BODY, ComplainForm, WhomForm, chosen_body
 from qulaq.hear.appeals.resident.write import held, page, take_files
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 
 @page
@@ -79,7 +79,8 @@ def complain(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = ComplainForm(request.POST or None, late=way.is_late, silent=way.answer is None, initial=_typed(draft))
     if request.method == "POST":
         take_files(request, _key(request, draft), form, "papers")
-    if "remove" not in request.POST and form.is_valid() and (complaint := _complained(request, appeal, form, draft)):
+    complaint = None if "remove" in request.POST else kept(form, lambda: _complain(request, appeal, form, draft))
+    if complaint:
         return redirect("appeals:receipt", number=complaint.number)
     values = {"form": form, "appeal": appeal, "way": way, "files": held(_key(request, draft))}
     return render(request, "appeals/resident/complain.html", values)
@@ -105,25 +106,18 @@ def _key(request: HttpRequest, draft: WebDraft | None) -> str:
     return f"complain:{request.session.session_key}"[:64]
 
 
-def _complained(request: HttpRequest, appeal: Appeal, form: ComplainForm, draft: WebDraft | None) -> Appeal | None:
+def _complain(request: HttpRequest, appeal: Appeal, form: ComplainForm, draft: WebDraft | None) -> Appeal:
     given = form.cleaned_data
     key = _key(request, draft)
-    try:
-        complaint = contesting.complain(
-            by=reader_of(request),
-            appeal_id=appeal.pk,
-            text=given["text"],
-            late_reason=given.get("late_reason", ""),
-            holder=access.holds(request, appeal.number),
-            attachment_ids=[item.pk for item in held(key)],
-            session_key=key,
-        )
-    except NotAllowed as refused:
-        form.add_error(None, str(refused))
-        return None
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return None
+    complaint = contesting.complain(
+        by=reader_of(request),
+        appeal_id=appeal.pk,
+        text=given["text"],
+        late_reason=given.get("late_reason", ""),
+        holder=access.holds(request, appeal.number),
+        attachment_ids=[item.pk for item in held(key)],
+        session_key=key,
+    )
     if draft:
         drafts.finish(draft, complaint)
         drafts.leave(request, draft)

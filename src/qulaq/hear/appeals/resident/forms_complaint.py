@@ -11,6 +11,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.actions.complaining import WORDS_LIMIT
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.resident import access
@@ -87,8 +88,7 @@ def _bodies(territory: Territory | None, words: str, chosen: str) -> list[Body]:
 
 
 def chosen_body(text: str) -> Body | None:
-    known = text.isascii() and text.isdecimal() and len(text) < 18
-    return competent_bodies().filter(pk=int(text)).first() if known else None
+    return competent_bodies().filter(pk=paging.key(text)).first() if text else None
 
 
 class ComplainForm(forms.Form):

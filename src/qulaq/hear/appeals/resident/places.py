@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Level, Territory
+from qulaq.foundation.ui import paging
 
 AT_ONCE = 400  # so many names a phone's own list can still show; beyond that one searches by name
 FOUND_AT_MOST = 60
@@ -30,14 +31,10 @@ def territory_groups(*, words: str = "", chosen: str = "", many: bool = False) -
     rows = selectable()
     if many and words:
         found = names.find(rows, words, most=FOUND_AT_MOST)
-        return _grouped(list(dict.fromkeys([*found, *rows.filter(pk=_id(chosen))])))
+        return _grouped(list(dict.fromkeys([*found, *rows.filter(pk=paging.key(chosen))])))
     if many:
-        rows = rows.filter(Q(level__in=[Level.REGION, Level.DISTRICT]) | Q(pk=_id(chosen)))
+        rows = rows.filter(Q(level__in=[Level.REGION, Level.DISTRICT]) | Q(pk=paging.key(chosen)))
     return _grouped(list(rows))
-
-
-def _id(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
 
 
 def _grouped(rows: list[Territory]) -> list[Group]:
@@ -68,7 +65,7 @@ def _label(row: Territory, region: Territory, known: dict[int, Territory]) -> st
 
 
 def chosen_territory(text: str) -> Territory | None:
-    return selectable().filter(pk=_id(text)).first()
+    return selectable().filter(pk=paging.key(text)).first()
 
 
 def topic_groups() -> list[Group]:
@@ -85,4 +82,4 @@ def _topics(sphere: Topic, topics: Iterable[Topic]) -> list[Choice]:
 
 
 def chosen_topic(text: str) -> Topic | None:
-    return Topic.objects.filter(pk=_id(text), is_draft=False, closed_on=None).first()
+    return Topic.objects.filter(pk=paging.key(text), is_draft=False, closed_on=None).first()

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from qulaq.foundation.files.actions import discard
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.refusals import accepted
 from qulaq.hear.appeals.actions import sides
 from qulaq.hear.appeals.models import Act, Appeal, Side, Statement
 from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.resident.forms_sides import ReplyForm
 from qulaq.hear.appeals.resident.write import as_uuid, held, take_files
-from qulaq.hear.appeals.workflow import NotAllowed, Refused, allowed_acts
+from qulaq.hear.appeals.workflow import allowed_acts
 
 
 def open_questions(appeal: Appeal) -> list[Statement]:
@@ -48,7 +49,7 @@ def _page(request: HttpRequest, appeal: Appeal) -> HttpResponse:
         take_files(request, key, form, "papers")
         if "remove" in request.POST:
             form = _without(request, key, asked)
-        elif form.is_valid() and _sent(request, appeal, form, key):
+        elif accepted(form, lambda: _send(request, appeal, form, key), on_top=True):
             messages.success(request, _("Thank you: the officer has been told."))
             return redirect("appeals:status", number=appeal.number)
     values = {"form": form, "appeal": appeal, "asked": asked, "files": held(key)}
@@ -65,18 +66,13 @@ def _without(request: HttpRequest, key: str, asked: list[Statement]) -> ReplyFor
     return form
 
 
-def _sent(request: HttpRequest, appeal: Appeal, form: ReplyForm, key: str) -> bool:
-    try:
-        sides.reply(
-            by=reader_of(request),
-            appeal_id=appeal.pk,
-            text=form.cleaned_data["text"],
-            statement_id=form.chosen,
-            attachment_ids=[file.pk for file in held(key)],
-            session_key=key,
-            holder=access.holds(request, appeal.number),
-        )
-    except (NotAllowed, Refused) as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+def _send(request: HttpRequest, appeal: Appeal, form: ReplyForm, key: str) -> None:
+    sides.reply(
+        by=reader_of(request),
+        appeal_id=appeal.pk,
+        text=form.cleaned_data["text"],
+        statement_id=form.chosen,
+        attachment_ids=[file.pk for file in held(key)],
+        session_key=key,
+        holder=access.holds(request, appeal.number),
+    )

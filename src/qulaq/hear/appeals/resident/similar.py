@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.like.public import PublicCase
 from qulaq.hear.appeals.models import OPEN_STATES, Publication, WebDraft
@@ -162,14 +163,13 @@ def _page(
 
 def _join(request: HttpRequest, draft: WebDraft) -> HttpResponse:
     """“Me too” in place of sending. The form stays: whoever thinks again goes on with it."""
-    chosen = request.POST["join"]
     by = reader_of(request)
     try:
         follower = publishing.support(
             by=by,
             email=by.email or "" if by else request.POST.get("email", "").strip(),
             language=get_language() or settings.LANGUAGE_CODE,
-            publication_id=int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else 0,
+            publication_id=paging.key(request.POST["join"]),
         )
     except (NotAllowed, Refused) as refused:
         return _page(request, draft, found_for(draft), str(refused), status=422)

@@ -16,6 +16,7 @@ from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
 from qulaq.foundation.search import names
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions.after import is_rateable, why_not_reopened
 from qulaq.hear.appeals.links import rating_token
@@ -121,9 +122,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = every.filter(number__startswith=number) if (number := by_number(words)) else every
     if words and not number:
         rows = names.fitting(every, words, ("text",))
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 18:
-        rows = rows.filter(id__lt=int(before))
+    if before := paging.key(request.GET.get("before", "")):
+        rows = rows.filter(id__lt=before)
     shown = list(rows[: PAGE + 1])
     values = {
         "rows": [{"appeal": appeal, "knots": knots(appeal)} for appeal in shown[:PAGE]],

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.foundation.refusals import accepted
 from qulaq.hear.appeals.actions import endings
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.resident import access
 from qulaq.hear.appeals.resident.forms_sides import WithdrawForm
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,18 +24,13 @@ from qulaq.hear.appeals.workflow import NotAllowed, Refused
 @access.for_holders
 def withdraw(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _done(request, appeal, form):
+    if accepted(form, lambda: _withdraw(request, appeal, form.cleaned_data["reason"]), on_top=True):
         messages.success(request, _("The appeal is withdrawn. If you change your mind, you can open it again."))
         return redirect("appeals:status", number=appeal.number)
     status = 422 if form.errors else 200
     return render(request, "appeals/resident/withdraw.html", {"form": form, "appeal": appeal}, status=status)
 
 
-def _done(request: HttpRequest, appeal: Appeal, form: WithdrawForm) -> bool:
+def _withdraw(request: HttpRequest, appeal: Appeal, reason: str) -> None:
     holder = access.holds(request, appeal.number)
-    try:
-        endings.withdraw(by=reader_of(request), appeal_id=appeal.pk, reason=form.cleaned_data["reason"], holder=holder)
-    except (NotAllowed, Refused) as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+    endings.withdraw(by=reader_of(request), appeal_id=appeal.pk, reason=reason, holder=holder)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -42,14 +42,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @never_cache
 @staff_only
 def export(request: StaffRequest, form: str) -> HttpResponseBase:
-    lines = _lines(_bodies(request.user))
-    response: HttpResponseBase
-    if form == "csv":
-        response = StreamingHttpResponse(files.as_csv(lines), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(files.as_xlsx(lines), content_type=files.XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="answers.{form}"'
-    return response
+    return files.answer(_lines(_bodies(request.user)), "answers", form)
 
 
 def _bodies(person: Person) -> list[int]:

@@ -9,6 +9,7 @@ from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.search import names
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.models import Appeal
 from qulaq.hear.appeals.reviewing import bodies_for
 from qulaq.hear.appeals.routing import NobodyCompetentError, route
@@ -21,8 +22,7 @@ class BodyChoice:
 
     def __init__(self, appeal: Appeal, find: str = "", chosen: str = "", topic: str = "") -> None:
         self.appeal = appeal
-        known = topic.isdecimal() and len(topic) < 18
-        self.suggested = self._suggest(int(topic) if known else appeal.topic_id)
+        self.suggested = self._suggest(paging.key(topic) or appeal.topic_id)
         self.found = self._find(find.replace("\x00", "").strip()[:200], chosen)
 
     @property
@@ -38,7 +38,7 @@ class BodyChoice:
         return self._possible().filter(pk=competent).first()
 
     def _find(self, find: str, chosen: str) -> list[Body]:
-        picked = Q(pk=int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else Q(pk=None)
+        picked = Q(pk=paging.key(chosen))
         possible = self._possible().order_by("sort_key", "id")
         near_by = possible.filter(territory_id__in=self.appeal.territory.path)
         found = names.find(possible, find, most=MOST) if find else list(near_by[:MOST])

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from qulaq.foundation.people.guards import StaffRequest, staff_only
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.actions import bulk as actions
 from qulaq.hear.appeals.staff import bulk_forms, queue
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
@@ -29,9 +30,9 @@ def act(request: StaffRequest) -> HttpResponse:
         raise Http404
     given = QueryDict(request.POST.get("query", ""))
     officer, text = request.POST.get("officer", ""), request.POST.get("text", "")
-    ids = _ids(request)
+    ids, officer_id = _ids(request), paging.key(officer) or None
     try:
-        outcome = actions.run(by=request.user, act=wanted, appeal_ids=ids, officer_id=_number(officer), text=text)
+        outcome = actions.run(by=request.user, act=wanted, appeal_ids=ids, officer_id=officer_id, text=text)
     except (NotAllowed, Refused) as refusal:
         field = refusal.field if isinstance(refusal, Refused) else ""
         chosen = bulk_forms.Chosen(frozenset(ids), officer, text, str(refusal), field)
@@ -67,8 +68,4 @@ def _tell_failures(request: StaffRequest, outcome: actions.Outcome) -> None:
 
 
 def _ids(request: StaffRequest) -> list[int]:
-    return [number for item in request.POST.getlist("chosen") if (number := _number(item)) is not None]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+    return [pk for item in request.POST.getlist("chosen") if (pk := paging.key(item))]

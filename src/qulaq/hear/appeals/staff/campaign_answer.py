@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language
+from qulaq.foundation.refusals import kept
 from qulaq.hear.appeals.actions import campaign_answers
 from qulaq.hear.appeals.actions.answering import Words
 from qulaq.hear.appeals.actions.campaign_answers import Outcome as Told
@@ -24,7 +25,6 @@ from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.matching import listing
 from qulaq.hear.appeals.models import Appeal, Campaign, Outcome
 from qulaq.hear.appeals.staff.forms import text_field
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 PARTS = ("text", "ground", "done")
 SAID = 10  # refusals that are named one by one
@@ -95,13 +95,10 @@ def answer(request: StaffRequest, campaign_id: int) -> HttpResponse:
         return render(request, "appeals/staff/campaign_answer.html", context)
     if form.is_valid():
         send = "send" in request.POST and request.POST.get("read") == form.digest()
-        try:
-            told = _tried(request, campaign_id, form, send=send)
-        except (NotAllowed, Refused) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            if send:
-                return _sent(request, campaign_id, told)
+        told = kept(form, lambda: _tried(request, campaign_id, form, send=send), on_top=True)
+        if told and send:
+            return _sent(request, campaign_id, told)
+        if told:
             context |= {"told": told, "read": form.digest()}
     return render(request, "appeals/staff/campaign_answer.html", context, status=422 if form.errors else 200)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import campaign_answers, matching
 from qulaq.hear.appeals.looks import seen_beside
@@ -79,12 +80,16 @@ def _page(request: StaffRequest, campaign: Campaign, wrong: str) -> HttpResponse
     if first is not None:
         seen_beside(request.user, [first])
     mine = Appeal.objects.in_queue_of(request.user).filter(in_campaign__campaign=campaign, in_campaign__refused_at=None)
+    words = listed.typed(request.GET)
+    page = paging.page(for_list(search(mine, words)[0]).order_by("-id"), MEMBERS, request.GET)
     context = {
         "campaign": campaign,
         "figures": shown.figures([campaign.pk]).get(campaign.pk),
         "first": first,
         "text": without_contact(first.text) if first else "",
-        "rows": as_rows(for_list(mine).order_by("-id")[:MEMBERS], request.user),
+        "rows": as_rows(page.rows, request.user),
+        "page": page,
+        "words": words,
         "seen": mine.count(),
         "may_answer": campaign.refused_at is None and bool(campaign_answers.waiting(request.user, campaign.pk)),
         "wrong": wrong,

@@ -21,15 +21,17 @@ from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Language
+from qulaq.foundation.refusals import accepted
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.actions import consult as actions
 from qulaq.hear.appeals.models import Channel, Consultation
 from qulaq.hear.appeals.staff import calls
 from qulaq.hear.appeals.staff.access import operators_only
 from qulaq.hear.appeals.staff.filters import reachable_territories
 from qulaq.hear.appeals.staff.forms import CallForm, text_field
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.hear.appeals.workflow import NotAllowed
 
 PAGE = 30
 
@@ -62,23 +64,11 @@ class ConsultForm(forms.Form):
 @operators_only
 def consult(request: StaffRequest) -> HttpResponse:
     form = ConsultForm(request.POST if request.method == "POST" else None, request=request)
-    if form.is_valid() and _kept(request, form):
+    if accepted(form, lambda: actions.consult(by=request.user, **form.cleaned_data)):
         messages.success(request, _("The consultation has been kept."))
         return redirect("appeals:consult")
     context = {"form": form, "operator": True, **_list(request)}
     return render(request, "appeals/staff/consult.html", context, status=422 if form.errors else 200)
-
-
-def _kept(request: StaffRequest, form: ConsultForm) -> bool:
-    try:
-        actions.consult(by=request.user, **form.cleaned_data)
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return False
-    return True
 
 
 def _list(request: StaffRequest) -> dict[str, Any]:
@@ -87,9 +77,8 @@ def _list(request: StaffRequest) -> dict[str, Any]:
     every = Consultation.objects.filter(body=actions.desk_of(request.user))
     today = every.filter(by=request.user, at__gte=_midnight())
     rows = names.fitting(every, words, ("question", "answer")) if words else today
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 18:
-        rows = rows.filter(id__lt=int(before))
+    if before := paging.key(request.GET.get("before", "")):
+        rows = rows.filter(id__lt=before)
     shown = list(rows.select_related("topic", "territory", "by", "became").order_by("-id")[: PAGE + 1])
     if words and shown:
         viewed(by=request.user, subject="consultations", fields=["question", "answer"])

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,7 +20,10 @@ from qulaq.foundation.people import actions
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.leave import colleagues_for, leaves_seen_by, may_arrange_leave, staff_led_by
-from qulaq.foundation.people.models import Person, Role
+from qulaq.foundation.people.models import Delegation, Person, Role
+from qulaq.foundation.search import names
+from qulaq.foundation.ui import paging
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.staff.access import is_operator
 
 
@@ -59,23 +63,29 @@ def leave(request: StaffRequest) -> HttpResponse:
     if form.is_bound and form.is_valid() and _arranged(request, person, form):
         messages.success(request, _("The leave is arranged. Both get a letter."))
         return redirect("appeals:leave")
+    words = listed.typed(request.GET)
     context = {
         "form": form,
         "person": person,
         "own": person == request.user,
         "people": staff_led_by(request.user) if _arranges_for_others(request.user) else [],
-        "leaves": [_shown(request.user, item) for item in leaves_seen_by(request.user)[:200]],
+        "rows": [_shown(request.user, item) for item in _leaves(request.user, words)[:200]],
+        "words": words,
         "operator": is_operator(request.user),
     }
     return render(request, "appeals/staff/leave.html", context, status=422 if form.is_bound else 200)
 
 
+def _leaves(person: Person, words: str) -> QuerySet[Delegation]:
+    return names.fitting(leaves_seen_by(person), words, ("person__name", "to__name"))
+
+
 def _whose(request: StaffRequest) -> Person:
     """One's own leave, or that of somebody one may arrange it for."""
-    asked = request.GET.get("person", "")
-    if not asked.isascii() or not asked.isdecimal() or len(asked) > 18:
+    asked = paging.key(request.GET.get("person", ""))
+    if not asked:
         return request.user
-    person = Person.objects.filter(pk=int(asked), is_active=True).first()
+    person = Person.objects.filter(pk=asked, is_active=True).first()
     if person is None or not may_arrange_leave(request.user, person):
         raise PermissionDenied
     return request.user if person == request.user else person

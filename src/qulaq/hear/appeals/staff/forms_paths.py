@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import competent_bodies, open_bodies
 from qulaq.foundation.search import names
+from qulaq.foundation.ui import paging
 from qulaq.foundation.ui.words import day_words
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions import tasks
@@ -61,7 +62,7 @@ class TaskForm(DeskForm):
     choice: BodyChoice
 
     def prepare(self, given: Any) -> None:
-        chosen = [pk for pk in _several(given, "bodies") if pk.isdecimal() and len(pk) < 19]
+        chosen = [pk for text in _several(given, "bodies") if (pk := paging.key(text))]
         self.choice = BodyChoice(self.appeal, given.get("find", ""))
         picked = open_bodies().filter(pk__in=chosen)
         known = dict([*((str(body.pk), body.name) for body in picked), *self.choice.choices])
@@ -164,7 +165,7 @@ class PartyForm(DeskForm):
 
 
 def _named(appeal: Any, find: str, chosen: str) -> list[tuple[str, str]]:
-    picked = Q(pk=int(chosen)) if chosen.isdecimal() and len(chosen) < 19 else Q(pk=None)
+    picked = Q(pk=paging.key(chosen))
     others = competent_bodies().exclude(picked).order_by("sort_key", "id")
     near_by = others.filter(territory_id__in=appeal.territory.path)
     found = [
@@ -176,8 +177,6 @@ def _named(appeal: Any, find: str, chosen: str) -> list[tuple[str, str]]:
 
 def _serving(chosen: str) -> list[tuple[str, str]]:
     nobody = ("", str(_("Nobody in particular, or not known")))
-    if not (chosen.isdecimal() and len(chosen) < 19):
-        return [nobody]
-    body = Body.objects.filter(pk=int(chosen)).first()
+    body = Body.objects.filter(pk=paging.key(chosen)).first() if chosen else None
     people = reviewing.officials_of(body) if body else []
     return [nobody, *((str(person.pk), person.name or str(person)) for person in people)]

@@ -12,6 +12,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import competent_bodies
 from qulaq.foundation.people.models import Language
 from qulaq.foundation.search import names
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals import clock
 from qulaq.hear.appeals.models import Appeal, Side, Statement, TemplateUse
 from qulaq.hear.appeals.staff import letter_fields
@@ -103,8 +104,7 @@ class AskPartyForm(DeskForm):
 def _bodies(appeal: Appeal, find: str, chosen: str) -> list[Body]:
     """Whom the complaint is about first, then those found by name or near by; the chosen one stays in the list."""
     possible = competent_bodies().exclude(pk=appeal.executor_id).order_by("sort_key", "id")
-    kept = [int(chosen)] if chosen.isdecimal() and len(chosen) < 19 else []
-    first = possible.filter(pk__in=[*kept, *([appeal.complained_of_id] if appeal.complained_of_id else [])])
+    first = possible.filter(pk__in=[paging.key(chosen), appeal.complained_of_id or 0])
     near_by = possible.filter(territory_id__in=appeal.territory.path)
     found = names.find(possible, find, most=MOST_BODIES) if find.strip() else near_by[:MOST_BODIES]
     return list(dict.fromkeys([*first, *found]))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.people.guards import StaffRequest, staff_only
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.models import RoutingModel
 from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.understood import keeping, shown, suggesting
@@ -37,11 +38,9 @@ def show(request: StaffRequest) -> HttpResponse:
 def _put_back(request: StaffRequest) -> HttpResponse:
     if not shown.may_choose(request.user):
         raise PermissionDenied
-    chosen, reason = request.POST.get("model", ""), request.POST.get("reason", "")
+    chosen, reason = paging.key(request.POST.get("model", "")), request.POST.get("reason", "")
     try:
-        keeping.put_in_use(
-            by=request.user, model_id=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0, reason=reason
-        )
+        keeping.put_in_use(by=request.user, model_id=chosen, reason=reason)
     except Refused as refusal:
         return _page(request, error=refusal.message, reason=reason, status=422)
     messages.success(request, _("This model is in use from now on."))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.limits import limited
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions.often import make_template
 from qulaq.hear.appeals.like.often import often
 from qulaq.hear.appeals.staff.access import is_operator
@@ -28,7 +29,9 @@ def show(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     found = often(request.user, list(kept_bodies(request.user)))
     if request.method != "POST":
-        context = {"found": found, "operator": is_operator(request.user)}
+        words = listed.typed(request.GET)
+        rows = [item for item in found if listed.says(item.text, words)]
+        context = {"rows": rows, "words": words, "operator": is_operator(request.user)}
         return render(request, "appeals/staff/often.html", context)
     chosen = next((item for item in found if str(item.key) == request.POST.get("answer")), None)
     try:

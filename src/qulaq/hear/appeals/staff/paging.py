@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import BigIntegerField, BooleanField, DateField, DateTimeField, F, Func, Value
 from django.utils import timezone
 
+from qulaq.foundation.ui import paging
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 
 PAGE = 40
@@ -103,12 +104,8 @@ def page(
 
 def page_of_found(rows: AppealQuerySet, records: list[int], after: str, before: str, size: int = PAGE) -> Page:
     """A page of a list that stands in the order of a search: it begins `after` so many, or ends `before` one."""
-    start = _place(after) if after else max(0, _place(before) - size)
+    start = paging.number(after, 5) if after else max(0, paging.number(before, 5) - size)
     wanted = records[start : start + size]
     known = {appeal.pk: appeal for appeal in rows.filter(pk__in=wanted)}
     more = start + size < len(records)
     return Page([known[pk] for pk in wanted if pk in known], start or None, start + size if more else None)
-
-
-def _place(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.guards import StaffRequest, staff_only
+from qulaq.foundation.ui import paging
+from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import saved_views as actions
 from qulaq.hear.appeals.models import SavedView
 from qulaq.hear.appeals.staff import queue
@@ -31,12 +33,14 @@ def index(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, *, wrong: SavedView | None = None, typed: str = "", error: str = "") -> HttpResponse:
     """`wrong`: the view whose new name will not do; what was typed stays."""
+    words = listed.typed(request.GET)
     rows = [
         {"view": view, "own": view.person_id == request.user.pk, "wrong": bool(wrong and wrong.pk == view.pk)}
-        for view in seen_by(request.user)
+        for view in seen_by(request.user, words)
     ]
     context = {
         "rows": rows,
+        "words": words,
         "typed": typed,
         "error": error,
         "choices": sharing(request.user),
@@ -111,5 +115,4 @@ def restore(request: StaffRequest) -> HttpResponse:
 
 
 def _body(text: str) -> Body | None:
-    known = text.isascii() and text.isdecimal() and len(text) < 19
-    return Body.objects.filter(pk=int(text)).first() if known else None
+    return Body.objects.filter(pk=paging.key(text)).first() if text else None

@@ -20,6 +20,7 @@ from qulaq.foundation.bodies.queries import open_bodies
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language, Person, Role
+from qulaq.foundation.refusals import accepted
 from qulaq.foundation.search import names
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.actions import templates as actions
@@ -28,7 +29,7 @@ from qulaq.hear.appeals.models import LetterTemplate, TemplateUse
 from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.forms import text_field
 from qulaq.hear.appeals.wording import brief_of, wording_of
-from qulaq.hear.appeals.workflow import NotAllowed, Refused
+from qulaq.hear.appeals.workflow import NotAllowed
 
 MOST = 300
 FIELD_WORDS = {
@@ -138,7 +139,7 @@ def _form_page(request: StaffRequest, template: LetterTemplate | None) -> HttpRe
     if not (actions.leads(request.user, template.body) if template else keeps_templates(request.user)):
         raise PermissionDenied
     form = TemplateForm(request.POST or None, person=request.user, template=template)
-    if form.is_bound and form.is_valid() and _kept(request, form, template):
+    if accepted(form, lambda: _keep(request, form, template)):
         messages.success(request, _("The template is kept."))
         return redirect("appeals:templates")
     context = {
@@ -151,19 +152,10 @@ def _form_page(request: StaffRequest, template: LetterTemplate | None) -> HttpRe
     return render(request, "appeals/staff/template.html", context, status=422 if form.is_bound else 200)
 
 
-def _kept(request: StaffRequest, form: TemplateForm, template: LetterTemplate | None) -> bool:
-    try:
-        if template:
-            actions.change(by=request.user, template_id=template.pk, **form.values)
-        else:
-            actions.add(by=request.user, body=form.chosen_body, **form.values)
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    except Refused as refusal:
-        form.add_error(refusal.field, refusal.message)
-        return False
-    return True
+def _keep(request: StaffRequest, form: TemplateForm, template: LetterTemplate | None) -> LetterTemplate:
+    if template:
+        return actions.change(by=request.user, template_id=template.pk, **form.values)
+    return actions.add(by=request.user, body=form.chosen_body, **form.values)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.search import names
 from qulaq.hear.appeals.actions.saved_views import KEPT
 from qulaq.hear.appeals.models import SavedView
 
@@ -39,10 +40,10 @@ def sharing(person: Person) -> list[tuple[str, str]]:
     return [("", _("Only I")), *shared]
 
 
-def seen_by(person: Person) -> list[SavedView]:
+def seen_by(person: Person, words: str = "") -> list[SavedView]:
     """One's own, and those shared with a body one serves in; the own ones first."""
-    seen = Q(person=person) | Q(body_id__in=sorted(Reach.of(person).bodies))
-    rows = SavedView.objects.filter(seen).order_by("name", "id")[: 2 * MOST]
+    seen = SavedView.objects.filter(Q(person=person) | Q(body_id__in=sorted(Reach.of(person).bodies)))
+    rows = names.fitting(seen, words, ("name",)).order_by("name", "id")[: 2 * MOST]
     return sorted(rows, key=lambda view: view.person_id != person.pk)[:MOST]
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from qulaq.foundation.people.actions import viewed
 from qulaq.foundation.people.guards import StaffRequest, staff_only
+from qulaq.foundation.refusals import accepted
 from qulaq.foundation.ui import sheets
 from qulaq.hear.appeals.fair import guarded
 from qulaq.hear.appeals.models import Appeal
@@ -23,7 +23,7 @@ from qulaq.hear.appeals.staff.access import is_operator, matter_or_404
 from qulaq.hear.appeals.staff.acts import ACTS, DeskAct, bar, open_acts
 from qulaq.hear.appeals.staff.filters import QueueFilter
 from qulaq.hear.appeals.staff.forms import DeskForm
-from qulaq.hear.appeals.workflow import NotAllowed, Refused, has_role
+from qulaq.hear.appeals.workflow import has_role
 
 
 @require_GET
@@ -31,13 +31,7 @@ from qulaq.hear.appeals.workflow import NotAllowed, Refused, has_role
 @staff_only
 def export_list(request: StaffRequest, form: str) -> HttpResponseBase:
     rows = QueueFilter(request.GET, person=request.user).apply(Appeal.objects.in_queue_of(request.user))
-    response: HttpResponseBase
-    if form == "csv":
-        response = StreamingHttpResponse(sheets.as_csv(export.lines(rows)), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(sheets.as_xlsx(export.lines(rows)), content_type=sheets.XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="appeals.{form}"'
-    return response
+    return sheets.answer(export.lines(rows), "appeals", form)
 
 
 @require_GET
@@ -66,24 +60,16 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     form = wanted.form(request.POST, request.FILES, appeal=appeal, by=request.user)
     if request.POST.keys() & {"look", "insert", "check"}:  # only a list of bodies, a template or a look was asked for
         return page(request, appeal, wanted, form.without_complaints())
-    if form.is_valid() and _done(request, appeal, wanted, form):
+    if accepted(form, lambda: _do(request, appeal, wanted, form)):
+        if not wanted.undo:
+            messages.success(request, wanted.done)
         return redirect(_after(request, appeal, wanted))
     return page(request, appeal, wanted, form, status=422)
 
 
-def _done(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm) -> bool:
-    try:
-        with guarded():
-            wanted.run(request, appeal, form.cleaned_data)
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal) or _("You may not do this with this appeal."))
-        return False
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return False
-    if not wanted.undo:
-        messages.success(request, wanted.done)
-    return True
+def _do(request: StaffRequest, appeal: Appeal, wanted: DeskAct, form: DeskForm) -> None:
+    with guarded():
+        wanted.run(request, appeal, form.cleaned_data)
 
 
 def _after(request: StaffRequest, appeal: Appeal, wanted: DeskAct) -> str:

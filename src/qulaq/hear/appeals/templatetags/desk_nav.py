@@ -21,5 +21,6 @@ def offered_to(person: Person) -> frozenset[str]:
         "problems": bool(roles & {Role.ANALYST, Role.CONTROLLER, Role.HEAD, Role.ADMINISTRATOR}),
         "answers": Role.CONTROLLER in roles,
         "models": shown.may_read(person),
+        "participation": bool(roles & {Role.ANALYST, Role.CONTROLLER, Role.HEAD}),
     }
     return frozenset(name for name, offered in offers.items() if offered)

@@ -62,8 +62,7 @@ def load(plan: Plan | None = None, share: float = SOME, tell: Tell = lambda done
     told = [(voice, fate(voice, plan.end, plan.seed)) for voice in voices if voice.at < _now()]
     loaded.seconds["made"] = clock.lap()
     _bring(told, loaded, clock, tell)
-    if loaded.voices:
-        loaded.problems = show(town, voices, _batch(plan.end), plan.end)
+    loaded.problems = show(town, voices, _batch(plan.end), plan.end)
     loaded.seconds["problems"] = clock.lap()
     record(by=None, act=ACT, subject=f"appeals:{_batch(plan.end)}", after={"share": share})
     return loaded

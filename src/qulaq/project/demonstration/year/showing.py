@@ -9,10 +9,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from qulaq.decide.measures.models import Measure
 from qulaq.foundation.voices import taking
 from qulaq.foundation.voices.models import Voice as Row
 from qulaq.hear.appeals.models import Appeal
 from qulaq.project.demonstration.people import Town
+from qulaq.project.demonstration.year.concluding import conclude
+from qulaq.project.demonstration.year.deciding import carry_out, decide_on
 from qulaq.project.demonstration.year.generate import Voice
 from qulaq.project.demonstration.year.truth import Truth, of_kind
 from qulaq.understand.problems.actions import stating
@@ -23,9 +26,8 @@ from qulaq.understand.problems.rating import rate
 from qulaq.understand.problems.verifying import verify
 from qulaq.understand.problems.workflow import Act
 
-FOUND, CONFIRMED, BEGUN = 30, 45, 30  # days: after it began, after it began, and before it was said to be solved
+FOUND, CONFIRMED = 30, 45  # days after it began
 PROPOSED_ONLY = frozenset({"double-bill"})  # waits for an analyst
-BEING_SOLVED = frozenset({"evening-bus"})
 LOOKS = (2, 1, 0)  # days before the end on which the watch looks: what broke out just now is told
 SHARE, PART = 0.5, 0.25  # of a group, and of a truth, for the group to be it
 
@@ -36,11 +38,17 @@ def show(town: Town, voices: Sequence[Voice], batch: str, end: date) -> int:
     find_problems()
     homes = _homes(voices, batch)
     found = [one for one in of_kind("problem") if one.name in homes]
-    for one in found:
-        if one.name not in PROPOSED_ONLY:
-            _work(town, one, Problem.objects.get(pk=homes[one.name]), end)
+    made = {
+        one.name: _work(town, one, Problem.objects.get(pk=homes[one.name]), end)
+        for one in found
+        if one.name not in PROPOSED_ONLY
+    }
+    worked = {name: measure for name, measure in made.items() if measure}
+    carry_out(town, worked, end)
     verify()
     rate()
+    if worked:
+        conclude(town, {name: Problem.objects.get(pk=homes[name]) for name in worked}, end)
     for ago in LOOKS:
         watch(min(_noon(end, ago), timezone.now()))
     return len(found)
@@ -67,18 +75,18 @@ def _appeals() -> list[tuple[int, int]]:
     return list(Row.objects.filter(kind="appeal").values_list("pk", "source_id"))
 
 
-def _work(town: Town, one: Truth, problem: Problem, end: date) -> None:
+def _work(town: Town, one: Truth, problem: Problem, end: date) -> Measure | None:
+    """Confirmed, with a measure against it, and said to be solved; None where people had a hand in it already."""
     if problem.state != ProblemState.FOUND:
-        return
+        return None
     analyst, head = town.staff["analyst@demo.qulaq"], town.staff["head@demo.qulaq"]
     _found_then(problem, _noon(end, one.start_ago - FOUND))
     at = _noon(end, one.start_ago - CONFIRMED)
     stating.confirm(by=analyst, problem_id=problem.pk, title_kk=one.title["kk"], title_ru=one.title["ru"], at=at)
+    measure = decide_on(town, one.name, problem, end)
     if one.cure:
-        stating.begin(by=head, problem_id=problem.pk, at=_noon(end, one.cured_ago + BEGUN))
         stating.solve(by=head, problem_id=problem.pk, text=one.solved, at=_noon(end, one.cured_ago))
-    elif one.name in BEING_SOLVED:
-        stating.begin(by=head, problem_id=problem.pk, at=_noon(end, BEGUN))
+    return measure
 
 
 def _found_then(problem: Problem, at: datetime) -> None:

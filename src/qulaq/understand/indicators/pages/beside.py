@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.guards import StaffRequest
-from qulaq.foundation.refusals import Refused
+from qulaq.foundation.refusals import accepted
 from qulaq.foundation.thread.models import Record
 from qulaq.foundation.thread.registry import Described, describe
 from qulaq.understand.indicators import actions, queries
@@ -39,7 +39,7 @@ def put(request: StaffRequest) -> HttpResponse:
         return render(request, "indicators/staff/beside_list.html", values)
     series = get_object_or_404(Series.objects.select_related("source"), code=code)
     form = _form(request, series)
-    if request.method == "POST" and form.is_valid() and _put(request, kind, key, series, form):
+    if accepted(form, lambda: _put(request, kind, key, series, form)):
         messages.success(request, _("It stands beside the record now."))
         return redirect(_safe(request, record.url))
     values |= {"series": series, "form": form}
@@ -61,17 +61,12 @@ def _form(request: StaffRequest, series: Series) -> BesideForm:
     return BesideForm(request.POST or None, territories=choices)
 
 
-def _put(request: StaffRequest, kind: str, key: str, series: Series, form: BesideForm) -> bool:
+def _put(request: StaffRequest, kind: str, key: str, series: Series, form: BesideForm) -> None:
     places = {one.territory.code: one.territory_id for one in queries.newest_by_territory(series)}
-    try:
-        actions.put_beside(
-            by=request.user, kind=kind, key=key, series_id=series.pk,
-            territory_id=places[form.cleaned_data["territory"]], note=form.cleaned_data["note"],
-        )  # fmt: skip
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return False
-    return True
+    actions.put_beside(
+        by=request.user, kind=kind, key=key, series_id=series.pk,
+        territory_id=places[form.cleaned_data["territory"]], note=form.cleaned_data["note"],
+    )  # fmt: skip
 
 
 def _safe(request: StaffRequest, address: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
-from qulaq.foundation.ui.sheets import XLSX, as_csv, as_xlsx
+from qulaq.foundation.ui import sheets
 from qulaq.foundation.ui.timeline import Lane
 from qulaq.understand.indicators import downloads, queries
 from qulaq.understand.indicators.access import keeps
@@ -77,15 +76,8 @@ def download(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     if not within(request, "indicators-export", per_address=EXPORTS):
         return too_many(request, EXPORTS)
     shown = get_object_or_404(Series.objects.select_related("source"), code=code)
-    answer = _answer(shown, form)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{shown.code}.{form}"'
+    if form != "json":
+        return sheets.answer(downloads.lines(shown), shown.code, form)
+    answer = JsonResponse(downloads.document(shown), json_dumps_params={"ensure_ascii": False})
+    answer.headers["Content-Disposition"] = f'attachment; filename="{shown.code}.json"'
     return answer
-
-
-def _answer(shown: Series, form: str) -> HttpResponseBase:
-    if form == "json":
-        return JsonResponse(downloads.document(shown), json_dumps_params={"ensure_ascii": False})
-    lines: Iterator[list[str]] = downloads.lines(shown)
-    if form == "csv":
-        return StreamingHttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
-    return HttpResponse(as_xlsx(lines), content_type=XLSX)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qulaq.foundation.people.guards import StaffRequest
-from qulaq.foundation.refusals import Refused
+from qulaq.foundation.refusals import accepted, kept
 from qulaq.understand.indicators import actions, queries, refreshing
 from qulaq.understand.indicators.models import Batch, Series, Source
 from qulaq.understand.indicators.pages.forms import SeriesForm, SourceForm
@@ -33,16 +33,15 @@ def desk(request: StaffRequest) -> HttpResponse:
 @keepers_only
 def new_source(request: StaffRequest) -> HttpResponse:
     form = SourceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            code, kind = form.cleaned_data["code"], form.cleaned_data["kind"]
-            made = actions.add_source(by=request.user, code=code, kind=kind, **form.values())
-        except Refused as refused:
-            form.add_error(refused.field, refused.message)
-        else:
-            messages.success(request, _("The source is added. Now say which series it holds."))
-            return redirect("indicators:source", made.code)
+    if made := kept(form, lambda: _add_source(request, form)):
+        messages.success(request, _("The source is added. Now say which series it holds."))
+        return redirect("indicators:source", made.code)
     return _form(request, form, _("A new source"), "source_form")
+
+
+def _add_source(request: StaffRequest, form: SourceForm) -> Source:
+    code, kind = form.cleaned_data["code"], form.cleaned_data["kind"]
+    return actions.add_source(by=request.user, code=code, kind=kind, **form.values())
 
 
 def _form(request: StaffRequest, form: Form, title: str, template: str = "form") -> HttpResponse:
@@ -90,20 +89,19 @@ def ask(request: StaffRequest, code: str) -> HttpResponse:
 @keepers_only
 def new_series(request: StaffRequest) -> HttpResponse:
     form = SeriesForm(request.POST or None, initial={"source": request.GET.get("source", ""), "better": "none"})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.add_series(
-                by=request.user, source_id=given["source"].pk, code=given["code"], names=form.said("name"),
-                units=form.said("unit"), measures=form.said("measures"), better=given["better"],
-                length=given["length"], level=given["level"],
-            )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field, refused.message)
-        else:
-            messages.success(request, _("The series is added."))
-            return redirect("indicators:source", given["source"].code)
+    if accepted(form, lambda: _add_series(request, form)):
+        messages.success(request, _("The series is added."))
+        return redirect("indicators:source", form.cleaned_data["source"].code)
     return _form(request, form, _("A new series"))
+
+
+def _add_series(request: StaffRequest, form: SeriesForm) -> None:
+    given = form.cleaned_data
+    actions.add_series(
+        by=request.user, source_id=given["source"].pk, code=given["code"], names=form.said("name"),
+        units=form.said("unit"), measures=form.said("measures"), better=given["better"],
+        length=given["length"], level=given["level"],
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

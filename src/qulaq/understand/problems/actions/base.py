@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed
-from qulaq.foundation.thread.actions import register_record, set_state
-from qulaq.foundation.thread.models import Record
+from qulaq.foundation.thread.actions import register_record, set_state, tie, untie
+from qulaq.foundation.thread.models import LinkKind, Record
 from qulaq.understand.problems.models import Problem, ProblemState, ProblemStep
 from qulaq.understand.problems.numbers import next_key, number_for
 from qulaq.understand.problems.workflow import TRANSITIONS, Act, Transition, check, in_state
@@ -104,3 +104,18 @@ def keep_thread(problem: Problem) -> None:
         set_state(kind=KIND, key=problem.number, state=problem.state)
     else:
         register_record(kind=KIND, key=problem.number, state=problem.state)
+        for former in problem.merged.all():
+            follow(former, problem)
+
+
+def follow(former: Problem, problem: Problem) -> None:
+    """A problem that was joined to another goes on there: what was decided against it stays on the thread."""
+    rows = {row.key: row for row in Record.objects.filter(kind=KIND, key__in=(former.number, problem.number))}
+    if len(rows) == 2:  # those without a record were never confirmed
+        tie(kind=LinkKind.FOLLOWS, source=rows[former.number], target=rows[problem.number])
+
+
+def unfollow(former: Problem, problem: Problem) -> None:
+    rows = {row.key: row for row in Record.objects.filter(kind=KIND, key__in=(former.number, problem.number))}
+    if len(rows) == 2:
+        untie(kind=LinkKind.FOLLOWS, source=rows[former.number], target=rows[problem.number])

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
-from qulaq.understand.problems.actions.base import Deed, journal, keep_thread, locked, made, told, values
+from qulaq.understand.problems.actions.base import (
+    Deed,
+    follow,
+    journal,
+    keep_thread,
+    locked,
+    made,
+    told,
+    unfollow,
+    values,
+)
 from qulaq.understand.problems.models import Membership, Origin, Problem, ProblemState, Regrouping, RegroupingKind
 from qulaq.understand.problems.rating_later import rate_soon
 from qulaq.understand.problems.workflow import Act, check
@@ -34,6 +44,7 @@ def merge(*, by: Person | None, problem_id: int, other_id: int, at: datetime | N
     journal(other, Act.MERGE, by=by, before=before)
     keep_thread(other)
     deed.finish(details={"other": other.number, "voices": len(moved)})
+    follow(other, deed.problem)
     rate_soon(problem_id)
     kept_for_undo = {"ids": moved, "state": kept}
     return Regrouping.objects.create(
@@ -94,6 +105,7 @@ def _unmerge(row: Regrouping, stays: Problem, other: Problem) -> None:
         raise NotAllowed(_("This has been undone already."))
     other.state, other.merged_into = row.moved["state"], None
     other.save(update_fields=["state", "merged_into"])
+    unfollow(other, stays)
     _move(Membership.objects.filter(problem=stays, pk__in=row.moved["ids"]), other)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import Http404
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.nodes import find
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
@@ -28,9 +30,7 @@ from qulaq.understand.problems.workflow import Act, check
 RegroupingId = Annotated[int, Path(), Field(ge=1, le=2**63 - 1), fields.WHOLE]
 
 
-def _door(name: str, summary: str, response: Any = out.ProblemOutcome) -> dict[str, Any]:
-    named = {"tags": ["Work"], "summary": summary, "operation_id": name}
-    return {"response": response, "auth": STAFF_WORK, **named}
+_door = partial(door, response=out.ProblemOutcome, tag="Work", auth=STAFF_WORK)
 
 
 def _act(request: ApiRequest, number: str, run: Callable[..., object], **given: Any) -> out.ProblemOutcome:
@@ -40,7 +40,7 @@ def _act(request: ApiRequest, number: str, run: Callable[..., object], **given: 
     return shape.outcome(problem)
 
 
-@router.post("/problems", **_door("propose_problem", "Propose a problem", {201: out.ProblemOutcome}))
+@router.post("/problems", **_door("propose_problem", "Propose a problem", response={201: out.ProblemOutcome}))
 def propose(request: ApiRequest, new: given.NewProblem) -> Status[out.ProblemOutcome]:
     """It is seen by staff until it is confirmed. For analysts and controllers of the territory."""
     person = watching(request)
@@ -129,7 +129,7 @@ def remove(request: ApiRequest, number: Number, new: given.NewVoices) -> out.Pro
     return _act(request, number, actions.remove, voices=voices_of(person, new.numbers))
 
 
-@router.post("/problems/{number}/merge", **_door("merge_problems", "Join two problems", out.MergeOutcome))
+@router.post("/problems/{number}/merge", **_door("merge_problems", "Join two problems", response=out.MergeOutcome))
 def merge(request: ApiRequest, number: Number, new: given.ProblemMerge) -> out.MergeOutcome:
     """The other one's voices move here, and its number leads here."""
     person = watching(request)
@@ -139,7 +139,7 @@ def merge(request: ApiRequest, number: Number, new: given.ProblemMerge) -> out.M
     return out.MergeOutcome(**shape.outcome(problem).model_dump(), regrouping=done.pk)
 
 
-@router.post("/problems/{number}/split", **_door("split_problem", "Divide a problem", out.SplitOutcome))
+@router.post("/problems/{number}/split", **_door("split_problem", "Divide a problem", response=out.SplitOutcome))
 def split(request: ApiRequest, number: Number, new: given.ProblemSplit) -> out.SplitOutcome:
     person = watching(request)
     problem = seen(person, number)
@@ -160,7 +160,7 @@ def undo(request: ApiRequest, number: Number, regrouping_id: RegroupingId) -> ou
     return shape.outcome(problem)
 
 
-@router.post("/problems/formula", **_door("put_formula", "Put weights in use", out.FormulaOut))
+@router.post("/problems/formula", **_door("put_formula", "Put weights in use", response=out.FormulaOut))
 def put_formula(request: ApiRequest, new: given.NewFormula) -> out.FormulaOut:
     """For administrators; everybody reads the reason. The rating is counted anew soon after."""
     weighing.put_in_use(by=watching(request), weights=new.weights, reason=new.reason)

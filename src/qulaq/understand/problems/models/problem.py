@@ -39,16 +39,10 @@ class ProblemQuerySet(models.QuerySet["Problem"]):
     def visible_to(self, person: Person | None) -> Self:
         """What was confirmed is for everybody; what was only found, for staff whose territory it lies in."""
         public = models.Q(confirmed_at__isnull=False)  # joined and refused ones too: their numbers were told
-        if person is None or not person.pk:
-            return self.filter(public)
         reach = Reach.of(person)
         if reach.is_countrywide:
             return self.filter(pk__isnull=False)
-        theirs = (
-            models.Q(territory__path__overlap=sorted(reach.territories)) if reach.territories else models.Q(pk__in=[])
-        )
-        of_body = models.Q(body__path__overlap=sorted(reach.bodies)) if reach.bodies else models.Q(pk__in=[])
-        return self.filter(public | theirs | of_body)
+        return self.filter(public | reach.matters())
 
 
 class Problem(models.Model):

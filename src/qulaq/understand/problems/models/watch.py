@@ -15,8 +15,6 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.understand.problems.models.problem import Problem
 
-NOBODY = models.Q(pk__in=[])
-
 
 class AlertState(models.TextChoices):
     NEW = "new", _("new")
@@ -32,9 +30,7 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         reach = Reach.of(person)
         if reach.is_countrywide:
             return self.filter(pk__isnull=False)
-        here = models.Q(territory__path__overlap=sorted(reach.territories)) if reach.territories else NOBODY
-        theirs = models.Q(body__path__overlap=sorted(reach.bodies)) if reach.bodies else NOBODY
-        return self.filter(here | theirs)
+        return self.filter(reach.matters())
 
 
 class Alert(models.Model):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.understand.problems import formula, queries
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.filters import ProblemFilter
@@ -18,10 +18,7 @@ from qulaq.understand.problems.public.pages import chosen
 
 @require_safe
 def as_csv_file(request: HttpRequest) -> HttpResponseBase:
-    lines = as_csv(_lines(_found(request)))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="problems.csv"'
-    return answer
+    return answer(_lines(_found(request)), "problems")
 
 
 @require_safe

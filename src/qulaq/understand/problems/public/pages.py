@@ -9,11 +9,11 @@ from csp.decorators import csp_replace
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui.paging import address, page
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.understand.problems import formula, queries, rules
@@ -45,17 +45,17 @@ def rating(request: HttpRequest, code: str = "") -> HttpResponse:
     form = ProblemFilter(request.GET, rows)
     weights, used = chosen(request.GET)
     found = queries.rating(form.apply(), weights)
-    start = _start(request.GET.get("from", ""))
+    shown = page(found, PAGE, request.GET.dict())
     context = {
         "place": place,
         "filter": form,
         "weights": [(part, weights[part.name]) for part in formula.PARTS],
         "own_weights": weights != used,
-        "rows": [row(one) for one in found[start : start + PAGE]],
+        "rows": [row(one) for one in shown.rows],
         "count": len(found),
-        "next": _address(request, start + PAGE) if len(found) > start + PAGE else "",
-        "previous": _address(request, max(0, start - PAGE)) if start else "",
-        "query": urlencode({name: value for name, value in request.GET.dict().items() if value and name != "from"}),
+        "next": shown.next,
+        "previous": shown.previous,
+        "query": address(request.GET.dict(), 0).removeprefix("?"),
         "few": FEW,
     }
     return render(request, "problems/public/rating.html", context)
@@ -156,12 +156,3 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def _former() -> Sequence[Formula]:
     return list(Formula.objects.order_by("-since", "-pk")[:20])
-
-
-def _start(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
-
-
-def _address(request: HttpRequest, start: int) -> str:
-    kept = {name: value for name, value in request.GET.dict().items() if value and name != "from"}
-    return "?" + urlencode(kept | ({"from": str(start)} if start else {}))

@@ -19,9 +19,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Language
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import accepted
+from qulaq.foundation.ui import paging
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
+from qulaq.understand.problems import queries
 from qulaq.understand.problems.actions import alarms
 from qulaq.understand.problems.models import Alert, AlertState, Problem
 from qulaq.understand.problems.staff.access import watching_only
@@ -29,7 +31,7 @@ from qulaq.understand.problems.staff.acts import other_problem
 from qulaq.understand.problems.staff.forms import name_field, text_field
 from qulaq.understand.problems.workflow import LEADING, WATCHING
 
-PAGE, SHOWN, LETTERS = 50, 30, 600
+PAGE, SHOWN, LETTERS, LONGEST = 50, 30, 600, 100
 
 
 class SeenForm(forms.Form):
@@ -83,9 +85,11 @@ def index(request: StaffRequest) -> HttpResponse:
     counts: dict[str, int] = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     asked = request.GET.get("state", "")
     state = asked if asked in AlertState.values else AlertState.NEW
-    shown = rows.filter(state=state).select_related("topic", "territory", "body", "problem")
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    shown = queries.grown(rows.filter(state=state), words).select_related("topic", "territory", "body", "problem")
     tabs = [(one.value, one.label, counts.get(one.value, 0)) for one in AlertState]
-    context = {"tabs": tabs, "state": state, "rows": shown.order_by("-raised_at")[:PAGE]}
+    page = paging.page(shown.order_by("-raised_at", "-pk"), PAGE, request.GET)
+    context = {"tabs": tabs, "state": state, "page": page, "words": words}
     return render(request, "problems/staff/alerts.html", context)
 
 
@@ -107,16 +111,9 @@ def act(request: StaffRequest, alert_id: int, slug: str) -> HttpResponse:
     if not alarms.may(request.user, alert, roles):
         raise PermissionDenied
     form = form_class(request.POST)
-    if form.is_valid():
-        try:
-            run(request, alert, form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("problems:alert", alert.pk)
+    if accepted(form, lambda: run(request, alert, form.cleaned_data)):
+        messages.success(request, _("Kept."))
+        return redirect("problems:alert", alert.pk)
     return _page(request, alert, slug, form)
 
 

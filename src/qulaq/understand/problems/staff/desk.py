@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import kept
+from qulaq.foundation.ui.paging import page
 from qulaq.understand.problems import actions, queries
 from qulaq.understand.problems.filters import DeskFilter, tabs
 from qulaq.understand.problems.models import Problem, ProblemState
@@ -38,15 +38,14 @@ def index(request: StaffRequest) -> HttpResponse:
     counts: dict[str, int] = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     state = _state(request.GET.get("state", ""), counts)
     form = DeskFilter(request.GET, rows.filter(state=state))
-    start = _start(request.GET.get("from", ""))
-    page = list(form.in_order(form.apply().select_related(*queries.NEAR))[start : start + PAGE + 1])
+    found = page(form.in_order(form.apply().select_related(*queries.NEAR)), PAGE, request.GET.dict())
     context = {
         "tabs": [(value, label, counts.get(value, 0)) for value, label in tabs()],
         "state": state,
         "filter": form,
-        "rows": [_row(one) for one in queries.with_figures(page[:PAGE])],
-        "next": _address(request, start + PAGE) if len(page) > PAGE else "",
-        "previous": _address(request, max(start - PAGE, 0)) if start else "",
+        "rows": [_row(one) for one in queries.with_figures(found.rows)],
+        "next": found.next,
+        "previous": found.previous,
         "may_propose": may_propose(request),
     }
     return render(request, "problems/staff/index.html", context)
@@ -64,15 +63,6 @@ def _state(asked: str, counts: dict[str, int]) -> str:
     return ProblemState.FOUND if counts.get(ProblemState.FOUND) else ProblemState.CONFIRMED
 
 
-def _start(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
-
-
-def _address(request: StaffRequest, start: int) -> str:
-    kept = {name: value for name, value in request.GET.dict().items() if value and name != "from"}
-    return "?" + urlencode(kept | ({"from": str(start)} if start else {}))
-
-
 def may_propose(request: StaffRequest) -> bool:
     return bool(Reach.of(request.user).roles & TRANSITIONS[Act.PROPOSE].roles)
 
@@ -85,16 +75,9 @@ def new(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     first = territories_of(request.user).first()
     form = NewForm(request.POST or None, by=request.user, initial={"territory": first.code if first else None})
-    if request.method == "POST" and form.is_valid():
-        try:
-            problem = _propose(request, form)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Proposed."))
-            return redirect("problems:desk_problem", problem.number)
+    if problem := kept(form, lambda: _propose(request, form)):
+        messages.success(request, _("Proposed."))
+        return redirect("problems:desk_problem", problem.number)
     return render(request, "problems/staff/new.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qulaq.foundation.people.guards import StaffRequest
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, accepted
+from qulaq.foundation.ui import paging
 from qulaq.understand.problems import actions
 from qulaq.understand.problems.models import Problem, Regrouping
 from qulaq.understand.problems.staff.access import problem_or_404, watching_only
@@ -47,22 +48,10 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     if not has_role(wanted.act, by=request.user, problem=problem):
         raise PermissionDenied
     form = wanted.form(request.POST, problem=problem, by=request.user)
-    if form.is_valid() and _done(request, problem, wanted, form):
+    if accepted(form, lambda: wanted.run(by=request.user, problem_id=problem.pk, **form.cleaned_data)):
+        messages.success(request, wanted.done)
         return redirect("problems:desk_problem", problem.number)
     return page(request, problem, wanted, form, status=422)
-
-
-def _done(request: StaffRequest, problem: Problem, wanted: DeskAct, form: ActForm) -> bool:
-    try:
-        wanted.run(by=request.user, problem_id=problem.pk, **form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return False
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, wanted.done)
-    return True
 
 
 @require_POST
@@ -71,8 +60,7 @@ def _done(request: StaffRequest, problem: Problem, wanted: DeskAct, form: ActFor
 def voices(request: StaffRequest, number: str) -> HttpResponse:
     """The chosen voices do not belong to it, or are a problem of their own."""
     problem = problem_or_404(request.user, number)
-    chosen = [int(pk) for pk in request.POST.getlist("voice")[:MOST_CHOSEN] if pk.isascii() and pk.isdecimal()]
-    chosen = [pk for pk in chosen if pk < 2**63]
+    chosen = [pk for text in request.POST.getlist("voice")[:MOST_CHOSEN] if (pk := paging.key(text))]
     wanted = Act.SPLIT if request.POST.get("do") == "split" else Act.REMOVE
     if not has_role(wanted, by=request.user, problem=problem):
         raise PermissionDenied

@@ -12,6 +12,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.registry import Described
+from qulaq.foundation.ui import paging
 from qulaq.foundation.voices import registry
 from qulaq.understand.problems import formula, told
 from qulaq.understand.problems.axis import rating_over_time
@@ -37,7 +38,7 @@ class Line:
 def shown(reader: Person, problem: Problem, start: str) -> dict[str, Any]:
     size = counted([problem.pk])[problem.pk]
     score = last_scores([problem.pk]).get(problem.pk)
-    first = int(start) if start.isascii() and start.isdecimal() and len(start) < 7 else 0
+    first = paging.number(start)
     lines, more, hidden = lines_of(reader, problem, first)
     return {
         "size": size,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import accepted
 from qulaq.understand.problems import formula
 from qulaq.understand.problems.actions import weighing
 from qulaq.understand.problems.models import Formula
@@ -48,22 +48,13 @@ def show(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and not may:
         raise PermissionDenied
     form = WeightsForm(request.POST or None, weights_of(in_use()))
-    if request.method == "POST" and form.is_valid() and _used(request, form):
+    if accepted(form, lambda: _use(request, dict(form.cleaned_data))):
+        messages.success(request, _("These weights are in use now. The rating is counted anew."))
         return redirect("problems:formula")
     context = {"form": form, "may": may, "former": Formula.objects.select_related("by").order_by("-since", "-pk")[:20]}
     context["weights"] = [(part, weights_of(in_use())[part.name]) for part in formula.PARTS]
     return render(request, "problems/staff/weights.html", context, status=422 if form.errors else 200)
 
 
-def _used(request: StaffRequest, form: WeightsForm) -> bool:
-    given = dict(form.cleaned_data)
-    try:
-        weighing.put_in_use(by=request.user, reason=given.pop("reason"), weights=given)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        return False
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("These weights are in use now. The rating is counted anew."))
-    return True
+def _use(request: StaffRequest, given: dict[str, Any]) -> None:
+    weighing.put_in_use(by=request.user, reason=given.pop("reason"), weights=given)

@@ -1,0 +1,87 @@
+"""Telling everyone who spoke: begun, paused and gone on with by people; carried out in chunks by a job (telling.py)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.account.outcomes import group
+from qulaq.account.outcomes.actions.base import OutcomeDeed
+from qulaq.account.outcomes.models import Act, Outcome, Told, ToldState
+from qulaq.account.outcomes.telling import go_on
+from qulaq.foundation.journal.actions import record
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.refusals import NotAllowed
+from qulaq.foundation.voices import registry
+
+# One row for each person, with their newest voice: who has no speaker is a person by the voice. Made once more, it adds
+# only those who are new.
+_ROWS = """
+INSERT INTO outcomes_told (outcome_id, voice_id, speaker, state, way, token)
+SELECT DISTINCT ON (coalesce('s' || v.speaker, 'v' || v.id)) %(outcome)s, v.id, v.speaker,
+  CASE WHEN EXISTS (SELECT 1 FROM outcomes_quiet q WHERE q.speaker = v.speaker)
+    OR EXISTS (SELECT 1 FROM outcomes_quiet q WHERE q.voice_id = v.id) THEN 'quiet' ELSE 'waiting' END,
+  '', gen_random_uuid()
+FROM (
+  SELECT m.voice_id AS id FROM problems_membership m WHERE m.problem_id = ANY (%(problems)s) AND m.removed_at IS NULL
+  UNION SELECT unnest(%(joined)s::bigint[])
+) spoke JOIN voices_voice v ON v.id = spoke.id
+ORDER BY coalesce('s' || v.speaker, 'v' || v.id), v.heard_at DESC, v.id DESC
+ON CONFLICT DO NOTHING
+"""
+
+
+@transaction.atomic
+def tell(*, by: Person, outcome_id: int, at: datetime | None = None) -> Outcome:
+    """From now on the letters are written, some hundreds at a time, behind everything else."""
+    deed = OutcomeDeed(Act.TELL, by=by, pk=outcome_id, at=at)
+    if deed.row.telling_at:
+        raise NotAllowed(_("Telling has begun already."))
+    deed.row.telling_at = deed.at
+    people = _make_rows(deed.row)
+    go_on(deed.row.pk)
+    return deed.finish(details={"people": people})
+
+
+def _make_rows(outcome: Outcome) -> int:
+    given: dict[str, Any] = {"outcome": outcome.pk, "problems": group.problems_of(outcome.problem_id)}
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, {**given, "joined": group.joined_voices(outcome.problem_id)})
+        return int(cursor.rowcount)
+
+
+@transaction.atomic
+def pause(*, by: Person, outcome_id: int) -> Outcome:
+    """After the chunk under way. Letters that were written leave."""
+    deed = OutcomeDeed(Act.PAUSE, by=by, pk=outcome_id)
+    if not deed.row.is_telling or deed.row.paused_at:
+        raise NotAllowed(_("Nobody is being told just now."))
+    deed.row.paused_at = deed.at
+    return deed.finish()
+
+
+@transaction.atomic
+def resume(*, by: Person, outcome_id: int) -> Outcome:
+    deed = OutcomeDeed(Act.RESUME, by=by, pk=outcome_id)
+    if not deed.row.is_telling or not deed.row.paused_at:
+        raise NotAllowed(_("Telling is not paused."))
+    deed.row.paused_at = None
+    go_on(deed.row.pk)
+    return deed.finish()
+
+
+@transaction.atomic
+def told_by_hand(*, by: Person, outcome_id: int, told_id: int) -> Told:
+    """Somebody who may see the voice at work has posted the letter, or called."""
+    rows = Told.objects.select_for_update(of=("self",)).select_related("voice", "outcome")
+    row = rows.filter(pk=told_id, outcome=outcome_id, state=ToldState.BY_HAND).first()
+    if row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
+        raise NotAllowed(_("This is not there any more."))
+    row.state, row.at, row.by = ToldState.DONE, timezone.now(), by
+    row.save(update_fields=["state", "at", "by"])
+    record(by=by, act="outcome.told_by_hand", subject=row.outcome.journal_name, after={"told": row.pk, "way": row.way})
+    return row

@@ -1,0 +1,75 @@
+"""Read by everybody; at the desk, with how telling goes and what people added."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Schema
+
+from qulaq.account.outcomes import queries
+from qulaq.account.outcomes.api import values as out
+from qulaq.account.outcomes.api.router import Number, desk, public, released, router, seen
+from qulaq.account.outcomes.filters import Wanted
+from qulaq.account.outcomes.models import Outcome, OutcomeQuerySet
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import ApiRequest
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.paging import pack, unpack
+
+PAGE = 100
+
+
+class OutcomeFilters(Schema):
+    """A territory stands for all below it."""
+
+    q: Asked = None
+    state: ShortWords | None = None
+    verdict: ShortWords | None = None
+    body: BodyCode | None = None
+    territory: TerritoryCode | None = None
+    problem: ShortWords | None = None
+    cursor: Cursor | None = None
+
+
+@router.get("/outcomes", response=out.OutcomeList, **public("outcomes", "List outcomes"))
+def outcomes(request: HttpRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
+    """What came of problems, the oldest first."""
+    limits.asking(request)
+    return _page(Outcome.objects.visible_to(None), filters)
+
+
+@router.get("/desk/outcomes", response=out.OutcomeList, **desk("desk_outcomes", "List outcomes at your desk"))
+def desk_outcomes(request: ApiRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
+    """Those of the bodies and territories the person of this token serves, whatever their state."""
+    limits.working(request)
+    return _page(Outcome.objects.at_desk_of(request.auth.person), filters)
+
+
+def _page(rows: OutcomeQuerySet, filters: OutcomeFilters) -> out.OutcomeList:
+    given = filters.dict(exclude={"cursor", "verdict"}) | {"says": filters.verdict}
+    asked = Wanted.read({name: value or "" for name, value in given.items()})
+    found = asked.narrow(rows).select_related(*queries.NEIGHBOURS).order_by("id")
+    if filters.cursor:
+        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
+    shown = list(found[: PAGE + 1])
+    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
+    return out.OutcomeList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+
+
+@router.get("/outcomes/{number}", response=out.OutcomeOut, **public("outcome", "Read an outcome"))
+def outcome(request: HttpRequest, number: Number) -> out.OutcomeOut:
+    """You said – we did – it came to: released words, measures, evidence with its uncertainty, every verdict."""
+    return out.whole(queries.read(released(request, number)))
+
+
+@router.get("/desk/outcomes/{number}", response=out.OutcomeDesk, **desk("desk_outcome", "Read an outcome at your desk"))
+def desk_outcome(request: ApiRequest, number: Number) -> out.OutcomeDesk:
+    """With how telling goes, and the masked words people added to their answers."""
+    found = seen(request, number)
+    shown = out.whole(queries.read(found, inside=True), everything=True)
+    going = out.progress(queries.progress(found), paused=found.paused_at is not None) if found.telling_at else None
+    said = [
+        out.OutcomeSaid(answer=row.solved, text=text, language=row.language) for row, text in queries.words_of(found)
+    ]
+    return out.OutcomeDesk(**dict(shown), progress=going, said=said)

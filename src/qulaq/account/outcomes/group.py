@@ -1,0 +1,81 @@
+"""Who spoke of a problem: everybody whose voice belongs to it or to a problem joined to it, or was joined to such.
+
+People are told apart by the keyed hash of their voice; a voice without one is a person of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connection
+
+from qulaq.foundation.voices import registry
+from qulaq.foundation.voices.models import Voice
+from qulaq.foundation.voices.telling import Way
+
+T = TypeVar("T")
+MANY = 5_000  # voices asked about at once
+ORDER = {Way.LETTER: 0, Way.PAPER: 1, Way.PHONE: 2, Way.NONE: 3}
+_PROBLEMS = """
+WITH RECURSIVE same AS (
+  SELECT %s::bigint AS id UNION SELECT p.id FROM problems_problem p JOIN same ON p.merged_into_id = same.id
+) SELECT id FROM same
+"""
+
+
+def problems_of(problem_id: int) -> list[int]:
+    """The problem, and all that were joined to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PROBLEMS, [problem_id])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def joined_voices(problem_id: int) -> list[int]:
+    """Numbers of voices that belong to none of these problems, but were joined to one that does."""
+    members = Voice.objects.filter(memberships__problem__in=problems_of(problem_id), memberships__removed_at=None)
+    found: list[int] = []
+    for kind in registry.kinds():
+        sources = list(members.filter(kind=kind.name).values_list("source_id", flat=True))
+        for some in in_parts(sources, MANY):
+            others = registry.joined_to(kind.name, some)
+            found += Voice.objects.filter(kind=kind.name, source_id__in=others).values_list("pk", flat=True)
+    return found
+
+
+def voices_of(problem_id: int, speakers: Iterable[int] | None = None) -> list[Voice]:
+    """All of them, the newest first; with `speakers`, those of these people alone."""
+    rows = Voice.objects.filter(memberships__problem__in=problems_of(problem_id), memberships__removed_at=None)
+    if speakers is not None:
+        rows = rows.filter(speaker__in=list(speakers))
+    return list(rows.only("pk", "kind", "source_id", "speaker").distinct().order_by("-pk"))
+
+
+def person_of(voice: Voice) -> str:
+    return f"voice:{voice.pk}" if voice.speaker is None else f"speaker:{voice.speaker}"
+
+
+def best(voices: Sequence[Voice], ways: dict[int, Way]) -> dict[str, Voice]:
+    """Of each person the voice by which they are reached best; among equals the first."""
+    found: dict[str, Voice] = {}
+    for voice in voices:
+        if voice.pk not in ways:
+            continue
+        known = found.get(person_of(voice))
+        if known is None or ORDER[ways[voice.pk]] < ORDER[ways[known.pk]]:
+            found[person_of(voice)] = voice
+    return found
+
+
+def ways_of(voices: Sequence[Voice]) -> dict[int, Way]:
+    found: dict[int, Way] = {}
+    for some in in_parts(voices, MANY):
+        found |= registry.ways_of(some)
+    return found
+
+
+def in_parts(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(rows)
+    while some := list(islice(source, size)):
+        yield some

@@ -1,0 +1,91 @@
+"""The two letters of an outcome: the question to some, and what came of it to everyone.
+
+Here is what is the same for all readers of a language. Number, quote and address of the person's own page are added by
+the app that heard them (foundation/voices/telling.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+
+from qulaq.account.outcomes.models import Asked, Outcome, Says, Told, Verdict
+from qulaq.foundation.ui.words import day_words
+from qulaq.foundation.voices.telling import Letter
+
+QUESTION, QUIET = "outcomes.question", "outcomes.quiet"
+
+
+def sign(token: UUID, purpose: str) -> str:
+    """What stands in the address: it tells nobody who was asked, or of what, and nobody makes one up."""
+    return signing.Signer(salt=purpose).sign(token.hex).replace(":", ".")
+
+
+def unsign(signed: str, purpose: str) -> UUID | None:
+    try:
+        return UUID(signing.Signer(salt=purpose).unsign(signed.replace(".", ":")))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def question(outcome: Outcome, rows: Iterable[Asked], *, again: bool = False) -> Letter:
+    name = "question-again" if again else "question"
+    own = {row.voice_id: _own(row.token) | {"key": sign(row.token, QUESTION)} for row in rows if row.voice_id}
+    template = "outcome_question_again" if again else "outcome_question"
+    return Letter(f"outcome:{outcome.number}:{name}", template, _asked(outcome), own, own_only=True)
+
+
+def told(outcome: Outcome, rows: Iterable[Told]) -> Letter:
+    verdict = outcome.verdicts.order_by("-version").first()
+    own = {row.voice_id: _own(row.token) for row in rows if row.voice_id}
+    return Letter(f"outcome:{outcome.number}:told", "outcome_told", _came(outcome, verdict), own)
+
+
+def _own(token: UUID) -> dict[str, Any]:
+    """The address of one press in a mail program is without a language; the one in the text has the reader's."""
+    key = sign(token, QUIET)
+    with translation.override("kk"):
+        address = reverse("outcomes:quiet", args=[key])
+    return {"quiet": key, "unsubscribe_url": f"{settings.BASE_URL}{address}"}
+
+
+def _asked(outcome: Outcome) -> Callable[[str], Mapping[str, Any]]:
+    def values(language: str) -> Mapping[str, Any]:
+        with translation.override(language):
+            more = {"closes_on": day_words(outcome.closes_on), "ask_base": _base("outcomes:question")}
+            return {**_same(outcome), **more}
+
+    return values
+
+
+def _came(outcome: Outcome, verdict: Verdict | None) -> Callable[[str], Mapping[str, Any]]:
+    def values(language: str) -> Mapping[str, Any]:
+        with translation.override(language):
+            came = {"says": str(Says(outcome.says).label), "did": verdict.did if verdict else ""}
+            return {**_same(outcome), **came}
+
+    return values
+
+
+def _same(outcome: Outcome) -> dict[str, Any]:
+    """In the language that is active."""
+    address = reverse("outcomes:outcome", args=[outcome.number])
+    return {
+        "outcome": outcome.number,
+        "title": outcome.problem.title,
+        "place": str(outcome.territory),
+        "body": str(outcome.body),
+        "outcome_url": f"{settings.BASE_URL}{address}",
+        "quiet_base": _base("outcomes:quiet"),
+    }
+
+
+def _base(name: str) -> str:
+    """The address without the key at its end."""
+    return f"{settings.BASE_URL}{reverse(name, args=['x'])}".removesuffix("x/")

@@ -1,0 +1,167 @@
+"""An outcome as pages and the API show it; a fixed number of statements, however many spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from qulaq.account.outcomes import evidence, told
+from qulaq.account.outcomes.models import Asked, Outcome, OutcomeStep, Says, Told, ToldState, Verdict
+from qulaq.account.outcomes.rules import Answers
+from qulaq.foundation.notices.models import NoticeState
+from qulaq.foundation.people.access import Reach
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.thread.registry import Described
+from qulaq.foundation.voices import registry
+from qulaq.foundation.voices.models import Voice
+from qulaq.hear.appeals.masking import clean
+from qulaq.text import personal
+from qulaq.understand.problems.public.pages import quotes
+
+NEIGHBOURS = ("problem", "problem__territory", "body", "territory")
+WORDS_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Version:
+    """A verdict with its evidence in words."""
+
+    verdict: Verdict
+    shown: told.Shown
+
+    @property
+    def reading(self) -> str:
+        return str(Says(self.verdict.reading).label)
+
+    @property
+    def answers(self) -> Answers:
+        return evidence.answers_of(self.verdict.evidence)
+
+    @property
+    def is_against(self) -> bool:
+        return self.verdict.says != self.verdict.reading
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What this reader may see of one outcome: the version that stands first, then those before."""
+
+    outcome: Outcome
+    versions: Sequence[Version]
+    steps: Sequence[OutcomeStep]
+    quotes: Sequence[tuple[Voice, str]]
+    asked: int
+
+    @property
+    def stands(self) -> Version | None:
+        return self.versions[0] if self.versions else None
+
+    @property
+    def before(self) -> Sequence[Version]:
+        return self.versions[1:]
+
+
+def read(outcome: Outcome, *, inside: bool = False) -> Shown:
+    """`inside`: at the desk, where the time before the question and all counts are shown too."""
+    steps = outcome.steps.select_related("by").order_by("at", "id")
+    verdicts = outcome.verdicts.order_by("-version")
+    return Shown(
+        outcome=outcome,
+        versions=[Version(one, told.shown(one.evidence, everything=inside)) for one in verdicts],
+        steps=list(steps if inside else steps.filter(is_internal=False)),
+        quotes=quotes(outcome.problem),
+        asked=outcome.asked.count(),
+    )
+
+
+def found_now(outcome: Outcome) -> told.Shown:
+    """The evidence of this day, before it is kept with a verdict. For staff."""
+    return told.shown(evidence.gather(outcome), everything=True)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far telling is. `failed` are letters that came back for good."""
+
+    people: int = 0
+    waiting: int = 0
+    written: int = 0
+    sent: int = 0
+    failed: int = 0
+    by_hand: int = 0
+    done: int = 0
+    quiet: int = 0
+    unreached: int = 0
+
+    @property
+    def told(self) -> int:
+        return self.written - self.failed + self.done
+
+    @property
+    def dealt(self) -> int:
+        return self.people - self.waiting
+
+
+def progress(outcome: Outcome) -> Progress:
+    """In one statement."""
+    states = {name: Count("pk", filter=Q(state=name)) for name in ToldState.values}
+    letters = {
+        "sent": Count("pk", filter=Q(notice__state=NoticeState.SENT)),
+        "failed": Count("pk", filter=Q(notice__state=NoticeState.FAILED)),
+    }
+    return Progress(**Told.objects.filter(outcome=outcome).aggregate(people=Count("pk"), **states, **letters))
+
+
+def words_of(outcome: Outcome) -> list[tuple[Asked, str]]:
+    """What people added, masked, in no order that tells when: staff read what was said, not who said it."""
+    rows = outcome.asked.exclude(words="").order_by("token")[:WORDS_SHOWN]
+    return [(row, masked(row.words, row.language)) for row in rows]
+
+
+def masked(text: str, language: str) -> str:
+    text = clean(text)
+    return personal.mask(text, personal.find(text, language), language).text
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """Somebody to be told by post or telephone, whose voice this member of staff may see at work."""
+
+    row: Told
+    text: str
+    described: Described | None
+
+
+def _near(reader: Person) -> Q:
+    """Voices of the bodies and territories somebody serves; whether they may see each of them is asked afterwards."""
+    reach, found = Reach.of(reader), Q(pk__in=[])
+    if reach.territories:
+        found |= Q(voice__territory__path__overlap=sorted(reach.territories))
+    if reach.bodies:
+        found |= Q(voice__body__path__overlap=sorted(reach.bodies))
+    return found
+
+
+def with_by_hand(reader: Person) -> list[Outcome]:
+    """Outcomes of which somebody near this member of staff is still to be told by post or telephone, with `left`."""
+    left = Told.objects.filter(_near(reader), state=ToldState.BY_HAND).order_by().values("outcome")
+    counts = dict(left.annotate(n=Count("pk")).values_list("outcome", "n"))
+    rows = list(Outcome.objects.filter(pk__in=counts).select_related("problem").order_by("-pk"))
+    for row in rows:
+        row.left = counts[row.pk]  # type: ignore[attr-defined]  # for the list
+    return rows
+
+
+def by_hand(outcome: Outcome, reader: Person, most: int = 500) -> list[ByHand]:
+    waiting = outcome.told.filter(_near(reader), state=ToldState.BY_HAND)
+    rows = list(waiting.select_related("voice").order_by("pk")[:most])
+    voices = [row.voice for row in rows if row.voice]
+    words = registry.masked_of(voices, reader)
+    known = registry.described_of([voice for voice in voices if voice.pk in words], reader)
+    return [
+        ByHand(row, words[row.voice_id], known.get(row.voice_id))
+        for row in rows
+        if row.voice_id is not None and row.voice_id in words
+    ]

@@ -1,0 +1,49 @@
+"""Declaring through a program."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from qulaq.account.participation import actions
+from qulaq.account.participation.access import public_or_none
+from qulaq.account.participation.api import reading
+from qulaq.account.participation.api import values as out
+from qulaq.account.participation.api.router import router
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+
+
+@router.post(
+    "/participation/{kind}/{key}/declare",
+    response=out.ProcessOut,
+    auth=STAFF_WORK,
+    tags=["Participation"],
+    summary="Declare the level of participation",
+    operation_id="declare_participation",
+)
+def declare(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.NewDeclaration) -> out.ProcessOut:
+    """Whoever changes a declaration says why; the former one stays readable."""
+    _seen(request, kind, key)
+    actions.declare(by=request.auth.person, kind=kind, key=key, **given.dict())
+    return reading.of(kind, key)
+
+
+@router.post(
+    "/participation/{kind}/{key}/take-back",
+    response=out.ProcessOut,
+    auth=STAFF_WORK,
+    tags=["Participation"],
+    summary="Take a declaration back",
+    operation_id="take_participation_back",
+)
+def take_back(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.TakenBack) -> out.ProcessOut:
+    """Only where it was declared by mistake."""
+    _seen(request, kind, key)
+    actions.take_back(by=request.auth.person, kind=kind, key=key, reason=given.reason)
+    return reading.of(kind, key)
+
+
+def _seen(request: ApiRequest, kind: str, key: str) -> None:
+    limits.working(request)
+    if public_or_none(kind, key) is None:
+        raise Http404

@@ -1,0 +1,105 @@
+"""What anybody may read, and the list of a desk."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Query, Schema
+
+from qulaq.account.participation.access import declares, public_or_none
+from qulaq.account.participation.api import values as out
+from qulaq.account.participation.api.router import router
+from qulaq.account.participation.filters import Wanted, counts
+from qulaq.account.participation.models import Process, ProcessQuerySet
+from qulaq.account.participation.public import Line, history, lines
+from qulaq.foundation.api import limits
+from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.paging import by_id
+from qulaq.foundation.refusals import NoRole
+
+PAGE = 100
+OPEN: dict[str, Any] = {"auth": None, "tags": ["Participation"]}
+
+
+class CountedFilters(Schema):
+    q: Asked = None
+    kind: ShortWords | None = None
+    level: ShortWords | None = None
+    verdict: ShortWords | None = None
+    body: BodyCode | None = None
+    territory: TerritoryCode | None = None
+
+
+class ProcessFilters(CountedFilters):
+    cursor: Cursor | None = None
+
+
+Filters = Annotated[ProcessFilters, Query()]
+
+
+@router.get("/participation", response=out.ProcessList, summary="List processes", operation_id="participation", **OPEN)
+def processes(request: HttpRequest, filters: Filters) -> out.ProcessList:
+    """Public records in which people may take part: the level that was declared beside what happened. `level` may be
+    `none`."""
+    limits.asking(request)
+    return _page(Process.objects.all(), filters)
+
+
+@router.get(
+    "/participation/figures",
+    response=out.ProcessFigures,
+    summary="Count processes by body and level",
+    operation_id="participation_figures",
+    **OPEN,
+)
+def figures(request: HttpRequest, filters: Annotated[CountedFilters, Query()]) -> out.ProcessFigures:
+    """Of all, and of the fifty bodies with the most."""
+    limits.asking(request)
+    total, bodies = counts(Wanted.read(filters.dict()).narrow(Process.objects.all()))
+    return out.ProcessFigures(total=out.counts(total), bodies=[out.counts(one) for one in bodies])
+
+
+@router.get(
+    "/desk/participation",
+    response=out.ProcessList,
+    auth=STAFF_READ,
+    tags=["Participation"],
+    summary="List processes at your desk",
+    operation_id="desk_participation",
+)
+def desk_processes(request: ApiRequest, filters: Filters) -> out.ProcessList:
+    """Of the bodies and territories the person of this token serves; `verdict=undeclared` are those that are owed."""
+    limits.working(request)
+    if not declares(request.auth.person):
+        raise NoRole(_("You may not do this."))
+    return _page(Process.objects.at_desk_of(request.auth.person), filters)
+
+
+@router.get(
+    "/participation/{kind}/{key}",
+    response=out.ProcessOut,
+    summary="Read the level of participation of a record",
+    operation_id="participation_of",
+    **OPEN,
+)
+def process(request: HttpRequest, kind: out.Kind, key: out.Key) -> out.ProcessOut:
+    """What was declared by whom and when, and what happened."""
+    limits.asking(request)
+    return of(kind, key)
+
+
+def of(kind: str, key: str) -> out.ProcessOut:
+    said = public_or_none(kind, key)
+    found = Process.objects.filter(kind=kind, key=key).select_related("body", "territory").first() if said else None
+    if said is None or found is None:
+        raise Http404
+    return out.whole(Line(found, said), history(kind, key))
+
+
+def _page(rows: ProcessQuerySet, filters: ProcessFilters) -> out.ProcessList:
+    found = Wanted.read(filters.dict(exclude={"cursor"})).narrow(rows).select_related("body", "territory")
+    shown, following = by_id(found, filters.cursor, PAGE)
+    return out.ProcessList(items=[out.row(line) for line in lines(shown)], next=following)

@@ -1,0 +1,1 @@
+"""The desk: processes without a declaration, and declaring."""

@@ -1,0 +1,57 @@
+from qulaq.account.promises.models.found import FoundPromise, FoundQuerySet, FoundState
+from qulaq.account.promises.models.history import (
+    Act,
+    NotDone,
+    NotDoneState,
+    PromiseEvidence,
+    PromiseMove,
+    PromiseStep,
+    Reminder,
+    Rung,
+)
+from qulaq.account.promises.models.promise import (
+    BY_HAND,
+    DONE,
+    Origin,
+    Promise,
+    PromiseQuerySet,
+    PromiseState,
+)
+from qulaq.account.promises.models.report import (
+    SHOWN,
+    Opinion,
+    OpinionState,
+    Report,
+    ReportAct,
+    ReportQuerySet,
+    ReportState,
+    ReportStep,
+)
+
+__all__ = [
+    "BY_HAND",
+    "DONE",
+    "SHOWN",
+    "Act",
+    "FoundPromise",
+    "FoundQuerySet",
+    "FoundState",
+    "NotDone",
+    "NotDoneState",
+    "Opinion",
+    "OpinionState",
+    "Origin",
+    "Promise",
+    "PromiseEvidence",
+    "PromiseMove",
+    "PromiseQuerySet",
+    "PromiseState",
+    "PromiseStep",
+    "Reminder",
+    "Report",
+    "ReportAct",
+    "ReportQuerySet",
+    "ReportState",
+    "ReportStep",
+    "Rung",
+]

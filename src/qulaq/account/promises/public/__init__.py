@@ -1,0 +1,1 @@
+"""What everybody sees of promises and reports."""

@@ -1,0 +1,202 @@
+"""The figures of a body with all bodies below it for one quarter, counted once and kept as they were.
+
+Plain values that JSON holds: counts, shares with their ends, sums as text, words by language. Counts of voices below
+five and shares of fewer than five stay out already here, so that no kind of file can tell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from qulaq.account.promises.models import Promise, PromiseState
+from qulaq.account.promises.quarters import Quarter
+from qulaq.decide.measures.models import RUNNING, Measure, MeasureChange, MeasureState
+from qulaq.decide.projects.models import Project, ProjectState, Spending
+from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.models import LANGUAGES, ChangeOf, Worded
+from qulaq.foundation.goals.words import leader
+from qulaq.understand.problems.models import Problem, ProblemState
+from qulaq.understand.quality.measures import MEASURES, Sums, together
+from qulaq.understand.quality.models import Scope
+from qulaq.understand.quality.period import Period
+from qulaq.understand.quality.queries import Part, sums_by
+from qulaq.understand.quality.rules import Figure, is_tellable
+
+ROWS = 100  # of each table; how many there are is said in full
+SHARES = ("on_time", "solved", "rating", "reopened")
+
+Kept = dict[str, Any]
+
+
+def figures(body: Body, quarter: Quarter, today: date) -> Kept:
+    """Everything a report says in numbers. A fixed number of statements."""
+    return {
+        "counted_on": today.isoformat(),
+        "voices": _voices(body, quarter, today),
+        "problems": _problems(body, quarter),
+        "measures": _measures(body, quarter, today),
+        "money": _money(body, quarter),
+        "promises": _promises(body, quarter, today),
+    }
+
+
+# -- voices
+
+
+def _voices(body: Body, quarter: Quarter, today: date) -> Kept:
+    period = Period("", quarter.since, quarter.last_month)
+    sums = together(sums_by("scope", Part(Scope.LED, period, body=body.pk), today).values())
+    counts = {
+        "heard": sums.heard,
+        "answered": sums.answered,
+        "in_time": sums.on_time,
+        "late": sums.late,
+        "solved": sums.solved,
+        "rated": sums.rated,
+    }
+    return {**{name: _tellable(value) for name, value in counts.items()}, "shares": _shares(sums)}
+
+
+def _tellable(value: int) -> int | None:
+    return value if is_tellable(value) else None
+
+
+def _shares(sums: Sums) -> Kept:
+    return {code: _figure(MEASURES[code].of(sums)) for code in SHARES}
+
+
+def _figure(figure: Figure) -> Kept | None:
+    if not figure.is_told:
+        return None
+    ends = figure.interval
+    return {"value": figure.value, "low": ends.low, "high": ends.high, "of": figure.of}
+
+
+# -- problems
+
+
+def _problems(body: Body, quarter: Quarter) -> Kept:
+    within = _span(quarter)
+    rows = Problem.objects.filter(body__path__contains=[body.pk])
+    solving = Q(state=ProblemState.SOLVING)
+    counted: Kept = rows.aggregate(
+        found=Count("pk", filter=Q(confirmed_at__range=within)),
+        solving=Count("pk", filter=solving),
+        solved=Count("pk", filter=Q(solved_at__range=within)),
+        verified=Count("pk", filter=Q(verified_at__range=within)),
+    )
+    return counted
+
+
+def _span(quarter: Quarter) -> tuple[datetime, datetime]:
+    """Its first and last moment here."""
+    begin = timezone.make_aware(datetime.combine(quarter.since, datetime.min.time()))
+    return begin, timezone.make_aware(datetime.combine(quarter.until, datetime.max.time()))
+
+
+# -- measures
+
+
+def _measures(body: Body, quarter: Quarter, today: date) -> Kept:
+    within = _span(quarter)
+    rows = Measure.objects.filter(body__path__contains=[body.pk]).exclude(state=MeasureState.DRAFT)
+    decided = rows.filter(decided_at__range=within)
+    counted: Kept = rows.aggregate(
+        decided=Count("pk", filter=Q(decided_at__range=within)),
+        done=Count("pk", filter=Q(done_at__range=within)),
+        running=Count("pk", filter=Q(state__in=RUNNING)),
+        late=Count("pk", filter=Q(state__in=RUNNING, due_on__lt=today)),
+    )
+    moves = MeasureChange.objects.filter(measure__in=rows, what=ChangeOf.DUE, at__range=within).exclude(old="")
+    listed = _some(decided.select_related("owner", "office").order_by("due_on", "id"))
+    return {
+        **counted,
+        "list": [_measure(row) for row in listed],
+        "moved": moves.count(),
+        "moves": [_move(row) for row in _some(moves.select_related("measure").order_by("id"))],
+    }
+
+
+def _some(rows: QuerySet[Any]) -> Iterable[Any]:
+    return rows[:ROWS]
+
+
+def _titles(row: Worded) -> dict[str, str]:
+    known = {code: getattr(row, f"title_{code}") for code in LANGUAGES if getattr(row, f"title_{code}")}
+    return known or {row.language: row.title}
+
+
+def _measure(row: Measure) -> Kept:
+    return {
+        "number": row.number,
+        "titles": _titles(row),
+        "due_on": row.due_on.isoformat() if row.due_on else "",
+        "state": row.state,
+    }
+
+
+def _move(row: MeasureChange) -> Kept:
+    return {
+        "number": row.measure.number, "titles": _titles(row.measure), "old": row.old, "new": row.new,
+        "reason": row.reason, "language": row.measure.language,
+    }  # fmt: skip
+
+
+# -- money
+
+
+def _money(body: Body, quarter: Quarter) -> Kept:
+    """Planned: for the measures decided in the quarter, and for the projects that run. Spent: on projects, in it."""
+    measures = Measure.objects.filter(body__path__contains=[body.pk], decided_at__range=_span(quarter))
+    projects = Project.objects.filter(body__path__contains=[body.pk]).exclude(state=ProjectState.DRAFT)
+    running = projects.filter(state=ProjectState.RUNNING)
+    spent = Spending.objects.filter(project__in=projects, on__range=(quarter.since, quarter.until))
+    return {
+        "measures": _sum(measures, "budget"),
+        "projects": _sum(running, "budget"),
+        "projects_running": running.count(),
+        "spent": _sum(spent, "sum"),
+    }
+
+
+def _sum(rows: QuerySet[Any], column: str) -> str:
+    return str(rows.aggregate(all=Sum(column))["all"] or Decimal(0))
+
+
+# -- promises
+
+
+def _promises(body: Body, quarter: Quarter, today: date) -> Kept:
+    """Those whose day came in the quarter, as they stood on the day of the count."""
+    rows = Promise.objects.filter(body__path__contains=[body.pk])
+    due = rows.filter(due_on__range=(quarter.since, quarter.until)).exclude(state=PromiseState.WITHDRAWN)
+    kinds: Sequence[str] = (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.BROKEN)
+    counted: Kept = due.aggregate(
+        due=Count("pk"),
+        **{f"n_{kind}": Count("pk", filter=Q(state=kind)) for kind in kinds},
+        n_late=Count("pk", filter=Q(state=PromiseState.RUNNING)),
+    )
+    listed = _some(due.select_related("leader", "office").order_by("due_on", "id"))
+    return {
+        **{name.removeprefix("n_"): value for name, value in counted.items()},
+        "made": rows.filter(made_on__range=(quarter.since, quarter.until)).count(),
+        "moved": rows.filter(moves__made_on__range=(quarter.since, quarter.until)).distinct().count(),
+        "list": [_promise(row, today) for row in listed],
+    }
+
+
+def _promise(row: Promise, today: date) -> Kept:
+    return {
+        "number": row.number,
+        "titles": _titles(row),
+        "leader": leader(row.leader, row.office),
+        "first_due_on": row.first_due_on.isoformat(),
+        "due_on": row.due_on.isoformat(),
+        "state": "late" if row.state == PromiseState.RUNNING and row.due_on < today else row.state,
+    }

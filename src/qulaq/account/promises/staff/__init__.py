@@ -1,0 +1,1 @@
+"""Pages of staff: promises, what was found in answers, what residents report, reports to councils."""

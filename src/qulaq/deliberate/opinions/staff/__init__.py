@@ -1,0 +1,1 @@
+"""Pages of staff: judgments with their acts, choosing experts, and the register."""
