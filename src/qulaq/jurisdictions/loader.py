@@ -61,6 +61,12 @@ def load_folder(folder: Path) -> Jurisdiction:
     )
 
 
+def read_beside(code: str, file: str) -> Entry | None:
+    """A file of the jurisdiction of that code beside its own; None where it has none. InvalidDataError as read_toml."""
+    path = HOME / code.lower() / file
+    return read_toml(path, load(code).languages) if path.is_file() else None
+
+
 def read_toml(path: Path, languages: tuple[str, ...] = ()) -> Entry:
     """A TOML file of a jurisdiction's folder; a missing or unreadable one is named."""
     try:

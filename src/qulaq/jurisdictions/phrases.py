@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from qulaq.jurisdictions.fields import Entry
-from qulaq.jurisdictions.loader import HOME, load, read_toml, tables
+from qulaq.jurisdictions.loader import load, read_beside, tables
 from qulaq.jurisdictions.types import Jurisdiction
 
 Phrases = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -19,9 +19,8 @@ FILE = "topic_words.toml"
 @cache
 def topic_phrases(code: str) -> Phrases:
     """Topic → language → phrases of the jurisdiction of that code. InvalidDataError names a wrong entry."""
-    country = load(code)
-    path = HOME / code.lower() / FILE
-    return phrases_in(read_toml(path, country.languages), country) if path.is_file() else {}
+    found = read_beside(code, FILE)
+    return phrases_in(found, load(code)) if found else {}
 
 
 def phrases_by_topic(code: str) -> dict[str, list[str]]:

@@ -10,14 +10,14 @@ from datetime import date
 from functools import cache
 
 from qulaq.jurisdictions.fields import Entry, InvalidDataError
-from qulaq.jurisdictions.loader import HOME, load, read_toml, tables
-from qulaq.jurisdictions.types import Confidence
+from qulaq.jurisdictions.loader import read_beside, tables
+from qulaq.jurisdictions.types import Confidence, Dated, newest_in_force
 
 FILE = "promises.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseRule:
+class PromiseRule(Dated):
     """Calendar days around the day of a promise, in force from one day until another."""
 
     remind_before: int
@@ -30,21 +30,17 @@ class PromiseRule:
     effective_from: date
     effective_to: date | None
 
-    def in_force(self, on: date) -> bool:
-        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
-
 
 @cache
 def promise_rules(code: str) -> tuple[PromiseRule, ...]:
     """The rules of that jurisdiction. InvalidDataError names a wrong entry."""
-    path = HOME / code.lower() / FILE
-    return rules_in(read_toml(path, load(code).languages)) if path.is_file() else ()
+    found = read_beside(code, FILE)
+    return rules_in(found) if found else ()
 
 
 def promise_rule(code: str, on: date) -> PromiseRule | None:
     """The one in force on that day: the one that took effect last."""
-    valid = [rule for rule in promise_rules(code) if rule.in_force(on)]
-    return max(valid, key=lambda rule: rule.effective_from, default=None)
+    return newest_in_force(promise_rules(code), on)
 
 
 def rules_in(entry: Entry) -> tuple[PromiseRule, ...]:

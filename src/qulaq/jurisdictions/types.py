@@ -56,8 +56,27 @@ class Kind:
         return in_language(self.names, language)
 
 
+class Dated:
+    """What holds from one day until another. The fields are those of the dataclasses that inherit it."""
+
+    __slots__ = ()
+    effective_from: date
+    effective_to: date | None
+
+    def in_force(self, on: date) -> bool:
+        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def newest_in_force(rules: Iterable[D], on: date) -> D | None:
+    """The one that took effect last, of those in force on that day."""
+    return max((rule for rule in rules if rule.in_force(on)), key=lambda rule: rule.effective_from, default=None)
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Dated):
     """One figure or consequence of law with its article, source, dates and how sure we are of it.
 
     `kinds` is empty when the rule speaks of every kind. `limit` is None when it sets a consequence (`effect`).
@@ -80,12 +99,9 @@ class Rule:
     def speaks_of(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds
 
-    def in_force(self, on: date) -> bool:
-        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
-
 
 @dataclass(frozen=True, slots=True)
-class LawText:
+class LawText(Dated):
     """A text that goes with an answer (how to contest it), dated and sourced like a rule."""
 
     code: str
@@ -99,9 +115,6 @@ class LawText:
 
     def speaks_of(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds
-
-    def in_force(self, on: date) -> bool:
-        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +175,12 @@ class TopicRow:
     names: Names
 
 
-Dated = TypeVar("Dated", Rule, LawText)
+OfKinds = TypeVar("OfKinds", Rule, LawText)
 
 
-def newest(entries: Iterable[Dated], kind: str, on: date) -> Dated | None:
+def newest(entries: Iterable[OfKinds], kind: str, on: date) -> OfKinds | None:
     """The entry in force for that kind on that day: the one that took effect last."""
-    valid = [entry for entry in entries if entry.speaks_of(kind) and entry.in_force(on)]
-    return max(valid, key=lambda entry: entry.effective_from, default=None)
+    return newest_in_force((entry for entry in entries if entry.speaks_of(kind)), on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ _EVERYDAY = {
     "ya": "я",
     "yo": "ё",
 }
-_EVERYDAY |= {"i": "і", "u": "у", "c": "с", "ae": "ә", "ts": "ц"}
+_EVERYDAY |= {"i": "і", "ı": "ы", "u": "у", "c": "с", "ae": "ә", "ts": "ц"}
 _ALPHABETS = {
     "umlaut": _COMMON | _UMLAUT,
     "acute": _COMMON | _ACUTE,
@@ -127,7 +127,7 @@ _MARKS = (
     ("apostrophe", re.compile(r"[agos]'(?=\w)|[agniosuyc]'\w+[agniosuyc]'", re.IGNORECASE)),
 )
 _PIECES = {
-    name: re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True)), re.IGNORECASE)
+    name: re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True)))
     for name, letters in _ALPHABETS.items()
 }
 _APOSTROPHES = str.maketrans("’ʼ‘`´ʹ", "''''''")
@@ -161,7 +161,7 @@ def _word_to_cyrillic(word: str, alphabet: str) -> str:
     folded = unicodedata.normalize(
         "NFC", word.replace("I", "ı" if alphabet == "umlaut" else "i").replace("İ", "i").lower()
     )
-    made = _PIECES[alphabet].sub(lambda piece: letters[piece.group().lower()], folded)
+    made = _PIECES[alphabet].sub(lambda piece: letters[piece.group()], folded)
     made = _glides(made, alphabet)
     if word.isupper() and len(word) > 1:
         return made.upper()

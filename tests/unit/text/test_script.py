@@ -31,6 +31,7 @@ def test_a_word_is_in_one_script(typed, meant):
         ("Ko's'ede jaryq joq, s'ag'ym", "Көшеде жарық жоқ, шағым"),  # 2017
         ("köşede jaryq joq, ğimarat", "көшеде жарық жоқ, ғимарат"),  # 2021
         ("su zhok, zhol zhaman", "су жок, жол жаман"),  # as in a chat
+        ("jarıq", "жарық"),  # on a Turkish keyboard
         ("mektep zhoндеу", "mektep zhoндеу".replace("mektep", "мектеп")),  # a word in two scripts stays
         ("№7 мектеп", "№7 мектеп"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from qulaq.account.outcomes.models import Outcome, OutcomeQuerySet, Says, Verdic
 from qulaq.account.outcomes.staff.filter_form import PublicFilter
 from qulaq.foundation.people.limits import within
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui import sheets
 from qulaq.foundation.ui.paging import page
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui.sheets import safe
 
 EXPORTS, AT_MOST = "120/hour", 10_000
 
@@ -84,9 +85,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         return render(request, "429.html", status=429)
     last = Prefetch("verdicts", Verdict.objects.order_by("-version"), to_attr="last_verdicts")
     rows = released(Wanted.read(request.GET)).prefetch_related(last).order_by("id")[:AT_MOST]
-    answer = StreamingHttpResponse(as_csv(lines(rows)), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="outcomes-{timezone.localdate()}.csv"'
-    return answer
+    return sheets.answer(lines(rows), f"outcomes-{timezone.localdate()}")
 
 
 def lines(rows: OutcomeQuerySet) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,21 +14,16 @@ from qulaq.account.participation.measuring import process_kinds
 from qulaq.account.participation.models import Level, Process, ProcessQuerySet, Verdict
 from qulaq.account.participation.words import kind_label
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.planned import place_id
-from qulaq.foundation.search import names
+from qulaq.foundation.goals.filters import ANY, LONGEST, PAGE, Narrowing
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui import paging
 
-PAGE, MOST_BODIES, LONGEST = 40, 50, 100
-WORDS = ("key", "title_kk", "title_ru", "title_en")
+MOST_BODIES = 50
 NONE = "none"  # no level is declared
-ANY = ("", _("Any"))
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What was asked for, as it was typed; what is no answer to a question is no question."""
-
+class Wanted(Narrowing):
     q: str = ""
     kind: str = ""
     level: str = ""
@@ -36,40 +31,23 @@ class Wanted:
     body: str = ""  # code; with all that lies below
     territory: str = ""  # code; with all that lies below
 
+    WORDS = ("key", "title_kk", "title_ru", "title_en")
+
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Wanted:
-        typed = {item.name: str(given.get(item.name) or "") for item in fields(cls)}
-        kept = {name: value.replace("\x00", "").strip()[:LONGEST] for name, value in typed.items()}
+        kept = cls.typed(given)
         known = {"kind": process_kinds(), "level": [*Level.values, NONE], "verdict": Verdict.values}
         for name, values in known.items():
             kept[name] = kept[name] if kept[name] in values else ""
         return cls(**kept)
 
-    @property
-    def query(self) -> dict[str, str]:
-        return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
-
-    @property
-    def address(self) -> str:
-        return paging.address(self.query, 0) if self.query else ""
-
-    def narrow(self, rows: ProcessQuerySet) -> ProcessQuerySet:
-        found = rows.filter(*self._conditions())
-        return names.fitting(found, self.q, WORDS) if self.q else found
-
-    def _conditions(self) -> list[Q]:
-        told = []
-        if self.kind:
-            told.append(Q(kind=self.kind))
+    def conditions(self) -> list[Q]:
+        told = self.equal(kind="kind", verdict="verdict") + self.within(self.territory)
         if self.level:
             told.append(Q(declared="" if self.level == NONE else self.level))
-        if self.verdict:
-            told.append(Q(verdict=self.verdict))
         if self.body:
             above = Body.objects.filter(code=self.body).values_list("pk", flat=True).first()
             told.append(Q(body__path__contains=[above or 0]))
-        if self.territory:
-            told.append(Q(territory__path__contains=[place_id(self.territory)]))
         return told
 
     def page(self, rows: ProcessQuerySet, given: Mapping[str, str]) -> paging.Page[Process]:

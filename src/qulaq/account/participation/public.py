@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from qulaq.account.participation.filters import FilterForm, Wanted, counts
 from qulaq.account.participation.models import Declaration, Level, Process, Verdict
 from qulaq.foundation.people.limits import limited
 from qulaq.foundation.thread import registry
-from qulaq.foundation.ui.sheets import as_csv, safe
+from qulaq.foundation.ui import sheets
+from qulaq.foundation.ui.sheets import safe
 
 EXPORTS, AT_MOST, CHUNK = "120/hour", 10_000, 500
 
@@ -99,11 +100,7 @@ def history(kind: str, key: str) -> list[Declaration]:
 @limited("participation.export", per_address=EXPORTS)
 def export(request: HttpRequest) -> HttpResponseBase:
     rows = Wanted.read(request.GET).narrow(Process.objects.all()).select_related("body", "territory")
-    answer = StreamingHttpResponse(
-        as_csv(_table(list(rows.order_by("id")[:AT_MOST]))), content_type="text/csv; charset=utf-8"
-    )
-    answer.headers["Content-Disposition"] = f'attachment; filename="participation-{timezone.localdate()}.csv"'
-    return answer
+    return sheets.answer(_table(list(rows.order_by("id")[:AT_MOST])), f"participation-{timezone.localdate()}")
 
 
 def _table(rows: Sequence[Process]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from qulaq.account.promises.models import Promise, Report
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import day_words
@@ -21,14 +21,7 @@ def tell(person: Person | None, promise: Promise, template: str, *, key: str) ->
         address = reverse("promises:desk_promise", args=[promise.number])
         words = {"number": promise.number, "title": promise.title, "due": day_words(promise.due_on)}
         values = {**words, "body": str(promise.body), "desk_url": f"{settings.BASE_URL}{address}"}
-    send(
-        key=f"promise:{promise.number}:{key}:{person.pk}",
-        template=template,
-        to_email=person.email,
-        to_person=person,
-        language=person.language,
-        context=values,
-    )
+    write_to(person, template, key=f"promise:{promise.number}:{key}:{person.pk}", context=values)
 
 
 def tell_of_report(person: Person, report: Report) -> None:
@@ -39,11 +32,4 @@ def tell_of_report(person: Person, report: Report) -> None:
         address = reverse("promises:desk_report", args=[report.number])
         quarter = period_words(report.quarter.since, report.quarter.until)
         values = {"body": str(report.body), "quarter": quarter, "desk_url": f"{settings.BASE_URL}{address}"}
-    send(
-        key=f"report:{report.number}:{person.pk}",
-        template="report_drafted",
-        to_email=person.email,
-        to_person=person,
-        language=person.language,
-        context=values,
-    )
+    write_to(person, "report_drafted", key=f"report:{report.number}:{person.pk}", context=values)

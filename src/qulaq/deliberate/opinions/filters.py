@@ -21,12 +21,8 @@ from qulaq.deliberate.opinions.models import (
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.goals import filters
 from qulaq.foundation.goals.filters import ANY, LONGEST, PAGE
-from qulaq.foundation.goals.planned import place_id
-from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui import paging
-
-EXPERT_WORDS = ("name", "organisation", "about_kk", "about_ru", "about_en")
 
 
 @dataclass(frozen=True)
@@ -40,8 +36,7 @@ class Wanted(filters.Wanted):
         return replace(super().read(given), late="")  # nobody owes a judgment by a day
 
     def conditions(self) -> list[Q]:
-        told = super().conditions()
-        return [*told, Q(problem__number=self.problem)] if self.problem else told
+        return super().conditions() + self.equal(problem="problem__number")
 
     def newest(self, rows: JudgmentQuerySet, start: str) -> paging.Page[Judgment]:
         return paging.page(rows.order_by("-id"), PAGE, {**self.query, paging.START: start})
@@ -52,40 +47,26 @@ class JudgmentFilter(filters.FilterForm):
 
 
 @dataclass(frozen=True)
-class ExpertsWanted:
-    """What was asked for, as it was typed."""
-
+class ExpertsWanted(filters.Narrowing):
     q: str = ""
     topic: str = ""  # code; with all that lies below
     territory: str = ""  # code; with all that lies below
     state: str = ""  # at the desk only
 
+    WORDS = ("name", "organisation", "about_kk", "about_ru", "about_en")
+
     @classmethod
     def read(cls, given: Mapping[str, str], *, desk: bool = False) -> ExpertsWanted:
-        kept = {
-            name: given.get(name, "").replace("\x00", "").strip()[:LONGEST]
-            for name in ("q", "topic", "territory", "state")
-        }
+        kept = cls.typed(given)
         known = desk and kept["state"] in ExpertState.values
         return cls(**{**kept, "state": kept["state"] if known else ""})
 
-    @property
-    def query(self) -> dict[str, str]:
-        return {name: value for name, value in vars(self).items() if value}
-
-    @property
-    def address(self) -> str:
-        return paging.address(self.query, 0) if self.query else ""
-
-    def narrow(self, rows: ExpertQuerySet) -> ExpertQuerySet:
-        told = [Q(state=self.state)] if self.state else []
-        if self.territory:
-            told.append(Q(territory__path__contains=[place_id(self.territory)]))
+    def conditions(self) -> list[Q]:
+        told = self.equal(state="state") + self.within(self.territory)
         if self.topic:
             wanted = Topic.objects.filter(code=self.topic).values_list("pk", flat=True).first() or 0
             told.append(Q(pk__in=Expert.objects.filter(topics__path__contains=[wanted]).values("pk")))
-        found = rows.filter(*told)
-        return names.fitting(found, self.q, EXPERT_WORDS) if self.q else found
+        return told
 
     def page(self, rows: ExpertQuerySet, start: str) -> paging.Page[Expert]:
         read = self.narrow(rows).select_related("territory").prefetch_related("topics").order_by("name", "id")

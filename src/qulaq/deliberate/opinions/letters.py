@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from qulaq.deliberate.opinions.models import Judgment, Seat, SeatState
-from qulaq.foundation.notices.actions import send
+from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.words import day_words
 
@@ -27,15 +27,10 @@ def tell(person: Person | None, judgment: Judgment, template: str, *, key: str, 
             "body": str(judgment.body),
             "day": day_words(day or judgment.closes_on),
             "reason": judgment.withdrawn_because,
+            "mine_url": f"{settings.BASE_URL}{mine}",
+            "public_url": f"{settings.BASE_URL}{shown}",
         }
-    send(
-        key=f"judgment:{judgment.number}:{key}:{person.pk}",
-        template=template,
-        to_email=person.email,
-        to_person=person,
-        language=person.language,
-        context={**values, "mine_url": f"{settings.BASE_URL}{mine}", "public_url": f"{settings.BASE_URL}{shown}"},
-    )
+    write_to(person, template, key=f"judgment:{judgment.number}:{key}:{person.pk}", context=values)
 
 
 def tell_all(judgment: Judgment, template: str, *, key: str, day: date | None = None, invited: bool = False) -> None:

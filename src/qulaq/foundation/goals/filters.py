@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django import forms
 from django.db.models import F, Model, Q, QuerySet, TextChoices
@@ -25,10 +25,45 @@ WORDS = ("number", "title_kk", "title_ru", "title_en")
 ANY = ("", _("Any"))
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What was asked for, as it was typed; what is no answer to a question is no question."""
+class Narrowing:
+    """What was asked for, as it was typed; what is no answer to a question is no question. For dataclasses."""
 
+    q: str
+    WORDS: ClassVar[Sequence[str]] = WORDS  # fields in which words are looked for
+
+    @classmethod
+    def typed(cls, given: Mapping[str, Any]) -> dict[str, str]:
+        """Each field as text: cleaned, and no longer than anybody types."""
+        said = {item.name: str(given.get(item.name) or "") for item in fields(cast("Any", cls))}
+        return {name: text.replace("\x00", "").strip()[:LONGEST] for name, text in said.items()}
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {item.name: value for item in fields(cast("Any", self)) if (value := getattr(self, item.name))}
+
+    @property
+    def address(self) -> str:
+        """Of the list as it is narrowed; empty where it is not."""
+        return paging.address(self.query, 0) if self.query else ""
+
+    def narrow(self, rows: Rows) -> Rows:
+        found = rows.filter(*self.conditions())
+        return names.fitting(found, self.q, self.WORDS) if self.q else found
+
+    def conditions(self) -> list[Q]:
+        raise NotImplementedError
+
+    def equal(self, **paths: str) -> list[Q]:
+        """Those of these fields that were asked for, each found at its path."""
+        return [Q(**{path: value}) for name, path in paths.items() if (value := getattr(self, name))]
+
+    def within(self, territory: str) -> list[Q]:
+        """The place with all that lies below."""
+        return [Q(territory__path__contains=[place_id(territory)])] if territory else []
+
+
+@dataclass(frozen=True)
+class Wanted(Narrowing):
     q: str = ""
     state: str = ""
     late: str = ""  # "1": past its last day
@@ -41,34 +76,13 @@ class Wanted:
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Self:
-        kept = {item.name: given.get(item.name, "").replace("\x00", "").strip()[:LONGEST] for item in fields(cls)}
+        kept = cls.typed(given)
         kept["state"] = kept["state"] if kept["state"] in cls.STATES.values else ""
         return cls(**kept)
 
-    @property
-    def query(self) -> dict[str, str]:
-        return {item.name: value for item in fields(self) if (value := getattr(self, item.name))}
-
-    @property
-    def address(self) -> str:
-        """Of the list as it is narrowed; empty where it is not."""
-        return paging.address(self.query, 0) if self.query else ""
-
-    def narrow(self, rows: Rows) -> Rows:
-        found = rows.filter(*self.conditions())
-        return names.fitting(found, self.q, WORDS) if self.q else found
-
     def conditions(self) -> list[Q]:
-        told = []
-        if self.state:
-            told.append(Q(state=self.state))
-        if self.late:
-            told.append(Q(state__in=self.RUNNING, due_on__lt=timezone.localdate()))
-        if self.body:
-            told.append(Q(body__code=self.body))
-        if self.territory:
-            told.append(Q(territory__path__contains=[place_id(self.territory)]))
-        return told
+        told = self.equal(state="state", body="body__code") + self.within(self.territory)
+        return [*told, Q(state__in=self.RUNNING, due_on__lt=timezone.localdate())] if self.late else told
 
     def page(self, rows: QuerySet[M], start: str) -> paging.Page[M]:
         """By date, the earliest first; what has no date yet stands first, for it waits for a decision."""

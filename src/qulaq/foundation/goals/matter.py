@@ -60,7 +60,7 @@ class MatterDesk(Generic[M]):
         here = reverse(self.page, args=[number])
         if request.method != "POST":
             return redirect(f"{here}?act={slug}#act")
-        self._check_role(wanted.act, request.user, matter)
+        self.check_role(wanted.act, request.user, matter)
         form = wanted.form(request.POST, request.FILES, matter=matter, by=request.user)
         if kept(form, lambda: wanted.run(**self._given(request, matter, wanted), **form.cleaned_data)):
             messages.success(request, wanted.done)
@@ -71,7 +71,7 @@ class MatterDesk(Generic[M]):
     def _open(self, person: Person, matter: M) -> list[DeskAct]:
         return open_acts(self.acts, self.table, person, cast("Placed", matter))
 
-    def _check_role(self, act: str, person: Person, matter: M) -> None:
+    def check_role(self, act: str, person: Person, matter: M) -> None:
         """403 for whoever may never do this; a state that is in the way is told on the page."""
         if not self.table[act].roles & roles_in(person, cast("Placed", matter)):
             raise PermissionDenied

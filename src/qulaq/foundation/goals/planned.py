@@ -21,6 +21,14 @@ GOAL = ("indicator", "unit", "indicator_code", "baseline", "baseline_on", "targe
 OTHER = tuple(f"{name}_{code}" for code in LANGUAGES for name in ("title", "text"))
 
 
+def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> dict[str, Any]:
+    """The rows by their codes, in the order of their names; the field `name` has one of them chosen."""
+    known = {row.code: row for row in rows.order_by("sort_key", "id")}
+    choices = [("", _("Choose")), *((code, str(row)) for code, row in known.items())]
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
+    return known
+
+
 class PlannedForm(forms.Form):
     """The half that measures and projects share; who inherits says in FIRST what stands on top."""
 
@@ -49,11 +57,8 @@ class PlannedForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: Person, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language() or "kk", **(initial or {})})
-        self.bodies = {row.code: row for row in bodies_for(by).order_by("sort_key", "id")}
-        self.territories = {row.code: row for row in territories_for(by).order_by("sort_key", "id")}
-        for name, rows in (("body", self.bodies), ("territory", self.territories)):
-            choices = [("", _("Choose")), *((code, str(row)) for code, row in rows.items())]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.bodies = offer(self, "body", bodies_for(by))
+        self.territories = offer(self, "territory", territories_for(by))
 
     def some(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names]

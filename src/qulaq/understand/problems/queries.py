@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db.models import Max, OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
+from qulaq.foundation.people.models import Person
 from qulaq.foundation.search import names
 from qulaq.understand.problems import formula
 from qulaq.understand.problems.counting import FEW
@@ -60,6 +61,12 @@ def last_scores(ids: Iterable[int]) -> dict[int, Score]:
 
 def public() -> QuerySet[Problem]:
     return Problem.objects.filter(state__in=PUBLIC)
+
+
+def asked_for(person: Person, number: str) -> Problem | None:
+    """The problem an address speaks of, where the person may see it."""
+    rows = Problem.objects.visible_to(person).select_related("territory", "body")
+    return rows.filter(number=number.replace("\x00", "")[:16]).first() if number else None
 
 
 def searched(rows: QuerySet[Problem], words: str) -> QuerySet[Problem]:

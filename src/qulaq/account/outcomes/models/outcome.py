@@ -42,20 +42,11 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
         public = models.Q(state__in=PUBLIC) | models.Q(state=OutcomeState.WITHDRAWN, public_at__isnull=False)
         if person is None or not person.pk:
             return self.filter(public)
-        return self.filter(public | _in_reach(Reach.of(person)))
+        return self.filter(public | Reach.of(person).matters())
 
     def at_desk_of(self, person: Person) -> Self:
         """Those of the bodies and territories the person serves, whatever their state."""
-        return self.filter(_in_reach(Reach.of(person)))
-
-
-def _in_reach(reach: Reach) -> models.Q:
-    found = models.Q(pk__in=[])
-    if reach.territories:
-        found |= models.Q(territory__path__overlap=sorted(reach.territories))
-    if reach.bodies:
-        found |= models.Q(body__path__overlap=sorted(reach.bodies))
-    return found
+        return self.filter(Reach.of(person).matters())
 
 
 class Outcome(models.Model):

@@ -14,7 +14,7 @@ from qulaq.account.outcomes import rules
 from qulaq.account.outcomes.models import Says
 from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
-from qulaq.foundation.goals.planned import bodies_for
+from qulaq.foundation.goals.planned import bodies_for, offer
 from qulaq.foundation.people.models import Language, Person
 
 EVERYBODY_READS = _("Everybody will read this.")
@@ -64,6 +64,4 @@ class OpenForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: Person, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
-        self.bodies = {row.code: row for row in bodies_for(by).order_by("sort_key", "id")}
-        choices = [("", _("Choose")), *((code, str(row)) for code, row in self.bodies.items())]
-        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        self.bodies = offer(self, "body", bodies_for(by))

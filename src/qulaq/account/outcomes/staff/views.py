@@ -26,7 +26,7 @@ from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, kept
 from qulaq.foundation.ui.paging import page
-from qulaq.understand.problems.models import Problem
+from qulaq.understand.problems.queries import asked_for
 
 
 @require_GET
@@ -134,9 +134,7 @@ def _opened(request: StaffRequest, form: OpenForm) -> Outcome:
 
 
 def _initial(request: StaffRequest) -> dict[str, str]:
-    number = request.GET.get("problem", "").replace("\x00", "")[:16]
-    rows = Problem.objects.visible_to(request.user).select_related("body")
-    problem = rows.filter(number=number).first() if number else None
+    problem = asked_for(request.user, request.GET.get("problem", ""))
     return {"problem": problem.number, "body": problem.body.code if problem.body else ""} if problem else {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,8 @@ from qulaq.account.promises.models import Promise, PromiseQuerySet
 from qulaq.foundation.goals.words import leader
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
-from qulaq.foundation.ui.sheets import XLSX, as_csv, as_xlsx, safe
+from qulaq.foundation.ui import sheets
+from qulaq.foundation.ui.sheets import safe
 
 EXPORTS, AT_MOST = "120/hour", 10_000
 
@@ -64,13 +65,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     if not within(request, "promises.export", per_address=EXPORTS):
         return too_many(request, EXPORTS)
     rows = Wanted.read(request.GET).narrow(Promise.objects.all()).select_related(*queries.NEIGHBOURS)
-    found = lines(rows.order_by("id")[:AT_MOST])
-    if form == "xlsx":
-        answer: HttpResponseBase = HttpResponse(as_xlsx(found), content_type=XLSX)
-    else:
-        answer = StreamingHttpResponse(as_csv(found), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="promises-{timezone.localdate()}.{form}"'
-    return answer
+    return sheets.answer(lines(rows.order_by("id")[:AT_MOST]), f"promises-{timezone.localdate()}", form)
 
 
 def lines(rows: PromiseQuerySet) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
 from qulaq.foundation.goals.leaders import leaders_of
 from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.planned import bodies_for, territories_for
+from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
 from qulaq.foundation.goals.words import leader
 from qulaq.foundation.people.models import Language, Person
 
@@ -104,17 +104,10 @@ class PromiseForm(WordsForm):
 
     def __init__(self, data: Any = None, *, by: Person, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language() or "kk", **(initial or {})})
-        self.bodies = {row.code: row for row in bodies_for(by).order_by("sort_key", "id")}
-        self.territories = {row.code: row for row in territories_for(by).order_by("sort_key", "id")}
-        self.topics = {row.code: row for row in open_topics().order_by("sort_key", "id")}
-        self._offer("body", self.bodies)
-        self._offer("territory", self.territories)
-        self._offer("topic", self.topics)
+        self.bodies = offer(self, "body", bodies_for(by))
+        self.territories = offer(self, "territory", territories_for(by))
+        self.topics = offer(self, "topic", open_topics())
         self.fields["leader"].choices = leaders_for(*self.bodies.values())  # type: ignore[attr-defined]
-
-    def _offer(self, name: str, rows: dict[str, Any]) -> None:
-        choices = [("", _("Choose")), *((code, str(row)) for code, row in rows.items())]
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def some(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names]

@@ -18,7 +18,7 @@ from qulaq.decide.measures import queries
 from qulaq.decide.measures.actions import deciding
 from qulaq.decide.measures.workflow import REFUSERS
 from qulaq.foundation.goals.fields import line, words
-from qulaq.foundation.goals.planned import bodies_for
+from qulaq.foundation.goals.planned import bodies_for, offer
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Language, Person
@@ -35,9 +35,7 @@ class NoMeasureForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: Person, problem: str = "") -> None:
         super().__init__(data, initial={"problem": problem, "language": get_language() or "kk"})
-        self.bodies = {row.code: row for row in bodies_for(by).order_by("sort_key", "id")}
-        choices = [("", _("Choose")), *((code, str(row)) for code, row in self.bodies.items())]
-        self.fields["body"].choices = choices  # type: ignore[attr-defined]
+        self.bodies = offer(self, "body", bodies_for(by))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

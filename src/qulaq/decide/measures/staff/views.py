@@ -23,7 +23,7 @@ from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
-from qulaq.understand.problems.models import Problem
+from qulaq.understand.problems.queries import asked_for
 
 
 def _shown(measure: Measure, reader: Person) -> dict[str, Any]:
@@ -63,16 +63,10 @@ def index(request: StaffRequest) -> HttpResponse:
 @staff_only
 def new(request: StaffRequest) -> HttpResponse:
     DESK.check_may_plan(request.user)
-    problem = _problem(request)
+    problem = asked_for(request.user, request.GET.get("problem", ""))
     form = PlanForm(request.POST or None, by=request.user, initial=of_problem(problem) if problem else None)
     said = _("The proposal is kept. Add the options that were considered.")
     return DESK.planned(request, form, lambda: drafting.propose(by=request.user, plan=form.plan), said)
-
-
-def _problem(request: StaffRequest) -> Problem | None:
-    number = request.GET.get("problem", "").replace("\x00", "")[:16]
-    rows = Problem.objects.visible_to(request.user).select_related("territory", "body")
-    return rows.filter(number=number).first() if number else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

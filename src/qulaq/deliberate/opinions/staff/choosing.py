@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from qulaq.deliberate.opinions import suggesting
 from qulaq.deliberate.opinions.actions import seating
 from qulaq.deliberate.opinions.models import Act, Judgment
-from qulaq.deliberate.opinions.staff.views import DESK, check_role
+from qulaq.deliberate.opinions.staff.views import DESK
 from qulaq.foundation.goals.fields import words
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.refusals import kept
@@ -40,7 +40,7 @@ class ChooseForm(forms.Form):
 @staff_only
 def index(request: StaffRequest, number: str) -> HttpResponse:
     judgment = DESK.get(request.user, number)
-    check_role(Act.CHOOSE, request.user, judgment)
+    DESK.check_role(Act.CHOOSE, request.user, judgment)
     if request.method != "POST":
         return _page(request, judgment, None)
     form = ChooseForm(request.POST, auto_id=f"id_{request.POST.get('expert', '')[:19]}_%s")

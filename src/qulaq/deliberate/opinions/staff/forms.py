@@ -14,7 +14,7 @@ from qulaq.foundation.goals.act_forms import EVERYBODY_READS
 from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
 from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.planned import bodies_for, territories_for
+from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
 from qulaq.foundation.people.models import Language, Person
 from qulaq.understand.problems.models import Problem
 
@@ -41,11 +41,8 @@ class QuestionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, by: Person, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial={"language": get_language() or "kk", **(initial or {})})
-        self.bodies = {row.code: row for row in bodies_for(by).order_by("sort_key", "id")}
-        self.territories = {row.code: row for row in territories_for(by).order_by("sort_key", "id")}
-        for name, rows in (("body", self.bodies), ("territory", self.territories)):
-            choices = [("", _("Choose")), *((code, str(row)) for code, row in rows.items())]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.bodies = offer(self, "body", bodies_for(by))
+        self.territories = offer(self, "territory", territories_for(by))
 
     def first(self) -> list[forms.BoundField]:
         return [self[name] for name in self.FIRST]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,10 +20,10 @@ from qulaq.deliberate.opinions.staff.forms import QuestionForm, of_problem, show
 from qulaq.deliberate.opinions.workflow import TRANSITIONS
 from qulaq.foundation.goals.matter import MatterDesk
 from qulaq.foundation.goals.planned import bodies_for
-from qulaq.foundation.goals.workflow import allowed, roles_in
+from qulaq.foundation.goals.workflow import allowed
 from qulaq.foundation.people.guards import StaffRequest, staff_only
 from qulaq.foundation.people.models import Person
-from qulaq.understand.problems.models import Problem
+from qulaq.understand.problems.queries import asked_for
 
 
 def _shown(judgment: Judgment, reader: Person) -> dict[str, Any]:
@@ -62,27 +61,15 @@ def index(request: StaffRequest) -> HttpResponse:
     return render(request, "opinions/staff/list.html", values)
 
 
-def check_role(act: str, person: Person, judgment: Judgment) -> None:
-    """403 for whoever may never do this; a state that is in the way is told on the page."""
-    if not TRANSITIONS[act].roles & roles_in(person, judgment):
-        raise PermissionDenied
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @staff_only
 def new(request: StaffRequest) -> HttpResponse:
     DESK.check_may_plan(request.user)
-    problem = _problem(request)
+    problem = asked_for(request.user, request.GET.get("problem", ""))
     form = QuestionForm(request.POST or None, by=request.user, initial=of_problem(problem) if problem else None)
     said = _("The question is kept. Choose experts for this problem.")
     return DESK.planned(request, form, lambda: drafting.prepare(by=request.user, question=form.question), said)
-
-
-def _problem(request: StaffRequest) -> Problem | None:
-    number = request.GET.get("problem", "").replace("\x00", "")[:16]
-    rows = Problem.objects.visible_to(request.user).select_related("territory", "body")
-    return rows.filter(number=number).first() if number else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

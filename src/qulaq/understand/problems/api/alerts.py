@@ -12,6 +12,7 @@ from pydantic import Field
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.nodes import below
 from qulaq.foundation.api.paging import pack, unpack
 from qulaq.foundation.api.sent import Sent
@@ -80,14 +81,11 @@ class AlertBelongs(Sent):
     number: given.ProblemNumber
 
 
-def _door(name: str, summary: str) -> dict[str, Any]:
-    return {"response": AlertOut, "auth": STAFF_WORK, "tags": ["Work"], "summary": summary, "operation_id": name}
+def _act_door(name: str, summary: str) -> dict[str, Any]:
+    return door(name, summary, AlertOut, tag="Work", auth=STAFF_WORK)
 
 
-@router.get(
-    "/desk/alerts", response=AlertRows, auth=STAFF_READ, tags=["Work"], summary="List what grows",
-    operation_id="desk_alerts",
-)  # fmt: skip
+@router.get("/desk/alerts", **door("desk_alerts", "List what grows", AlertRows, tag="Work", auth=STAFF_READ))
 def desk_alerts(request: ApiRequest, filters: Annotated[AlertFilters, Query()]) -> AlertRows:
     """The newest first."""
     rows = Alert.objects.visible_to(watching(request)).select_related(*NEAR)
@@ -103,30 +101,27 @@ def desk_alerts(request: ApiRequest, filters: Annotated[AlertFilters, Query()]) 
     return AlertRows(items=[_shape(one) for one in page], next=pack(page[-1].pk) if len(found) > len(page) else None)
 
 
-@router.get(
-    "/desk/alerts/{alert_id}", response=AlertOut, auth=STAFF_READ, tags=["Work"], summary="Read an alert",
-    operation_id="desk_alert",
-)  # fmt: skip
+@router.get("/desk/alerts/{alert_id}", **door("desk_alert", "Read an alert", AlertOut, tag="Work", auth=STAFF_READ))
 def desk_alert(request: ApiRequest, alert_id: AlertId) -> AlertOut:
     return _shape(_alert(watching(request), alert_id))
 
 
-@router.post("/desk/alerts/{alert_id}/seen", **_door("see_alert", "Say that you look at an alert"))
+@router.post("/desk/alerts/{alert_id}/seen", **_act_door("see_alert", "Say that you look at an alert"))
 def see(request: ApiRequest, alert_id: AlertId) -> AlertOut:
     return _act(request, alert_id, alarms.seen)
 
 
-@router.post("/desk/alerts/{alert_id}/false", **_door("false_alarm", "Say that it is a false alarm"))
+@router.post("/desk/alerts/{alert_id}/false", **_act_door("false_alarm", "Say that it is a false alarm"))
 def false(request: ApiRequest, alert_id: AlertId, new: FalseAlarm) -> AlertOut:
     return _act(request, alert_id, alarms.false_alarm, note=new.note)
 
 
-@router.post("/desk/alerts/{alert_id}/problem", **_door("alert_to_problem", "Make a problem of an alert"))
+@router.post("/desk/alerts/{alert_id}/problem", **_act_door("alert_to_problem", "Make a problem of an alert"))
 def problem(request: ApiRequest, alert_id: AlertId, new: AlertProblem) -> AlertOut:
     return _act(request, alert_id, alarms.make_problem, title=new.title, language=new.language)
 
 
-@router.post("/desk/alerts/{alert_id}/belongs", **_door("alert_belongs", "Say to which problem an alert belongs"))
+@router.post("/desk/alerts/{alert_id}/belongs", **_act_door("alert_belongs", "Say to which problem an alert belongs"))
 def belongs(request: ApiRequest, alert_id: AlertId, new: AlertBelongs) -> AlertOut:
     """Its voices come to that problem."""
     return _act(request, alert_id, alarms.belongs, problem_id=seen(watching(request), new.number).pk)
