@@ -40,7 +40,7 @@ def demo(folder: Path, *more: str) -> subprocess.Popen[str]:
 
 
 def test_the_whole_story_is_walked_and_every_step_told(folder: Path) -> None:
-    out, err = (started := demo(folder, "--check", "--port", "0", "--json")).communicate(timeout=300)
+    out, err = (started := demo(folder, "--check", "--port", "0", "--json")).communicate(timeout=900)
     assert started.returncode == 0, err[-3000:]
     told = json.loads(out)
     assert told["passed"]

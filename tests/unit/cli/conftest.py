@@ -25,7 +25,7 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 
 def run(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*CALLED, *arguments], env=environment(data, **more), capture_output=True, text=True, timeout=120, check=False
+        [*CALLED, *arguments], env=environment(data, **more), capture_output=True, text=True, timeout=600, check=False
     )
 
 

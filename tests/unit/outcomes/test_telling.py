@@ -172,7 +172,7 @@ def test_a_letter_is_never_written_twice_even_if_its_mark_was_lost(town: Town) -
     assert (len(letters()), set(states(outcome))) == (3, {"written"})
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_twice_at_once_each_is_told_once(town: Town) -> None:
     outcome = telling_begun(town, head("Serik", town.water))
 
