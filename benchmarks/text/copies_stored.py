@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 BATCH = 1_000  # as an import has it
 MEASURED = 10_000
+Make = Callable[[Sequence[str], random.Random], str]
 
 
 def measure(base: Sequence[str], stored: int) -> tuple[float, float, float]:
@@ -30,15 +31,36 @@ def measure(base: Sequence[str], stored: int) -> tuple[float, float, float]:
         cursor.execute("SELECT coalesce(max(appeal_id), 0) FROM appeals_textsignature")
         kept = cursor.fetchone()[0]
     _fill(base, dice, kept, stored)
-    _run(base, dice, max(kept, stored), 2 * BATCH)  # warm
-    many = _run(base, dice, max(kept, stored) + 2 * BATCH, MEASURED)
-    return (1 / many, *_single(base, dice, max(kept, stored) + 2 * BATCH + MEASURED))
+    first = max(kept, stored)
+    _warm()
+    _run(base, dice, first, 2 * BATCH)
+    many = _run(base, dice, first + 2 * BATCH, MEASURED)
+    print("Texts of words from anywhere, of which hardly any is like another:")
+    _run(base, dice, first + 2 * BATCH + MEASURED, MEASURED // 2, make=unlike)
+    return (1 / many, *_single(base, dice, first + 2 * BATCH + MEASURED + MEASURED // 2))
 
 
 def other(base: Sequence[str], dice: random.Random) -> str:
     """Half of one text and half of another, and a house: the words and lengths of real ones."""
     one, two = dice.choice(base).split(), dice.choice(base).split()
     return " ".join((*one[: len(one) // 2 + 1], *two[len(two) // 2 :], str(dice.randrange(1, 400))))
+
+
+def unlike(base: Sequence[str], dice: random.Random) -> str:
+    """As long as a real text; its words from as many others."""
+    length = len(dice.choice(base).split())
+    return " ".join(dice.choice(dice.choice(base).split() or ["жол"]) for _place in range(length))
+
+
+def _warm() -> None:
+    """As a server is that has been at work: what it reads all day is in its memory, not on the disk."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off; SET enable_bitmapscan = off")
+        cursor.execute("SELECT count(key) FROM appeals_textkey")
+        cursor.execute("SELECT sum(length(sketch)) FROM appeals_textsignature WHERE appeal_id > 0")
+        cursor.execute("RESET enable_seqscan; RESET enable_bitmapscan")
 
 
 def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> None:
@@ -62,7 +84,7 @@ def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> N
         print(f"{stored:,} stored in {time.perf_counter() - started:,.0f} s; keys and signatures:", *cursor.fetchone())
 
 
-def _run(base: Sequence[str], dice: random.Random, first: int, count: int) -> float:
+def _run(base: Sequence[str], dice: random.Random, first: int, count: int, make: Make = other) -> float:
     """Seconds of processor, ours and the database's, for one text."""
     from django.db import connection, transaction
 
@@ -75,7 +97,7 @@ def _run(base: Sequence[str], dice: random.Random, first: int, count: int) -> fl
         pid = cursor.fetchone()[0]
     spent = links = 0.0
     for start in range(first + 1, first + count + 1, BATCH):
-        texts = [(start + place, other(base, dice)) for place in range(BATCH)]
+        texts = [(start + place, make(base, dice)) for place in range(BATCH)]
         backend, own = _bench.backend_cpu(pid), time.process_time()
         with transaction.atomic():
             keeping.keep_many(texts)

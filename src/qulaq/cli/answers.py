@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from qulaq.cli import rows
 from qulaq.cli.base import boot, data_option, json_option, print_json
+from qulaq.cli.ready import prepare
 
 if TYPE_CHECKING:
     from qulaq.text.answers.evaluate import Judged, Result, Table
 
 ENDINGS = ("again", "rest", "ended")
-FIELD = 10_000_000
+ISO = "iso"
+DOTTED = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class Columns:
     good: str = ""  # COLUMN=WORDS: the matter ended well when the column begins with the words
     again: str = ""  # COLUMN: how often the person wrote again
     ended: str = ""  # COLUMN=WORDS: the matter has ended
+
+    def of_endings(self) -> list[str]:
+        """The columns of the appeals that say how a matter ended. Raises UsageError."""
+        for option, given in (("--good", self.good), ("--ended", self.ended)):
+            if given and not all(given.partition("=")):
+                raise click.UsageError(f"{option}: write COLUMN=WORDS, such as status=Closed.")
+        named = (self.good.partition("=")[0], self.ended.partition("=")[0], self.again)
+        return [name for name in named if name]
 
 
 @click.group()
@@ -78,8 +87,8 @@ def evaluate(
 ) -> None:
     """Print the AUC of the score, of the plain baseline, and their difference with its interval.
 
-    APPEALS and ANSWERS are CSV files (.gz too). A model is trained on one part and judged on the other: the later
-    weeks, or three of ten appeals taken at random.
+    APPEALS and ANSWERS are CSV (also .gz), XLSX or JSONL. A model is trained on one part and judged on the other: the
+    later weeks, or three of ten appeals taken at random.
     """
     from qulaq.text.answers import measure
     from qulaq.text.answers.evaluate import evaluate as judge
@@ -116,6 +125,7 @@ def learn(data: Path | None, as_json: bool) -> None:
     The model is put in use only if it is better on the newest weeks than what serves now.
     """
     boot(data)
+    prepare()
     from qulaq.hear.appeals.answer_check.training import learn as train_here
 
     found = train_here()
@@ -132,6 +142,7 @@ def learn(data: Path | None, as_json: bool) -> None:
 def grade(data: Path | None) -> None:
     """Give answers sent before readability was measured their school year. May be stopped and begun again."""
     boot(data)
+    prepare()
     from qulaq.hear.appeals.answer_check.grading import grade_old
 
     click.echo(f"{grade_old()} answers graded")
@@ -141,13 +152,13 @@ def read(appeals_file: Path, answers_file: Path, columns: Columns, *, sample: in
     """The pairs of two files, in the order of time; with `sample`, those of so many appeals, taken evenly."""
     from qulaq.text.answers.evaluate import table
 
-    csv.field_size_limit(FIELD)
-    appeals = {row[columns.key]: row for row in _rows(appeals_file, columns.key, columns.text, columns.received)}
+    asked = (columns.key, columns.text, columns.received, *columns.of_endings())
+    appeals = {row[columns.key]: row for row in _rows(appeals_file, asked, also=(columns.reason,))}
     if sample:
         step = max(1, len(appeals) // sample)
         appeals = {key: appeals[key] for key in sorted(appeals)[::step]}
-    rows = _rows(answers_file, columns.of, columns.text, columns.answered)
-    return table(_judged(appeals[row[columns.of]], row, columns) for row in rows if row[columns.of] in appeals)
+    said = _rows(answers_file, (columns.of, columns.text, columns.answered), also=(columns.body,))
+    return table(_judged(appeals[row[columns.of]], row, columns) for row in said if row[columns.of] in appeals)
 
 
 def _judged(appeal: dict[str, str], answer: dict[str, str], columns: Columns) -> Judged:
@@ -179,26 +190,31 @@ def _begins(row: dict[str, str], asked: str) -> bool:
 
 
 def _moment(given: str) -> datetime:
-    try:
-        return datetime.fromisoformat(given)
-    except ValueError:
-        raise click.ClickException(f"{given!r} is not a moment such as 2026-12-11T18:40.") from None
+    """Without a zone all moments of a file are those of one place: only what lies between them is asked."""
+    for form in (ISO, *DOTTED):
+        try:
+            moment = _as_written(given.strip(), form)
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    raise click.ClickException(f"{given!r} is not a moment such as 2026-12-11T18:40 or 11.12.2026 18:40.")
 
 
-def _rows(path: Path, *needed: str) -> Iterator[dict[str, str]]:
-    with _opened(path) as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in needed if name not in (reader.fieldnames or ())]
-        if missing:
-            known = ", ".join(reader.fieldnames or ())
-            raise click.ClickException(f"{path} has no column {missing[0]!r}; it has {known}.")
-        yield from reader
+def _as_written(given: str, form: str) -> datetime:
+    return datetime.fromisoformat(given) if form == ISO else datetime.strptime(given, form)  # noqa: DTZ007 - see above
 
 
-def _opened(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8", newline="")
-    return path.open(encoding="utf-8", newline="")
+def _rows(path: Path, needed: Sequence[str], also: Sequence[str] = ()) -> Iterator[dict[str, str]]:
+    """The columns `needed`, and those of `also` that there are, of a table as `qulaq import` reads it."""
+    known = {name.casefold() for name in rows.columns(path)}
+    names = list(dict.fromkeys([*needed, *(name for name in also if name.casefold() in known)]))
+    bad = []
+    for number, cells in rows.rows(path, names):
+        if isinstance(cells, str):
+            bad.append(rows.Bad(number, cells.rstrip(".")))
+        else:
+            yield dict(zip(names, cells, strict=True))
+    rows.tell_bad(bad)
 
 
 def facts(found: Result) -> dict[str, Any]:

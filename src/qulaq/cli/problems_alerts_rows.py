@@ -10,6 +10,7 @@ from typing import NamedTuple
 from qulaq.cli.rows import Bad, rows
 
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+SLASHED = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?=$|[ T])")
 EARLIEST_YEAR = 1990  # a spreadsheet writes its own day zero for an empty date
 AHEAD = timedelta(days=1)  # clocks of other time zones
 
@@ -51,7 +52,7 @@ def read_moment(said: str) -> datetime | str:
     shown = said[:40]
     try:
         dotted = DOTTED.fullmatch(said)
-        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(said).replace(tzinfo=None)
+        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(_dashed(said)).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return f"not a date: “{shown}”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05"
     if moment.year < EARLIEST_YEAR:
@@ -59,6 +60,11 @@ def read_moment(said: str) -> datetime | str:
     if moment > datetime.now(UTC).replace(tzinfo=None) + AHEAD:
         return f"the date lies in the future: “{shown}”"
     return moment
+
+
+def _dashed(said: str) -> str:
+    """2026/03/31 is no other day than 2026-03-31."""
+    return SLASHED.sub(r"\1-\2-\3", said)
 
 
 def _from_dotted(found: re.Match[str]) -> datetime:

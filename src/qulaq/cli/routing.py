@@ -77,7 +77,10 @@ def train(file: Path, model: Path | None, embeddings: bool, as_json: bool, **col
 @routing.command()
 @_asked
 def evaluate(file: Path, model: Path | None, embeddings: bool, as_json: bool, **columns: str | None) -> None:
-    """Measure a model on FILE; without --model, train on one part of FILE and measure on the rest (fixed seed)."""
+    """Measure a model on FILE; without --model, each part of FILE on a model trained on the rest (fixed seed).
+
+    Of more than 6,000 rows one fifth is measured, on a model trained on the other four.
+    """
     measured = _measured(_source(file, columns), model, embeddings)
     figures = measured.figures()
     if as_json:
@@ -128,10 +131,14 @@ def _measured(source: Source, folder: Path | None, embeddings: bool) -> Measured
 
     try:
         if folder is None:
-            return measure_split(source.rows, placed=bool(source.columns.territory), embed=_embedder(embeddings))
-        return measure(Model.load(folder), source.rows())
+            found = measure_split(source.rows, placed=bool(source.columns.territory), embed=_embedder(embeddings))
+        else:
+            found = measure(Model.load(folder), source.rows())
     except (ModelError, TrainingError) as error:
         raise click.ClickException(str(error)) from error
+    if source.left_out:
+        click.echo(f"Left out: {source.left_out:,} rows without text or label.", err=True)
+    return found
 
 
 def _embedder(wanted: bool) -> Embedder | None:

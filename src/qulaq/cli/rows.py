@@ -36,6 +36,22 @@ def rows(path: Path, names: Sequence[str]) -> Iterator[Row]:
         raise click.UsageError(f"{path} can not be read: {error}.") from error
 
 
+def columns(path: Path) -> list[str]:
+    """The names of the columns; of JSONL those of its first line. Raises UsageError when the file is no table."""
+    _messages_in_english()
+    from qulaq.hear.appeals.imports.sources import SourceError, open_table
+
+    try:
+        if is_jsonl(path):
+            opened = gzip.open if _starts(path).startswith(GZIP) else open
+            with opened(path, "rt", encoding="utf-8-sig") as stream:
+                return list(json.loads(stream.readline()))
+        with open_table(path) as table:
+            return list(table.columns)
+    except (OSError, ValueError, EOFError, SourceError) as error:
+        raise click.UsageError(f"{path} can not be read: {error}") from error
+
+
 def is_jsonl(path: Path) -> bool:
     start = _starts(path)
     if start.startswith(GZIP):

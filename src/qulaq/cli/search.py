@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from qulaq.cli.base import boot, data_option, json_option, print_json
+from qulaq.cli.ready import prepare
 
 
 @click.group()
@@ -23,6 +24,7 @@ def rebuild(data: Path | None, as_json: bool, only: str, missing: bool) -> None:
     """Read every text again. Needed after nothing: a back-up holds the index, and every night what is missing or old
     is made again. Meanwhile the search finds what is done."""
     boot(data)
+    prepare()
     from qulaq.foundation.search.lists import every
     from qulaq.foundation.search.renewing import rebuild as anew
     from qulaq.foundation.search.renewing import renew

@@ -23,6 +23,7 @@ QUIET = {
     "django.request": "ERROR",  # refusals (4xx) stand in our own line of the request
     "procrastinate.blueprints": "WARNING",
     "procrastinate.periodic": "WARNING",
+    "pymorphy3": "WARNING",  # which dictionary it opens
 }
 
 

@@ -30,7 +30,7 @@ LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u0259\u0275\u1e00-\u1eff]")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 _DOMAINS = "kz|ru|com|org|net|io|me|info|gov|edu|uz|kg|by|su|app|dev|eu|uk|tv"
 _ADDRESS = re.compile(
-    rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\S)@\w+|\b[a-z0-9][a-z0-9.-]{{0,250}}\.(?:{_DOMAINS})\b(?:/\S*)?",
+    rf"(?:https?://|www\.)\S+|[^\s@]{{1,64}}@[^\s@]{{1,255}}\.\w+|(?<!\S)@\w+|\b[a-z0-9][a-z0-9.-]{{0,250}}\.(?:{_DOMAINS})\b(?:/\S*)?",
     re.IGNORECASE | re.ASCII,
 )
 _LONG_RUN = re.compile(r"(.)\1{2,}")

@@ -31,7 +31,7 @@ ALWAYS_KAZAKH = frozenset(
 # Kazakh names in Russian cases, where Snowball leaves too little of them
 _NAMES = {"абая": "абай", "абаю": "абай", "абаем": "абай", "абае": "абай"}
 _NUMBER = re.compile(r"\d|№")
-_ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ші|шы|нші|ншы|інші|ыншы)")
+_ORDINAL = re.compile(r"(?<!\d)(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ші|шы|нші|ншы|інші|ыншы)")
 _COUNTED = re.compile(r"(\d+(?:/\d+)*)-([^\W\d_]{2,})")  # 3-этаж is the third floor, as 3 этаж
 _HOUSE = re.compile(r"(?<=\d)-(?=[^\W\d_]$)")  # 10-А is 10А
 _known: dict[str, str] = {}

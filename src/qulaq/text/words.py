@@ -133,7 +133,10 @@ def sentences(text: str) -> list[Span]:
 
 
 def _ends(text: str, start: int, end: re.Match[str]) -> bool:
-    """Whether a single full stop ends a sentence: not after an initial, an abbreviation or before a small letter."""
+    """Whether a single full stop ends a sentence: not after an initial, an abbreviation or the number of a point, nor
+    before a small letter."""
+    if text[start : end.start()].strip().isdecimal():  # «1. Нет света»
+        return False
     after = text[end.end() : end.end() + 20].lstrip()
     if after and after[0].islower():
         return False

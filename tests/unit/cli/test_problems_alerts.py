@@ -123,3 +123,17 @@ def test_personal_data_is_masked(tmp_path: Path) -> None:
         for one in map(row, ROWS)
     ]
     assert "701" not in run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json").stdout
+
+
+def test_a_day_without_its_hour_hides_no_matter(tmp_path: Path) -> None:
+    """What came on one day from one place is no walk of one person, only because its hours were not kept."""
+    days = [row(said) | {"received": row(said)["received"][:10].replace("-", "/")} for said in ROWS]
+    found = [alert for alert in told(written(tmp_path / "a.csv", days), *COLUMNS) if "крыс" in str(alert["words"])]
+    assert found[0]["territory"] == "Юг"
+
+
+def test_without_a_column_of_places_many_of_one_hour_are_many(tmp_path: Path) -> None:
+    quick = [one._replace(day=20.5 + number / 500) for number, one in enumerate(rats(20, 16, "Юг"))]
+    given = [row(said) for said in usual(24) + quick]
+    found = [alert for alert in told(written(tmp_path / "a.csv", given), *COLUMNS[:4]) if "крыс" in str(alert["words"])]
+    assert found[0]["voices"] == 16

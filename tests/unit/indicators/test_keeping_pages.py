@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import gettext as _
 from tests.people import Town
 from tests.unit.appeals.build import appeal_in
 from tests.unit.indicators.build import holding, months, source_of
@@ -153,3 +154,10 @@ def test_the_desk_lists_sources_and_what_was_brought_in(
     assert html.count("/desk/indicators/brought/") == Batch.objects.count()
     with django_assert_max_num_queries(12):
         assert breaks.code in desk.get("/desk/indicators/sources/stat/").content.decode()
+
+
+def test_what_was_wrong_names_the_column_in_the_readers_language(desk: Client, breaks: Series) -> None:
+    answer: Any = desk.post(
+        "/desk/indicators/bring/", {"file": upload("period,value\nsoon,1\n"), "series": breaks.code}, follow=True
+    )
+    assert [str(one["field"]) for one in answer.context["problems"]] == [str(_("Period"))]

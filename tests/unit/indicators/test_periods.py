@@ -31,6 +31,13 @@ LENGTHS = st.sampled_from(list(Length))
         ("2026-03-15T00:00:00", date(2026, 3, 15), "day"),
         ("01.03.2026", date(2026, 3, 1), "day"),
         ("2024-D366", date(2024, 12, 31), "day"),
+        ("наурыз 2026", date(2026, 3, 1), "month"),
+        ("2026 жылғы Наурыз", date(2026, 3, 1), "month"),
+        ("март 2026 г.", date(2026, 3, 1), "month"),
+        ("1 тоқсан 2026", date(2026, 1, 1), "quarter"),
+        ("IV квартал 2026 года", date(2026, 10, 1), "quarter"),
+        ("2026/03", date(2026, 3, 1), "month"),
+        ("2026/03/15", date(2026, 3, 15), "day"),
     ],
 )
 def test_a_period_is_read(said: str, day: date, length: str) -> None:
@@ -75,3 +82,11 @@ def test_only_the_edge_of_a_period_stands_for_it(day: date, length: Length) -> N
 def test_nothing_a_cell_may_hold_breaks_it(said: str) -> None:
     with suppress(Unreadable):
         assert read_period(said).day.year >= 1900
+
+
+@pytest.mark.parametrize(
+    "said", ["март", "мартобря 2026", "март 2026 2027", "5 квартал 2026", "2026/13", "март апрель 2026"]
+)
+def test_words_that_name_no_period_are_refused(said: str) -> None:
+    with pytest.raises(Unreadable):
+        read_period(said)

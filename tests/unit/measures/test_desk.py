@@ -12,6 +12,8 @@ from tests.unit.measures.build import day, decided, in_work, late, problem, prop
 from tests.unit.measures.test_working import photo
 from tests.unit.staff.desk import signed_in
 
+from qulaq.decide.measures.actions import deciding
+from qulaq.decide.measures.actions.base import problems_of
 from qulaq.decide.measures.models import Evidence, Measure, NoMeasure
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +167,22 @@ def test_no_measure_will_be_taken(town: Town) -> None:
     assert "Маусымдық құбылыс" in Client().get("/measures/").content.decode()
     browser.post(f"/measures/desk/refusals/{NoMeasure.objects.get().pk}/end/")
     assert "Маусымдық құбылыс" not in Client().get("/measures/").content.decode()
+
+
+@pytest.mark.parametrize("typed", ["p-901", "Р-00901", "901", " P-00901 "])
+def test_a_problem_is_found_by_its_number_however_it_is_typed(town: Town, typed: str) -> None:
+    problem(town)
+    serik, sent = head("Serik", town.water), {"body": town.water.code, "language": "kk", "reason": "Маусымдық құбылыс"}
+    assert signed_in(serik).post("/measures/desk/refusals/", {**sent, "problem": typed}).status_code == 302
+    assert [one.number for one in problems_of(serik, [typed])] == ["P-00901"]
+
+
+def test_only_who_may_takes_a_refusal_back(town: Town) -> None:
+    found, serik = problem(town), head("Serik", town.water)
+    deciding.refuse_problem(by=serik, problem=found.number, body=town.water, reason="Маусымдық", language="kk")
+    pages = [
+        signed_in(person).get("/measures/desk/refusals/").content.decode()
+        for person in (serik, head("Askar", town.roads))
+    ]
+    assert ["/end/" in page for page in pages] == [True, False]
+    assert all("Судың қысымы төмен" in page for page in pages)

@@ -104,3 +104,20 @@ def test_the_thread_describes_it_to_those_who_may_read_it(town: Town) -> None:
     deciding.decide(by=serik, measure_id=measure.pk, owner_id=serik.pk, due_on=day(10))
     told = registry.describe([record], None)[record]
     assert (told.title, told.url) == ("Жаңа сорғылар қою", f"/measures/{measure.number}/")
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", True), ("territory=t-region", True), ("territory=nowhere", False), ("state=done", False),
+        ("q=қысым", True), ("q=мектеп", False), ("problem=P-00901", True), ("problem=P-00902", False),
+    ],
+)  # fmt: skip
+def test_problems_without_a_measure_are_narrowed_with_the_list(
+    town: Town, client: Client, query: str, shown: bool
+) -> None:
+    deciding.refuse_problem(
+        by=head("Serik", town.water), problem=problem(town).number, body=town.water, reason="Маусымдық", language="kk"
+    )
+    page = client.get(f"/measures/?{query}").content.decode()
+    assert ("Маусымдық" in page, "/problems/P-00901/" in page) == (shown, shown)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from django.utils.translation import gettext as _
 from tests.people import Town, controller, head, resident
 from tests.unit.measures import build as measures
@@ -14,8 +17,14 @@ from tests.unit.staff.desk import signed_in
 
 from qulaq.account.promises.actions import doing
 from qulaq.account.promises.models import NotDone, Promise
+from qulaq.foundation.ui.words import day_words
 
 pytestmark = pytest.mark.django_db
+
+
+def day_words_in(language: str, on: date | None) -> str:
+    with translation.override(language):
+        return day_words(on)
 
 
 @pytest.mark.parametrize("address", ["/promises/", "/promises/bodies/", "/promises/method/", "/reports/"])
@@ -50,6 +59,25 @@ def test_the_old_day_stays_in_sight_with_its_reason(town: Town, client: Client) 
     page = client.get(f"/promises/{promise.number}/").content.decode()
     assert "<s>" in page
     assert "Сорғы кеш келді." in page
+
+
+def test_a_day_that_was_moved_too_late_is_not_said_to_have_passed(town: Town, client: Client) -> None:
+    serik = head("Serik", town.water)
+    promise = overdue(town, serik, 3)
+    moved = doing.move(by=serik, promise_id=promise.pk, due_on=day(60), reason="Сорғы кеш келді.")
+    assert moved.is_moved_late
+    page = client.get(f"/ru/promises/{promise.number}/").content.decode()
+    new, since = day_words_in("ru", moved.due_on), day_words_in("ru", moved.late_since)
+    warned = page.split("ds-alert")[1].split("</div>")[0]
+    assert new in warned
+    assert since in warned
+
+
+def test_who_says_it_was_not_done_is_told_what_the_body_says(town: Town, client: Client) -> None:
+    serik = head("Serik", town.water)
+    promise = kept(promised(town, serik), serik)
+    page = client.get(f"/promises/{promise.number}/not-done/").content.decode()
+    assert day_words_in("kk", promise.kept_on) in page
 
 
 @pytest.mark.parametrize(

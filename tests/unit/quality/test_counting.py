@@ -90,7 +90,7 @@ def arbitrary(chance: random.Random, town: Town) -> dict[str, Any]:
     is_answered = chance.random() < 0.5
     return {
         "kind": chance.choice(["appeal", "signal"]),
-        "language": chance.choice(["kk", "ru"]),
+        "language": chance.choice(["kk", "ru", "en"]),
         "topic": chance.choice([None, town.water_supply, town.utilities, town.potholes]),
         "territory": chance.choice([town.settlement, town.district, town.region, town.country]),
         "body": chance.choice([town.water, town.roads, town.akimat]),

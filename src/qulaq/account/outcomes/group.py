@@ -6,6 +6,7 @@ People are told apart by the keyed hash of their voice; a voice without one is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import TypeVar
 
@@ -44,11 +45,13 @@ def joined_voices(problem_id: int) -> list[int]:
     return found
 
 
-def voices_of(problem_id: int, speakers: Iterable[int] | None = None) -> list[Voice]:
-    """All of them, the newest first; with `speakers`, those of these people alone."""
+def voices_of(problem_id: int, speakers: Iterable[int] | None = None, until: date | None = None) -> list[Voice]:
+    """All of them, the newest first; with `speakers`, those of these people alone; with `until`, heard by that day."""
     rows = Voice.objects.filter(memberships__problem__in=problems_of(problem_id), memberships__removed_at=None)
     if speakers is not None:
         rows = rows.filter(speaker__in=list(speakers))
+    if until is not None:
+        rows = rows.filter(heard_on__lte=until)
     return list(rows.only("pk", "kind", "source_id", "speaker").distinct().order_by("-pk"))
 
 

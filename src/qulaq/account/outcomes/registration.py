@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from qulaq.account.outcomes import beside, took_part
 from qulaq.account.outcomes import held as held_here
-from qulaq.account.outcomes.models import Asked, Outcome, OutcomeState, Quiet, Told
+from qulaq.account.outcomes.models import Asked, Outcome, OutcomeState, Quiet, Says, Told
 from qulaq.foundation.people import held
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry as thread
@@ -43,6 +43,7 @@ def _described(item: Outcome) -> thread.Described:
         address,
         item.closes_on if item.state == OutcomeState.ASKED else None,
         on=timezone.localdate(item.decided_at or item.public_at or item.opened_at),
+        unsolved=item.says == Says.NOT_SOLVED and item.state != OutcomeState.WITHDRAWN,
         ended=item.state in (OutcomeState.TOLD, OutcomeState.WITHDRAWN),
         lang=item.problem.title_language,
         body=item.body_id,

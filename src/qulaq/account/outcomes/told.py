@@ -43,6 +43,7 @@ class Done:
     money: str
     is_late: bool
     because: str
+    is_done: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def _done(row: Values) -> Done:
         money=_money(row["budget"]),
         is_late=row["is_late"],
         because=row["because"],
+        is_done=bool(row["done_on"]),
     )
 
 

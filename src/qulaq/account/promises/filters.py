@@ -8,7 +8,7 @@ from datetime import date
 from typing import Self, TypeVar
 
 from django import forms
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, When
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,11 +46,6 @@ class Wanted(filters.Wanted):
         if self.leader:
             told.append(Q(leader=int(self.leader)))
         return told
-
-    def page(self, rows: QuerySet[M], start: str) -> paging.Page[M]:
-        """Those that run first; the earliest day before the later ones."""
-        ended = Case(When(state=PromiseState.RUNNING, then=0), default=1, output_field=IntegerField())
-        return paging.page(rows.order_by(ended, "due_on", "id"), filters.PAGE, {**self.query, paging.START: start})
 
 
 def late(today: date) -> Q:

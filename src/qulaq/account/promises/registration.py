@@ -41,6 +41,7 @@ def _described(row: Promise) -> thread.Described:
         row.get_state_display(),
         address,
         row.due_on,
+        on=row.made_on,
         ended=row.state != PromiseState.RUNNING,
         lang="" if row.read_in == get_language() else row.read_in,
         body=row.body_id,

@@ -102,9 +102,11 @@ def _named(today: date | None) -> dict[str, Any]:
     return counts(today or timezone.localdate())
 
 
-def by_body(today: date | None = None) -> list[Line]:
-    """Every body that promised something: those with enough promises in order, then the others by name."""
-    found = _grouped(Promise.objects.all(), ("body",), today)
+def by_body(today: date | None = None, *, below: Body | None = None) -> list[Line]:
+    """Every body that promised something: those with enough promises in order, then the others by name. `below`: of
+    those that stand below this one alone."""
+    rows = Promise.objects.filter(body__path__contains=[below.pk]).exclude(body=below) if below else None
+    found = _grouped(Promise.objects.all() if rows is None else rows, ("body",), today)
     bodies = Body.objects.filter(pk__in=[key[0] for key in found]).order_by("sort_key", "id")
     return ranked([Line(body, found[(body.pk,)]) for body in bodies])
 

@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filter": PublicFilter(wanted, Measure.objects.visible_to(None)),
         "narrowed": bool(wanted.query),
         "query": wanted.address,
-        "refusals": queries.refusals(),
+        "refusals": queries.refusals(wanted),
     }
     return render(request, "measures/list.html", values)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from qulaq.decide.measures.filters import Wanted
 from qulaq.decide.measures.models import (
     Act,
     Advice,
@@ -21,12 +22,14 @@ from qulaq.decide.measures.models import (
 from qulaq.foundation.goals.shown import OnTheWay
 from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.search import names
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Link, LinkKind
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.models import Problem
 
 NEIGHBOURS = ("body", "territory", "owner", "office")
+OF_PROBLEM = ("problem__number", "problem__title_kk", "problem__title_ru", "problem__title_en")
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,14 @@ def _links(measure: Measure) -> tuple[list[Link], int]:
     return list(out.select_related("target").order_by("id")), led.exclude(source__kind="problem").count()
 
 
-def refusals() -> list[NoMeasure]:
-    """Problems against which no measure will be taken, the newest first."""
+def refusals(wanted: Wanted | None = None) -> list[NoMeasure]:
+    """Problems against which no measure will be taken, the newest first. `wanted`: as the measures beside them are
+    narrowed; a state is of measures alone."""
+    if wanted and wanted.state:
+        return []
     rows = NoMeasure.objects.filter(ended_at=None).select_related("problem__territory", "body")
+    if wanted:
+        rows = rows.filter(*wanted.equal(body="body__code", problem="problem__number"))
+        rows = rows.filter(problem__in=Problem.objects.filter(*wanted.within(wanted.territory)))
+        rows = names.fitting(rows, wanted.q, OF_PROBLEM) if wanted.q else rows
     return list(rows.order_by("-id"))

@@ -95,6 +95,11 @@ class Project(Worded, Goal):
         return f"project:{self.number}"
 
     @property
+    def is_late(self) -> bool:
+        """It runs, and its last day is over."""
+        return bool(self.state == ProjectState.RUNNING and self.due_on and self.due_on < timezone.localdate())
+
+    @property
     def is_public(self) -> bool:
         return self.state in PUBLIC
 

@@ -36,7 +36,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "filter": FilterForm(wanted, rows),
         "narrowed": bool(wanted.query),
         "query": wanted.address,
-        "today": timezone.localdate(),
     }
     return render(request, "projects/list.html", values)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django import forms
-from django.db.models import F, Model, Q, QuerySet, TextChoices
+from django.db.models import Case, F, IntegerField, Model, Q, QuerySet, TextChoices, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -85,8 +85,12 @@ class Wanted(Narrowing):
         return [*told, Q(state__in=self.RUNNING, due_on__lt=timezone.localdate())] if self.late else told
 
     def page(self, rows: QuerySet[M], start: str) -> paging.Page[M]:
-        """By date, the earliest first; what has no date yet stands first, for it waits for a decision."""
-        ordered = rows.order_by(F("due_on").asc(nulls_first=True), "id")
+        """What is owed first, the earliest day on top; what has no day yet stands before it, for it waits for a
+        decision. Then what is over, the newest first."""
+        owed = Q(state__in=[self.HIDDEN, *self.RUNNING])
+        place = Case(When(owed, then=0), default=1, output_field=IntegerField())
+        day = Case(When(owed, then=F("due_on")))
+        ordered = rows.order_by(place, day.asc(nulls_first=True), F("due_on").desc(nulls_last=True), "id")
         return paging.page(ordered, PAGE, {**self.query, paging.START: start})
 
 

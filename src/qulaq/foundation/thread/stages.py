@@ -26,4 +26,5 @@ AWAITED = {
     Stage.MEASURE: _("A body decides what it will do about it, or says why it will do nothing."),
     Stage.OUTCOME: _("What was decided is carried out. Then it is looked at whether it helped, and people are told."),
 }
+AGAIN = _("It is not solved. A body decides what else it will do about it, or says why it will do nothing.")
 OVER = _("It is looked at whether it stays so.")

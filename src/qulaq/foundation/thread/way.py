@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.registry import Described, Heard, Name
-from qulaq.foundation.thread.stages import AWAITED, MUST, OPTIONAL, ORDER, OVER, Stage
+from qulaq.foundation.thread.stages import AGAIN, AWAITED, MUST, OPTIONAL, ORDER, OVER, Stage
 from qulaq.foundation.thread.walk import Around, around
 from qulaq.foundation.ui.knots import Knot, State
 from qulaq.foundation.ui.words import day_words
@@ -191,5 +191,13 @@ def _next(steps: Sequence[Step]) -> tuple[str, date | None]:
     if first is not None and first.said.due_on:
         said = {"what": first.said.title, "day": day_words(first.said.due_on)}
         return _("%(what)s: until %(day)s.") % said, first.said.due_on
+    if _is_unsolved(steps):
+        return str(AGAIN), None
     awaited = next((step.stage for step in steps if step.state == "next"), None)
     return str(AWAITED.get(awaited, OVER) if awaited else OVER), None
+
+
+def _is_unsolved(steps: Sequence[Step]) -> bool:
+    """The last word of the thread is that it was not solved."""
+    dated = sorted((item for step in steps for item in step.items if item.on), key=lambda item: item.on or date.min)
+    return bool(dated) and dated[-1].said.unsolved  # of one day, the later stage

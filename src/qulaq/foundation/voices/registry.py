@@ -17,7 +17,8 @@ from qulaq.foundation.voices.telling import Letter, Reached, Way
 
 @dataclass(frozen=True)
 class Rows:
-    """The voices behind a number. Bodies come with their territory. `progress`: "", "open", or "late"."""
+    """The voices behind a number. Bodies come with their territory. `progress`: "", "open", "late" or "answered";
+    `language`: "", "kk", "ru" or "other"."""
 
     topic: Topic | None = None
     territory: Territory | None = None
@@ -25,6 +26,8 @@ class Rows:
     since: date | None = None
     until: date | None = None
     progress: str = ""
+    language: str = ""
+    in_campaigns: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Level
 from qulaq.foundation.voices.registry import Rows
-from qulaq.hear.appeals.staff.filters import ALL, LATE
+from qulaq.hear.appeals.staff.filters import ALL, COPIED, LATE, REPLIED
 
 
 def rows_url(rows: Rows, reader: Person | None) -> str:
@@ -29,8 +29,9 @@ def _works_there(rows: Rows, reader: Person | None) -> bool:
 
 def _queue(rows: Rows) -> str:
     return _address("appeals:queue", {
-        "state": "" if rows.progress else ALL,
-        "whose": LATE if rows.progress == "late" else "",
+        "state": {"": ALL, "answered": REPLIED}.get(rows.progress, ""),
+        "whose": LATE if rows.progress == "late" else COPIED if rows.in_campaigns else "",
+        "language": rows.language,
         "topic": rows.topic.pk if rows.topic else "",
         "body": rows.body.pk if rows.body else "",
         "territory": rows.territory.pk if rows.territory else "",

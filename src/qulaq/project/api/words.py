@@ -64,10 +64,16 @@ def _longer(context: Mapping[str, Any]) -> str:
     return ngettext("At least %(number)d character.", "At least %(number)d characters.", least) % {"number": least}
 
 
+def _choices(expected: str) -> str:
+    """“'yes', 'no' or 'partly'” without the English word: codes are the same in every language."""
+    before, _or, last = expected.rpartition(" or ")
+    return f"{before}, {last}" if before else last
+
+
 FILLED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "string_too_long": _shorter,
     "string_too_short": _longer,
     "greater_than_equal": lambda context: _("At least %(number)s.") % {"number": context["ge"]},
     "less_than_equal": lambda context: _("At most %(number)s.") % {"number": context["le"]},
-    "literal_error": lambda context: _("Choose one of: %(choices)s.") % {"choices": context["expected"]},
+    "literal_error": lambda context: _("Choose one of: %(choices)s.") % {"choices": _choices(context["expected"])},
 }

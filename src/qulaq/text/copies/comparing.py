@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from qulaq.text.copies.difference import Because, Difference, contradiction, difference
-from qulaq.text.copies.places import Places, parted, places, stand_alike, stands_in
+from qulaq.text.copies.places import Places, Words, parted, places, stand_alike, stands_in
 from qulaq.text.copies.signature import cores, grams
 from qulaq.text.polite import is_polite
 
@@ -71,9 +71,11 @@ def compare(one: str, other: str) -> Likeness:
 
 
 def compared(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
-    """How two cores are alike, pair by pair."""
-    found = shares(pairs)
-    return [_likeness(one, other, float(share)) for (one, other), share in zip(pairs, found, strict=True)]
+    """How two cores are alike, pair by pair; each pair of texts is looked at once, however often it comes."""
+    asked = list(dict.fromkeys(pairs))
+    found = zip(asked, shares(asked).tolist(), strict=True)
+    alike = {pair: _likeness(*pair, share) for pair, share in found}
+    return [alike[pair] for pair in pairs]
 
 
 _LEAST = np.interp(np.arange(301), (25, 45, 80, 150, 300), (0.85, 0.78, 0.70, 0.62, 0.58)).tolist()
@@ -90,24 +92,24 @@ _ORDERED = 0.84  # letters in the same order: typing errors alone keep more
 def _likeness(one: str, other: str, share: float) -> Likeness:
     if one == other:
         return Likeness("same", 1.0)
+    letters = min(len(one), len(other))
     first, second = one.split(), other.split()
-    words = min(len(first), len(second))
-    if min(len(one), len(other)) < LEAST_LETTERS or words < LEAST_WORDS:
+    if letters < LEAST_LETTERS or min(len(first), len(second)) < LEAST_WORDS:
         return Likeness("", share)
-    enough = share >= least_share(min(len(one), len(other))) or fuzz.ratio(one, other, score_cutoff=100 * _ORDERED) > 0
+    enough = share >= least_share(letters) or fuzz.ratio(one, other, score_cutoff=100 * _ORDERED) > 0
     if enough or stand_alike(first, second) or stands_in(one, other):
-        return _judged(first, second, share)
+        return _judged(Words(first), Words(second), share)
     return Likeness("", share)
 
 
-def _judged(one: list[str], other: list[str], share: float) -> Likeness:
+def _judged(one: Words, other: Words, share: float) -> Likeness:
     one, other = parted(one, other), parted(other, one)
     found = difference(one, other)
-    differs = (" ".join(found.here), " ".join(found.there))
-    where = places(one, other)
+    where = places(one.words, other.words)
     if _is_shared_part(found, where, one, other):
         return Likeness("", share)
     because = contradiction(found, where, one, other)
+    differs = (" ".join(found.here), " ".join(found.there))
     if because:
         return Likeness("template", share, because, differs)
     if not found.endings and not found.errors and all(map(is_polite, (*found.here, *found.there))):
@@ -119,11 +121,12 @@ _OWN, _OWN_BLOCK = 0.4, 0.25  # of the letters of each side: more of its own, an
 _OWN_WORDS = 2
 
 
-def _is_shared_part(found: Difference, where: Places, one: list[str], other: list[str]) -> bool:
+def _is_shared_part(found: Difference, where: Places, one: Words, other: Words) -> bool:
     """Both sides say much of their own: a phrase that many use, or one sentence of several, makes no copy."""
-    own = min(_letters(found.here) / _letters(one), _letters(found.there) / _letters(other))
-    telling = min(sum(not is_polite(word) for word in side) for side in (found.here, found.there))
-    return telling >= _OWN_WORDS and own > (_OWN_BLOCK if where.runs == 1 else _OWN)
+    own = min(_letters(found.here) / _letters(one.words), _letters(found.there) / _letters(other.words))
+    if own <= (_OWN_BLOCK if where.runs == 1 else _OWN):
+        return False
+    return all(sum(not is_polite(word) for word in side) >= _OWN_WORDS for side in (found.here, found.there))
 
 
 def _letters(words: list[str]) -> int:

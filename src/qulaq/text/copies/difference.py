@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from qulaq.text.copies.places import Places, stand_alike
+from qulaq.text.copies.places import Places, Words, stand_alike
 from qulaq.text.polite import NEGATIONS, is_polite, known
 
 Because = Literal["", "number", "sense", "object"]
@@ -24,13 +24,11 @@ class Difference(NamedTuple):
     opposites: int
 
 
-def difference(one: list[str], other: list[str]) -> Difference:
+def difference(one: Words, other: Words) -> Difference:
     first, second = _without(one, other), _without(other, one)
     left, counted = [], Counter[str]()
     for word in first:
-        # A word with both its ends wrong is not looked for: most pairs of words are settled by this alone
-        near = (item for item in second if item[0] == word[0] or item[-1] == word[-1])
-        twin, how = next(((item, how) for item in near if (how := _twin(word, item))), ("", ""))
+        twin, how = _nearest(word, second)
         if how:
             second.remove(twin)
             counted[how] += 1
@@ -39,15 +37,25 @@ def difference(one: list[str], other: list[str]) -> Difference:
     return Difference(left, second, counted["ending"], counted["error"], counted["opposite"])
 
 
-def _without(one: list[str], other: list[str]) -> list[str]:
+def _nearest(word: str, words: list[str]) -> tuple[str, str]:
+    """The first of the words that may be this one. A word with both its ends wrong is not looked for: most pairs of
+    words are settled by this alone."""
+    begins, ends = word[0], word[-1]
+    for item in words:
+        if (item[0] == begins or item[-1] == ends) and (how := _twin(word, item)):
+            return item, how
+    return "", ""
+
+
+def _without(one: Words, other: Words) -> list[str]:
     """The words of one that are not in the other, as often as they are there more often."""
-    there: dict[str, int] = {}
-    for word in other:
-        there[word] = there.get(word, 0) + 1
+    if len(one.known) == len(one.words):
+        return [word for word in one.words if word not in other.known]
+    there = Counter(other.words)
     left = []
-    for word in one:
-        if times := there.get(word):
-            there[word] = times - 1
+    for word in one.words:
+        if there.get(word):
+            there[word] -= 1
         else:
             left.append(word)
     return left
@@ -82,9 +90,9 @@ _LONG = 12  # words: one typing error says little about what else differs
 _ERRORS = 0.15  # of the words: then a wrong digit is one more typing error
 
 
-def contradiction(found: Difference, where: Places, one: list[str], other: list[str]) -> Because:
+def contradiction(found: Difference, where: Places, one: Words, other: Words) -> Because:
     """What makes the same words another matter."""
-    words = min(len(one), len(other))
+    words = min(len(one.words), len(other.words))
     if _other_number(found, words) and (where.is_number_replaced or not where.is_rewritten):
         return "number"
     if words <= _SHORT and not where.is_rewritten and _is_more_exact(found):
@@ -104,7 +112,7 @@ def contradiction(found: Difference, where: Places, one: list[str], other: list[
     # Little enough to be what somebody filled in
     is_slot = more <= _EXCHANGED and exchanged <= _EXCHANGED_SHARE * words + 0.5
     is_filled_in = is_slot or where.street
-    return "object" if is_filled_in or not stand_alike(one, other) else ""
+    return "object" if is_filled_in or not stand_alike(one.words, other.words) else ""
 
 
 def _telling(found: Difference) -> list[set[str]]:
@@ -124,12 +132,11 @@ def _is_negated(found: Difference, where: Places) -> bool:
     return (where.negated and not where.is_rewritten) or (little and not _is_only_longer(found))
 
 
-def _is_denied(one: list[str], other: list[str]) -> bool:
+def _is_denied(one: Words, other: Words) -> bool:
     """What one text says with “not” before it stands in the other without."""
-    here, there = (sum(word in NEGATIONS for word in side) for side in (one, other))
-    if here == there:
+    if one.negations == other.negations:
         return False
-    more, fewer = (one, other) if here > there else (other, one)
+    more, fewer = (one.words, other.words) if one.negations > other.negations else (other.words, one.words)
     return bool(_denied(more) & (set(fewer) - _denied(fewer)) - _free(more))
 
 

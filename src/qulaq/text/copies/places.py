@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rapidfuzz.distance import Levenshtein
 
@@ -43,6 +43,20 @@ class Places(NamedTuple):
         return any(here.isdigit() and there.isdigit() for here, there in self.replaced)
 
 
+class Words:
+    """The words of one text, and which they are: asked for each pair many times."""
+
+    __slots__ = ("known", "words")
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.known = frozenset(words)
+
+    @property
+    def negations(self) -> int:
+        return 0 if NEGATIONS.isdisjoint(self.known) else sum(word in NEGATIONS for word in self.words)
+
+
 def stand_alike(one: list[str], other: list[str]) -> bool:
     """Whether most words of both stand at the same places."""
     fewer, more = sorted((len(one), len(other)))
@@ -53,18 +67,19 @@ def stand_alike(one: list[str], other: list[str]) -> bool:
 def places(one: list[str], other: list[str]) -> Places:
     replaced: list[tuple[str, str]] = []
     runs, kept, negated, street, ended = 0, 0, False, False, False
-    for code in Levenshtein.opcodes(one, other):
-        here, there = one[code.src_start : code.src_end], other[code.dest_start : code.dest_end]
-        if code.tag == "equal":
+    codes = cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(one, other).as_list())
+    for tag, start, end, there_start, there_end in codes:
+        if tag == "equal":
             ended = True
-            kept += len(here)
+            kept += end - start
             continue
         runs += ended or not runs
         ended = False
-        negated = negated or (len(here) + len(there) == 1 and (here or there)[0] in NEGATIONS)
-        if code.tag == "replace":
-            replaced += zip(here, there, strict=True)
-            street = street or _is_street(one, code.src_start, code.src_end)
+        if end - start + there_end - there_start == 1:
+            negated = negated or (one[start] if end > start else other[there_start]) in NEGATIONS
+        if tag == "replace":
+            replaced += zip(one[start:end], other[there_start:there_end], strict=True)
+            street = street or _is_street(one, start, end)
     return Places(replaced, runs, negated, street, min(len(one), len(other)), kept / max(len(one), len(other)))
 
 
@@ -74,15 +89,24 @@ def _is_street(words: list[str], start: int, end: int) -> bool:
     return end - start == 1 and len(words[start]) > 3 and any(known(word) in _STREETS for word in beside)
 
 
-def parted(one: list[str], other: list[str]) -> list[str]:
+def parted(one: Words, other: Words) -> Words:
     """The words of one, those typed without a space between them parted as the other text has them."""
-    known = set(other)
-    if known.issuperset(one):
+    typed = [word for word in one.known - other.known if _may_be_two(word, other.known)]
+    if not typed:
         return one
     joined: dict[str, tuple[str, str]] = {}
-    for first, second in itertools.pairwise(other):
+    for first, second in itertools.pairwise(other.words):
         joined[first + (second[1:] if first[-1] == second[0] else second)] = first, second  # doubled letters are folded
-    return [piece for word in one for piece in ((word,) if word in known else joined.get(word, (word,)))]
+    pieces = {word: joined[word] for word in typed if word in joined}
+    return Words([piece for word in one.words for piece in pieces.get(word, (word,))]) if pieces else one
+
+
+def _may_be_two(word: str, known: frozenset[str]) -> bool:
+    """Whether both halves of it are known words: seldom so, and sooner seen than all neighbours joined."""
+    for place in range(1, len(word)):
+        if word[:place] in known and (word[place:] in known or word[place - 1 :] in known):
+            return True
+    return False
 
 
 def stands_in(one: str, other: str) -> bool:

@@ -98,9 +98,12 @@ def centred(meaning: Floats) -> Floats:
 def runs(voices: Voices, meaning: Floats, *, within: float, alike: float) -> NDArray[np.int64]:
     """For each voice the first of its run: itself, or one like it of the same territory at most `within` days ago.
 
-    Whoever walks through a district and reports every yard is one voice of a wave, not ten.
+    Whoever walks through a district and reports every yard is one voice of a wave, not ten. Where all are of one
+    territory, or a day stands without its hour, a walk can not be told from a wave: then nobody is folded.
     """
     first = np.arange(len(voices))
+    if len(np.unique(voices.place)) == 1:
+        return first
     for later, earlier in _near_pairs(voices, meaning, within, alike):
         if first[earlier] == earlier and first[later] == later:
             first[later] = earlier
@@ -110,6 +113,7 @@ def runs(voices: Voices, meaning: Floats, *, within: float, alike: float) -> NDA
 def _near_pairs(voices: Voices, meaning: Floats, within: float, alike: float) -> list[tuple[int, int]]:
     """Pairs (later, earlier) of one place, in the order of the later one."""
     order = np.lexsort((np.arange(len(voices)), voices.day, voices.place))
+    order = order[voices.day[order] % 1 != 0]
     found = []
     for lag in range(1, len(order)):
         early, late = order[:-lag], order[lag:]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qulaq.text.personal import checks
+from qulaq.text.personal import checks, runs
 from qulaq.text.personal.context import after, anyone, said_before
+from qulaq.text.personal.runs import Piece
 from qulaq.text.personal.spans import Span
 
-_GAP = r"[ \-‑–—.()/]{0,3}"
-RUN = re.compile(rf"(?<![\d\w№])(?<!№ )(?:\+ ?)?\(?\d(?:{_GAP}\d){{4,21}}(?![\d])")
+LONGEST = 22  # digits of a number
+_LENGTHS = frozenset((10, 11, 12, 16))  # of telephones, IIN and BIN, and cards
+_SURE = frozenset(("iin.check", "bin.check", "iin.said", "bin.said", "card.check", "phone.plus", "phone.full"))
 _MONEY = re.compile(
     r"^\s{0,2}(?:тенге|теңге|тг\b|т\.г|₸|kzt|ақш|сша|руб|доллар|евро|тыс|млн|мың\b|миллион|\$|€|%|квт|км\b|га\b|куб|м3)"
 )
@@ -30,6 +32,7 @@ _CARD_SHAPE = re.compile(r"\d{4}(?:[ \-]\d{4}){3}(?:[ \-]?\d{1,3})?")
 _DATE = re.compile(r"(?:[0-2]?\d|3[01])[.\-/](?:0?\d|1[0-2])[.\-/](?:\d{4}|\d{2})")
 _IBAN = re.compile(r"(?<![\w])(?:[KК][ZЗ](?:[ \-]?\w){18}|[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){12,28})(?!\w)", re.IGNORECASE)
 _TWINS = str.maketrans("АВСЕНКМОРТХУЗ", "ABCEHKMOPTXYZ")
+_TIMES = re.compile(r"\s?(?:час|сағат|мин|күн|дн|ден|лет|жыл|метр|км|раз|рет)")  # «12-15-20 часов»
 _FILE = re.compile(r"(?:19|20)\d\d-\d{4,8}")  # the number of a file begins with its year
 _SPACED = re.compile(
     r"(?<![\d\-/.№+,])(?<!\d )\d{2,3} \d{2} \d{2}(?! ?[\d\-/]|[.,]\d)"
@@ -37,14 +40,16 @@ _SPACED = re.compile(
 _SAYS_LINE = anyone(
     r"тел\b телефон[а-яәғқңөұүһі]* домашн\w* үй\sтел\w* звон\w* қоңырау номер\w?\sдомашн\w* стационарн\w*"
 )
+_VILLAGE = re.compile(r"(?<![\d\-/.№+,])(?<!\d )\d-\d{2}-\d{2}(?![\d\-/]|[.,]\d)")  # five digits, in villages
 _SHORT = re.compile(r"(?<![\d\-/.№+,])(?:\(?\d{2,5}\)?[ \-]{1,2})?\d{2,3}[-‑–]\d{2}[-‑–]\d{2}(?![\d\-/]|[.,]\d)")
 
 
 def find(text: str) -> Iterator[Span]:
     yield from _ibans(text)
-    for run in RUN.finditer(text):
-        yield from _read(text, run)
-    yield from _short_phones(text)
+    typed = runs.as_digits(text)
+    for run in runs.RUN.finditer(typed):
+        yield from _read(typed, run)
+    yield from _short_phones(typed)
 
 
 def _ibans(text: str) -> Iterator[Span]:
@@ -61,15 +66,55 @@ def _ibans(text: str) -> Iterator[Span]:
 
 
 def _read(text: str, run: re.Match[str]) -> Iterator[Span]:
-    digits = re.sub(r"\D", "", run[0])
-    start, end = run.start(), run.end()
-    shape = run[0]
-    if len(digits) >= 7 and _MONEY.match(after(text, end, 12)):
-        return
-    made = _as_iin(text, start, end, shape, digits) or _as_card(text, start, end, shape, digits)
-    made = made or _as_phone(text, start, end, shape, digits)
-    if made:
+    """The run as one number that is sure; else the sure numbers in it; else as what it may be."""
+    whole = runs.whole(text, run)
+    is_one = len(whole.digits) <= LONGEST and runs.begins(text, run.start())
+    made = _as_number(text, whole) if is_one else None
+    if made and made.why in _SURE and not _has_two(whole):
         yield made
+        return
+    found = list(_in_parts(text, run))
+    yield from found
+    if made and not found:
+        yield made
+
+
+def _as_number(text: str, piece: Piece) -> Span | None:
+    if len(piece.digits) >= 7 and _MONEY.match(after(text, piece.end, 12)):
+        return None
+    given = piece[:4]
+    made = _as_iin(text, *given) or _as_card(text, *given) or _as_phone(text, *given)
+    return None if made and made.why == "phone.ten" and not _is_grouped(piece) else made
+
+
+def _has_two(whole: Piece) -> bool:
+    """«+7 701 000 45 12 5»: no number with the code of our country has more than eleven digits."""
+    return whole.shape.startswith("+7") and len(whole.digits) > 11
+
+
+def _in_parts(text: str, run: re.Match[str]) -> Iterator[Span]:
+    end = 0
+    for pieces in runs.parts(text, run, _LENGTHS):
+        for piece in pieces:
+            if piece.start >= end and _is_certain(piece) and (made := _as_number(text, piece)):
+                yield made
+                end = made.end
+                break
+
+
+def _is_certain(piece: Piece) -> bool:
+    """Digits that make a number whatever stands beside them: a check digit, or the form of a telephone."""
+    size = len(piece.digits)
+    if size == 12:
+        begun = checks.begins_like_iin(piece.digits) or checks.begins_like_bin(piece.digits)
+        return begun and checks.iin_is_valid(piece.digits)
+    if size == 16:
+        return piece.groups in ((16,), (4, 4, 4, 4))
+    if not _is_grouped(piece) or _DATE.match(piece.shape):
+        return False
+    if size == 10:
+        return piece.digits[0] == "7" and piece.groups in ((10,), (3, 7), (3, 3, 4), (3, 3, 2, 2))
+    return piece.digits[0] in "78" and piece.digits[1] in "345679"
 
 
 def _as_iin(text: str, start: int, end: int, shape: str, digits: str) -> Span | None:
@@ -118,6 +163,12 @@ def _as_phone(text: str, start: int, end: int, shape: str, digits: str) -> Span 
     return None
 
 
+def _is_grouped(piece: Piece) -> bool:
+    """As telephones are: «7 9 11 13 15 17» are houses, «7 500 000 000 8» begins with an amount."""
+    has_code = max(piece.groups) > 2 or len(piece.groups) == len(piece.digits)
+    return has_code and piece.groups[1:4] != (3, 3, 3)
+
+
 _SURELY = anyone(r"тел телефон[а-яәғқңөұүһі]* сот ұялы моб ватсап\w* phone факс\w* звоните қоңырау\sшалыңыз исп орынд")
 
 
@@ -126,11 +177,12 @@ def _short_phones(text: str) -> Iterator[Span]:
     for found in _SHORT.finditer(text):
         said = said_before(SAYS_PHONE, text, found.start(), 30)
         denied = said_before(_NO_PHONE, text, found.start(), 24) or _after_no(text, found.start())
-        if denied or (_DATE.fullmatch(found[0]) and not said):
+        is_else = _DATE.fullmatch(found[0]) or _TIMES.match(after(text, found.end(), 8))
+        if denied or (is_else and not said):
             continue
         digits = re.sub(r"\D", "", found[0])
         yield Span(found.start(), found.end(), "phone", 0.85 if said else 0.72, "phone.short", digits[-10:])
-    for found in _SPACED.finditer(text):
+    for found in (*_SPACED.finditer(text), *_VILLAGE.finditer(text)):
         if said_before(_SAYS_LINE, text, found.start(), 24) and not _MONEY.match(after(text, found.end(), 12)):
             yield Span(found.start(), found.end(), "phone", 0.75, "phone.spaced", re.sub(r"\D", "", found[0]))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qulaq.text.personal import around
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
+from qulaq.text.personal.shapes import shape
 from qulaq.text.personal.sorts import Reading, place_follows, says_person, says_place
 from qulaq.text.personal.spans import Span
 
@@ -74,7 +75,9 @@ class Streets:
 
     def _is_namesake(self, first: int, last: int) -> bool:
         token, form = self.tokens[first], self.parts[first].shape
-        bases = {plain(token.text), form.base if form else "", form.given.base if form and form.given else ""}
+        if _is_crossing(token.text):
+            return True
+        bases = _bases(token.text)
         before = self.tokens[first - 1].folded if first > 0 else ""
         after_preposition = around.PREPOSITION.fullmatch(before) is not None
         if bases & around.NAMESAKES:
@@ -106,3 +109,15 @@ class Streets:
         closed = re.match(r"[^«»\"“”„\n]{0,40}[»\"”“]", self.text[stop : stop + 42])
         # A saying is no title
         return opened is not None and closed is not None and len(f"{opened[0]} {closed[0]}".split()) < 6
+
+
+def _bases(word: str) -> set[str]:
+    """What a name may be without its endings."""
+    form = shape(word)
+    return {plain(word), form.base, form.given.base if form.given else ""}
+
+
+def _is_crossing(word: str) -> bool:
+    """«Абая-Жандосова»: two streets that meet, both called after somebody."""
+    streets = word.split("-")
+    return len(streets) > 1 and all(_bases(one) & around.NAMESAKES for one in streets)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from qulaq.understand.indicators.models import Length
+from qulaq.understand.indicators.written import in_digits
 
 EARLIEST, LATEST = 1900, 2200
 MOST_DIGITS, PLACES = 18, 8
@@ -73,11 +74,13 @@ def first_day(day: date, length: str) -> date:
 
 
 def read_period(said: str) -> Period:
-    """2026, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, and as SDMX writes them. Raises Unreadable."""
+    """2026, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, in words, as SDMX writes them. Raises Unreadable."""
     text = said.strip().upper() if re.search(r"[a-z]", said) else said.strip()
     for length, form in _FORMS:
         if found := form.fullmatch(text):
             return Period(_day(length, found.groupdict()), length)
+    if plain := in_digits(said):
+        return read_period(plain)
     raise Unreadable(said)
 
 

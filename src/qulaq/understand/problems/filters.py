@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,8 @@ SORTS = {"": "score", "people": "people", "recent": "recent_people", "newest": "
 
 
 class ProblemFilter(forms.Form):
-    """The lists hold what the rows hold: nobody chooses something that nothing fits."""
+    """The lists hold what the rows hold and what lies above: nobody chooses something that nothing fits. A place, a
+    topic or a body stands for all below it."""
 
     q = forms.CharField(
         label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}),
@@ -50,9 +52,9 @@ class ProblemFilter(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         rows = self.rows
-        for name, _model in NODES:
+        for name, model in NODES:
             if given.get(name):
-                rows = rows.filter(**{f"{name}__code": given[name]})
+                rows = rows.filter(**{f"{name}__in": _below(model, given[name])})
         for name in ("state", "scope"):
             if given.get(name):
                 rows = rows.filter(**{name: given[name]})
@@ -83,5 +85,15 @@ def tabs() -> list[tuple[str, Any]]:
 
 
 def _lines(rows: QuerySet[Problem], name: str, model: type[M]) -> list[tuple[str, str]]:
-    nodes = model._default_manager.filter(pk__in=rows.order_by().values(name)).order_by("sort_key", "pk")
-    return [(str(node.code), str(node)) for node in nodes[:MOST_LINES]]  # type: ignore[attr-defined]
+    """Below what it belongs to, set in by a dash for each step."""
+    paths = list(rows.order_by().values_list(f"{name}__path", flat=True).distinct())
+    known = {pk for path in paths if path for pk in path}
+    nodes: list[Any] = list(model._default_manager.filter(pk__in=known).order_by("sort_key", "pk"))
+    order = {node.pk: place for place, node in enumerate(nodes)}
+    nodes.sort(key=lambda node: [order[pk] for pk in node.path if pk in order])
+    return [(node.code, "– " * (len(node.path) - 1) + str(node)) for node in nodes[:MOST_LINES]]
+
+
+def _below(model: type[M], code: str) -> QuerySet[M]:
+    chosen = model._default_manager.filter(code=code)
+    return model._default_manager.filter(path__overlap=ArraySubquery(chosen.values("pk")))

@@ -37,6 +37,7 @@ class Filters(Schema):
     topic: fields.TopicCode | None = None
     territory: fields.TerritoryCode | None = None
     kind: Annotated[str, Field(max_length=16, description="Kind of voice, such as `appeal`")] | None = None
+    language: Annotated[Literal["kk", "ru", "other"], Field(description="Of the voices")] | None = None
 
     @property
     def span(self) -> Period:

@@ -38,6 +38,7 @@ _FLAGS = {
 }
 _COUNTS = {name: f"coalesce(({flag})::int, 0)" for name, flag in _FLAGS.items()}
 _STARS = {"stars": "CASE WHEN v.is_joined THEN 0 ELSE coalesce(v.stars, 0) END"}
+_LANGUAGE = "CASE WHEN v.language IN ('kk', 'ru') THEN v.language ELSE '' END"
 _MONTH = {"month": "date_trunc('month', v.heard_on)::date"}
 
 _TOPICS = "CROSS JOIN unnest(0::bigint || k.path) AS n (topic)"
@@ -70,7 +71,7 @@ class Table:
 
     @property
     def keys(self) -> list[str]:
-        return ["scope", "place", "topic", "body", "kind", *self.dates]
+        return ["scope", "place", "topic", "body", "kind", "language", *self.dates]
 
 
 MONTHS = Table("quality_monthcount", _MONTH, {**_COUNTS, **_STARS}, _EVERYWHERE)
@@ -105,14 +106,15 @@ WITH leads AS (
   FROM bodies_body o CROSS JOIN unnest(o.path) AS l (body)
   JOIN bodies_body d ON d.id = l.body JOIN territories_territory a ON a.id = d.territory_id
 ), base AS (
-  SELECT {own}, {dates}, {sums} FROM {source} WHERE {table.which} GROUP BY {own}, {", ".join(table.dates.values())}
+  SELECT {own}, {_LANGUAGE} AS language, {dates}, {sums} FROM {source} WHERE {table.which}
+  GROUP BY {own}, {_LANGUAGE}, {", ".join(table.dates.values())}
 )
 {branches}"""
 
 
 def _branch(table: Table, scope: str, place: str, topic: str, body: str, joined: str) -> str:
     """No two branches have a key in common, so each is counted by itself."""
-    plain = ", ".join(f"b.{name}" for name in ("kind", *table.dates))
+    plain = ", ".join(f"b.{name}" for name in ("kind", "language", *table.dates))
     sums = ", ".join(f"sum(b.{name})::int AS {name}" for name in table.counts)
     some = " OR ".join(f"sum(b.{name}) <> 0" for name in table.counts)
     return f"""(SELECT {scope} AS scope, {place} AS place, {topic} AS topic, {body} AS body, {plain}, {sums}

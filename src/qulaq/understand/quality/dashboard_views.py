@@ -70,7 +70,7 @@ def _page(request: HttpRequest, of: Of) -> HttpResponse:
     found = dashboard(of, wanted)
     seen = Seen(of, wanted, reader_of(request))
     places = [seen.place(row) for row in found.places]
-    names = ["period", "topic", "kind", *(["step"] if found.by_day else [])]
+    names = ["period", "topic", "kind", "language", *(["step"] if found.by_day else [])]
     values = {
         "of": of,
         "title": title(of),
@@ -79,7 +79,7 @@ def _page(request: HttpRequest, of: Of) -> HttpResponse:
         "form": FilterForm(wanted, names),
         "sentence": sentence(found, wanted),
         "figures": seen.figures(found.total),
-        "languages": [(_("In Kazakh"), count(found.total.in_kazakh)), (_("In Russian"), count(found.total.in_russian))],
+        "languages": [] if wanted.language else seen.languages(found.total),
         "told": all_told(found.total),
         "moments": [{**seen.moment(one), "label": one.label} for one in found.moments],
         "bars": _bars(found, seen),
@@ -117,22 +117,30 @@ class Seen:
 
     def rows(self, **other: Any) -> str:
         period = self.wanted.period
-        known = {"topic": self.wanted.topic, "territory": self.of.place, "body": self.of.body}
+        where = {"topic": self.wanted.topic, "territory": self.of.place, "body": self.of.body}
+        known = {**where, "language": self.wanted.language}
         rows = Rows(**{**known, "since": period.since, "until": period.last_day, **other})
         return rows_url(rows, self.reader, self.wanted.kind)
 
     def figures(self, sums: Sums, **other: Any) -> list[dict[str, str]]:
         """Heard, of them in campaigns, answered, open, late."""
-        numbers = [
-            (_("Heard"), sums.heard, ""),
-            (_("In campaigns"), sums.in_campaigns, ""),
-            (_("Answered"), sums.answered, ""),
-            (_("Open"), sums.open, "open"),
-            (_("Late now"), sums.overdue, "late"),
+        numbers: list[tuple[str, int, dict[str, Any]]] = [
+            (_("Heard"), sums.heard, {}),
+            (_("In campaigns"), sums.in_campaigns, {"in_campaigns": True}),
+            (_("Answered"), sums.answered, {"progress": "answered"}),
+            (_("Open"), sums.open, {"progress": "open"}),
+            (_("Late now"), sums.overdue, {"progress": "late"}),
         ]
         return [
-            {"label": label, "said": count(value), "href": self.rows(progress=progress, **other) if value else ""}
-            for label, value, progress in numbers
+            {"label": label, "said": count(value), "href": self.rows(**behind, **other) if value else ""}
+            for label, value, behind in numbers
+        ]
+
+    def languages(self, sums: Sums) -> list[dict[str, str]]:
+        numbers = [(_("In Kazakh"), sums.in_kazakh, "kk"), (_("In Russian"), sums.in_russian, "ru")]
+        return [
+            {"label": label, "said": count(value), "href": self.rows(language=code) if value else ""}
+            for label, value, code in numbers
         ]
 
     def moment(self, one: Moment) -> dict[str, Any]:
@@ -217,17 +225,21 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     """All parts of the page in one table: what part, which line of it, and its figures."""
     found = dashboard(of, wanted)
     parts = [(_("All"), title(of), found.total)]
-    parts += [
-        (_("Over time"), one.label, one.sums or Sums(heard=one.heard, in_campaigns=one.in_campaigns))
-        for one in found.moments
-    ]
+    parts += [(_("Over time"), one.label, one.sums) for one in found.moments if one.sums]
     parts += [(_("Topics"), str(row.node), row.sums) for row in found.topics]
     parts += [(_("Places"), str(row.node), row.sums) for row in found.places]
-    lines = [_line(*part, on_paper) for part in parts]
+    days = [one for one in found.moments if one.sums is None]
+    lines = [*(_line(*part, on_paper) for part in parts), *(_day(one, on_paper) for one in days)]
     plain = [_("Heard"), _("In campaigns"), _("Answered"), _("Open"), _("Late now")]
-    name = f"{title(of)}: {wanted.period.label}"
+    name = ": ".join(filter(None, [title(of), wanted.narrowed, wanted.period.label]))
     head = [_("Part"), _("Name"), *plain, *heading(on_paper=on_paper)]
     return papers.Sheet("dashboard", name, head, lines, method(settings.RANK_FROM))
+
+
+def _day(one: Moment, on_paper: bool) -> list[str]:
+    """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
+    unknown = [""] * (3 + len(heading(on_paper=on_paper)))
+    return [_("Over time"), one.label, count(one.heard), count(one.in_campaigns), *unknown]
 
 
 def _line(part: str, name: str, sums: Sums, on_paper: bool) -> list[str]:

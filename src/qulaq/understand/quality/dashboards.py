@@ -25,7 +25,7 @@ SPHERES_TO = 2  # steps from the country down
 
 @dataclass(frozen=True)
 class Moment:
-    """A month, week or day of the chart. Of weeks and days only what was heard is kept."""
+    """A month, week or day of the chart. Of weeks and days only what was heard is kept: they have no `sums`."""
 
     since: date
     until: date

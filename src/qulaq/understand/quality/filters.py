@@ -17,11 +17,12 @@ from qulaq.foundation.territories.models import Level, Territory
 from qulaq.foundation.voices import registry
 from qulaq.understand.quality.models import Scope
 from qulaq.understand.quality.period import Period, choices, chosen
-from qulaq.understand.quality.queries import Part
+from qulaq.understand.quality.queries import OTHER, Part
 
 LONGEST = 100
 MONTH, WEEK, DAY = "month", "week", "day"
 STEPS = ((MONTH, _("By month")), (WEEK, _("By week")), (DAY, _("By day")))
+LANGUAGES = (("kk", _("In Kazakh")), ("ru", _("In Russian")), (OTHER, _("In another language")))
 Node = TypeVar("Node", Territory, Topic, Body)
 
 
@@ -33,6 +34,7 @@ class Wanted:
     topic: Topic | None = None
     place: Territory | None = None
     kind: str = ""
+    language: str = ""
     level: str = ""
     words: str = ""
     sort: str = ""
@@ -47,12 +49,13 @@ class Wanted:
             topic=_node(Topic, said["topic"]),
             place=_node(Territory, said["territory"]),
             kind=said["kind"] if registry.known(said["kind"]) else "",
+            language=said["language"] if said["language"] in dict(LANGUAGES) else "",
             level=said["level"] if said["level"] in (*BodyKind.values, *Level.values) else "",
             words=said["q"],
             sort=said["sort"],
             step=said["step"] if said["step"] in dict(STEPS) else MONTH,
         )
-        asked = {"topic": read.topic, "territory": read.place, "kind": read.kind}
+        asked = {"topic": read.topic, "territory": read.place, "kind": read.kind, "language": read.language}
         return replace(read, unknown=any(said[name] and not found for name, found in asked.items()))
 
     @property
@@ -63,6 +66,7 @@ class Wanted:
             "topic": self.topic.code if self.topic else "",
             "territory": self.place.code if self.place else "",
             "kind": self.kind,
+            "language": self.language,
             "level": self.level,
             "q": self.words,
             "sort": self.sort,
@@ -74,14 +78,21 @@ class Wanted:
         values = {name: value for name, value in {**self.query, **other}.items() if value}
         return "?" + urlencode(values) if values else "?"
 
+    @property
+    def narrowed(self) -> str:
+        """What besides the period narrows the figures, in words: a file has to say it itself."""
+        kind = registry.known(self.kind)
+        said = [self.place, self.topic, kind.label if kind else "", dict(LANGUAGES).get(self.language, ""), self.words]
+        return ", ".join(str(one) for one in said if one)
+
     def part(self, scope: Scope, **given: Any) -> Part:
         """The counts of this topic, kind, language and period. A topic that is unknown has none."""
         topic = -1 if self.unknown else self.topic.pk if self.topic else 0
-        values = {"period": self.period, "topic": topic, "kind": self.kind}
+        values = {"period": self.period, "topic": topic, "kind": self.kind, "language": self.language}
         return Part(scope, **{**values, **given})
 
 
-FIELDS = ("period", "topic", "territory", "kind", "level", "q", "sort", "step")
+FIELDS = ("period", "topic", "territory", "kind", "language", "level", "q", "sort", "step")
 
 
 def _node(model: type[Node], code: str) -> Node | None:
@@ -97,6 +108,7 @@ class FilterForm(forms.Form):
     territory = forms.ChoiceField(label=_("Territory"), required=False)
     level = forms.ChoiceField(label=_("Level"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("Any")), *LANGUAGES])
     step = forms.ChoiceField(label=_("Over time"), required=False, choices=STEPS)
 
     def __init__(self, wanted: Wanted, names: list[str], levels: list[tuple[str, Any]] | None = None) -> None:

@@ -34,7 +34,7 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
     wanted = Wanted.read(request.GET.dict())
     found = listed(by, wanted)
     shown = page(found.lines, PAGE, {**wanted.query, START: request.GET.get(START, "")})
-    names = ["q", "period", "topic", "territory", "level", "kind"]
+    names = ["q", "period", "topic", "territory", "level", "kind", "language"]
     values = {
         "by": by,
         "title": TITLES[by],
@@ -65,11 +65,12 @@ def _row(line: Line, wanted: Wanted, reader: Person | None) -> dict[str, Any]:
         territory=None if isinstance(line.node, Body) else line.node,
         since=wanted.period.since,
         until=wanted.period.last_day,
+        language=wanted.language,
     )
     page = "quality:of_body" if is_body else "quality:of_place"
     return {
         "name": line.name,
-        "href": reverse(page, args=[line.node.code]) + f"?period={wanted.period.code}",
+        "href": reverse(page, args=[line.node.code]) + wanted.address(territory="", level="", q="", sort=""),
         "heard": count(line.sums.heard),
         "rows": rows_url(rows, reader, wanted.kind),
         "told": all_told(line.sums),
@@ -125,5 +126,5 @@ def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
         for line in found.lines
     ]  # fmt: skip
     head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]
-    title = f"{TITLES[by]}: {wanted.period.label}"
+    title = ": ".join(filter(None, [str(TITLES[by]), wanted.narrowed, wanted.period.label]))
     return papers.Sheet(f"quality-{by}", title, head, lines, method(settings.RANK_FROM))

@@ -27,6 +27,9 @@ class Cell(models.Model):
     topic = models.BigIntegerField(default=0)
     body = models.BigIntegerField(default=0)
     kind = models.CharField(max_length=16, db_comment="open: kind of voice")
+    language = models.CharField(
+        max_length=2, default="", db_comment="open: language of the voices: kk, ru, or empty for any other"
+    )
 
     class Meta:
         abstract = True
@@ -64,7 +67,7 @@ class MonthCount(Cell):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "place", "topic", "body", "month", "kind"], name="one_count_a_month"
+                fields=["scope", "place", "topic", "body", "month", "kind", "language"], name="one_count_a_month"
             )
         ]
         indexes = [models.Index(fields=["id"], condition=models.Q(heard=0), name="month_count_gone")]
@@ -81,7 +84,9 @@ class DayCount(Cell):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scope", "place", "topic", "body", "day", "kind"], name="one_count_a_day")
+            models.UniqueConstraint(
+                fields=["scope", "place", "topic", "body", "day", "kind", "language"], name="one_count_a_day"
+            )
         ]
         indexes = [models.Index(fields=["id"], condition=models.Q(heard=0), name="day_count_gone")]
 
@@ -98,7 +103,7 @@ class DueCount(Cell):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "place", "topic", "body", "month", "due_on", "kind"],
+                fields=["scope", "place", "topic", "body", "month", "due_on", "kind", "language"],
                 name="one_count_a_due_day",
             )
         ]

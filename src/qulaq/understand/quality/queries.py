@@ -14,6 +14,8 @@ from qulaq.understand.quality.measures import COUNTERS, Sums
 from qulaq.understand.quality.models import DayCount, DueCount, MonthCount, Scope
 from qulaq.understand.quality.period import Period
 
+OTHER = "other"  # language that is neither Kazakh nor Russian
+
 
 @dataclass(frozen=True)
 class Part:
@@ -23,6 +25,7 @@ class Part:
     period: Period
     topic: int = 0
     kind: str = ""
+    language: str = ""  # kk, ru, or OTHER
     place: int = 0
     body: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
@@ -30,7 +33,9 @@ class Part:
     @property
     def cells(self) -> dict[str, Any]:
         plain: dict[str, Any] = {"scope": self.scope, "place": self.place, "topic": self.topic, "body": self.body}
-        given = {**plain, **({"kind": self.kind} if self.kind else {}), **self.extra}
+        kind = {"kind": self.kind} if self.kind else {}
+        language = {"language": "" if self.language == OTHER else self.language} if self.language else {}
+        given = {**plain, **kind, **language, **self.extra}
         return {name: value for name, value in given.items() if value is not None}
 
     @property

@@ -36,10 +36,12 @@ class Frame:
     voices: Sequence[Voice]
 
 
-def frame(outcome: Outcome) -> Frame:
-    """Each person once, by the voice that reaches them; never who wants no letters or whose data is erased."""
-    voices = group.voices_of(outcome.problem_id)
-    joined = Voice.objects.filter(pk__in=group.joined_voices(outcome.problem_id))
+def frame(outcome: Outcome, on: date | None = None) -> Frame:
+    """Each person once, by the voice that reaches them; never who wants no letters or whose data is erased. `on`: those
+    who had spoken by that day."""
+    until = on or timezone.localdate()
+    voices = group.voices_of(outcome.problem_id, until=until)
+    joined = Voice.objects.filter(pk__in=group.joined_voices(outcome.problem_id), heard_on__lte=until)
     every = list({voice.pk: voice for voice in (*voices, *joined)}.values())
     ways = group.ways_of(every)
     quiet = silent(every)
@@ -67,7 +69,7 @@ def ask(
     deed = OutcomeDeed(Act.ASK, by=by, pk=outcome_id, at=at)
     outcome, today = deed.row, timezone.localdate(deed.at)
     outcome.closes_on = _closing(closes_on or today + timedelta(days=rules.DAYS), today)
-    found = frame(outcome)
+    found = frame(outcome, today)
     if not found.voices:
         raise NotAllowed(_("No letter reaches anybody who spoke: give the verdict without the question."))
     outcome.asked_at, outcome.seed = deed.at, seed or secrets.token_hex(8)

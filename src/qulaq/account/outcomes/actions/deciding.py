@@ -18,6 +18,11 @@ from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.foundation.ui.words import day_words
+from qulaq.understand.problems.actions.base import Deed as ProblemDeed
+from qulaq.understand.problems.actions.stating import anew
+from qulaq.understand.problems.models import Problem, ProblemState
+from qulaq.understand.problems.rating_later import rate_soon
+from qulaq.understand.problems.workflow import Act as ProblemAct
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ def decide(*, by: Person, outcome_id: int, decision: Decision, at: datetime | No
     _check_asked(deed)
     made = _verdict(deed, decision, version=1)
     publish(deed)
+    _open_again(deed)
     return deed.finish(text=made.ground, details={"says": made.says, "reading": made.reading})
 
 
@@ -50,6 +56,7 @@ def correct(*, by: Person, outcome_id: int, decision: Decision, correction: str,
     last = deed.row.verdicts.order_by("-version").values_list("version", flat=True).first() or 0
     made = _verdict(deed, decision, version=last + 1, correction=why)
     tie_all(deed.row)
+    _open_again(deed)
     return deed.finish(text=why, details={"says": made.says, "reading": made.reading, "version": made.version})
 
 
@@ -77,6 +84,16 @@ def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, correction:
         at=deed.at,
         by=deed.by,
     )
+
+
+def _open_again(deed: OutcomeDeed) -> None:
+    """A problem that was said to be solved and is not must not stand as solved beside this verdict."""
+    problem = Problem.objects.filter(pk=deed.row.problem_id, state__in=(ProblemState.SOLVED, ProblemState.VERIFIED))
+    if deed.row.says == Says.NOT_SOLVED and problem.exists():
+        opened = ProblemDeed(ProblemAct.REOPEN, by=deed.by, problem_id=deed.row.problem_id, house=True, at=deed.at)
+        opened.target = anew(opened.problem)
+        opened.finish(text=deed.row.number, details={"outcome": deed.row.number})
+        rate_soon(opened.problem.pk)
 
 
 def _check_eyes(outcome: Outcome, by: Person) -> None:

@@ -22,6 +22,7 @@ from qulaq.foundation.refusals import NoRole, Refused
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Record
+from qulaq.understand.problems.numbers import parse
 
 MOST_URL = 300
 
@@ -92,7 +93,7 @@ def take_leader(promise: Promise, leader_id: int | None) -> None:
 def _problem(number: str, by: Person) -> Record | None:
     if not number.strip():
         return None
-    source = Record.objects.filter(kind="problem", key=number.strip()).first()
+    source = Record.objects.filter(kind="problem", key=parse(number) or "").first()
     if source is None or not registry.describe([source], by):
         raise Refused("problem", _("There is no such problem: %(number)s.") % {"number": number})
     return source

@@ -11,13 +11,18 @@ from django.utils import timezone
 
 from qulaq.account.promises import rules, sources
 from qulaq.account.promises.actions.base import KIND, PromiseDeed, bring_forth, judge
-from qulaq.account.promises.models import Act, Promise, PromiseMove
+from qulaq.account.promises.models import Act, Promise, PromiseMove, PromiseState
 from qulaq.account.promises.sources import Moved, Undertaking
 from qulaq.foundation.goals.models import LANGUAGES, TITLE, ChangeOf
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.models import Record
 
 BATCH = 200
+_ENDED: dict[str, Act] = {
+    PromiseState.KEPT: Act.KEEP,
+    PromiseState.KEPT_LATE: Act.KEEP,
+    PromiseState.BROKEN: Act.BREAK,
+}
 
 
 def heard(kind: str, number: str, by: Person | None, at: datetime) -> None:
@@ -99,8 +104,20 @@ def _follow(one: Undertaking, known: Promise, by: Person | None, at: datetime) -
     if _compared(row) == before and not new:
         return False
     _keep_moves(row, new)
+    deed.act = _happened(before, row, moved=bool(new))
     deed.finish(text=new[-1].reason if new else one.because)
     return True
+
+
+def _happened(before: dict[str, Any], row: Promise, *, moved: bool) -> Act:
+    """In the words people read of any other promise."""
+    if row.state != before["state"]:
+        return _ENDED.get(row.state, Act.DISPUTE)
+    if moved:
+        return Act.MOVE
+    if row.late_since and not before["late_since"]:
+        return Act.LATE
+    return Act.LEADER if row.leader_id != before["leader_id"] else Act.FOLLOW
 
 
 def _compared(row: Promise) -> dict[str, Any]:

@@ -148,5 +148,10 @@ class Promise(Worded):
         return self.is_running and (self.late_since is not None or self.due_on < timezone.localdate())
 
     @property
+    def is_moved_late(self) -> bool:
+        """A day passed, and only then a new one was named that is still to come."""
+        return self.is_late and self.due_on >= timezone.localdate()
+
+    @property
     def was_moved(self) -> bool:
         return self.due_on != self.first_due_on

@@ -38,6 +38,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "body": body,
         "tally": tallies.tally(rows),
         "leaders": tallies.by_leader(body),
+        "below": tallies.by_body(below=body),
         "page": Wanted(body=code).page(rows.select_related(*queries.NEIGHBOURS), ""),
         "reports": [(row, period_words(row.quarter.since, row.quarter.until)) for row in reports],
     }

@@ -20,7 +20,6 @@ from qulaq.decide.measures.models import RUNNING, Measure, MeasureChange, Measur
 from qulaq.decide.projects.models import Project, ProjectState, Spending
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import LANGUAGES, ChangeOf, Worded
-from qulaq.foundation.goals.words import leader
 from qulaq.understand.problems.models import Problem, ProblemState
 from qulaq.understand.quality.measures import MEASURES, Sums, together
 from qulaq.understand.quality.models import Scope
@@ -132,6 +131,11 @@ def _titles(row: Worded) -> dict[str, str]:
     return known or {row.language: row.title}
 
 
+def _names(body: Body) -> dict[str, str]:
+    """As it was called that day; the report is read in several languages."""
+    return {code: getattr(body, f"name_{code}") for code in LANGUAGES if getattr(body, f"name_{code}")}
+
+
 def _measure(row: Measure) -> Kept:
     return {
         "number": row.number,
@@ -195,7 +199,8 @@ def _promise(row: Promise, today: date) -> Kept:
     return {
         "number": row.number,
         "titles": _titles(row),
-        "leader": leader(row.leader, row.office),
+        "leader": row.leader.name if row.leader else "",
+        "office": _names(row.office) if row.leader and row.office else {},
         "first_due_on": row.first_due_on.isoformat(),
         "due_on": row.due_on.isoformat(),
         "state": "late" if row.state == PromiseState.RUNNING and row.due_on < today else row.state,

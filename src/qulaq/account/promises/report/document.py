@@ -4,7 +4,7 @@ no figure can stand in one of them and not in the others."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,7 @@ from qulaq.decide.measures.models import MeasureState
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.ui.periods import period_words
-from qulaq.foundation.ui.words import day_words, number
+from qulaq.foundation.ui.words import number
 from qulaq.understand.quality.measures import MEASURES
 
 
@@ -63,13 +63,13 @@ def _head(report: Report, quarter: str) -> Facts:
         (_("Body"), str(report.body)),
         (_("Quarter"), quarter),
         (_("State"), report.get_state_display()),
-        (_("Counted on"), day_words(date.fromisoformat(report.figures["counted_on"]))),
+        (_("Counted on"), _day(report.figures["counted_on"])),
     ]
     if report.signed_by and report.signed_at:
         signed = leader(report.signed_by, report.body)
-        facts.append((_("Signed by"), f"{signed}, {day_words(timezone.localdate(report.signed_at))}"))
+        facts.append((_("Signed by"), f"{signed}, {_local_day(report.signed_at)}"))
     if report.published_at:
-        facts.append((_("Published"), day_words(timezone.localdate(report.published_at))))
+        facts.append((_("Published"), _local_day(report.published_at)))
     if report.version > 1:
         facts.append((_("Version"), f"{number(report.version)}: {report.because}"))
     return facts
@@ -114,12 +114,27 @@ def _problems(kept: Mapping[str, Any]) -> Section:
 
 
 def _title(kept: Mapping[str, Any]) -> str:
-    titles: Mapping[str, str] = kept["titles"]
-    return titles.get(language()) or next(iter(titles.values()), "")
+    return _in_words(kept["titles"])
+
+
+def _in_words(known: Mapping[str, str]) -> str:
+    return known.get(language()) or next(iter(known.values()), "")
+
+
+def _leader(kept: Mapping[str, Any]) -> str:
+    """The office first, in the language of the document."""
+    office = _in_words(kept.get("office", {}))
+    said = _("Head, %(body)s") % {"body": office} if office else ""
+    return ": ".join(filter(None, (said, kept["leader"]))) or "–"
 
 
 def _day(text: str) -> str:
+    """With its year: a paper is read years later."""
     return f"{date.fromisoformat(text):%d.%m.%Y}" if text else "–"
+
+
+def _local_day(moment: datetime) -> str:
+    return _day(timezone.localdate(moment).isoformat())
 
 
 def _more(listed: Sequence[Any], of: int) -> str:
@@ -178,7 +193,7 @@ def _promises(kept: Mapping[str, Any]) -> Section:
     ]
     heading = (_("Number"), _("Promise"), _("Responsible leader"), _("First day"), _("Until when"), _("State"))
     rows = [
-        (row["number"], _title(row), row["leader"] or "–", _day(row["first_due_on"]), _day(row["due_on"]),
+        (row["number"], _title(row), _leader(row), _day(row["first_due_on"]), _day(row["due_on"]),
          _of_promise(row["state"]))
         for row in kept["list"]
     ]  # fmt: skip
@@ -205,7 +220,7 @@ def _assessed(voices: Mapping[str, Any], found: Assessment) -> Section:
 def _as_of(found: Assessment) -> str:
     if found.last_at is None:
         return _("Nobody has assessed this report yet.")
-    return _("As of %(day)s.") % {"day": day_words(timezone.localdate(found.last_at))}
+    return _("As of %(day)s.") % {"day": _local_day(found.last_at)}
 
 
 def _method() -> Section:

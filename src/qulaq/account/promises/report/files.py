@@ -29,6 +29,7 @@ def as_docx(found: Document) -> bytes:
     import docx  # heavy: only who wants the file pays for it
 
     made: Docx = docx.Document()
+    _set_page(made)
     _set_language(made, LANGUAGES[found.language])
     _set_properties(made, found)
     made.add_heading(f"{found.body}. {found.title}", level=0)
@@ -39,6 +40,23 @@ def as_docx(found: Document) -> bytes:
     memory = BytesIO()
     made.save(memory)
     return memory.getvalue()
+
+
+def _set_page(made: Docx) -> None:
+    """A4 as the printed one, with the number of the page below."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
+    below = section.footer.paragraphs[0]
+    below.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    below._p.append(field)
 
 
 def _set_language(made: Docx, code: str) -> None:

@@ -25,6 +25,11 @@ class Table:
     heading: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """Each cell with its heading: on a telephone rows stand one below the other."""
+        return [list(zip(self.heading, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Section:

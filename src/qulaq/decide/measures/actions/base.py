@@ -16,6 +16,7 @@ from qulaq.foundation.thread.actions import tie
 from qulaq.foundation.thread.models import LinkKind, Record
 from qulaq.understand.problems.actions.base import Deed as ProblemDeed
 from qulaq.understand.problems.models import LIVING, Problem, ProblemState
+from qulaq.understand.problems.numbers import parse
 from qulaq.understand.problems.workflow import Act as ProblemAct
 
 KIND = "measure"
@@ -35,7 +36,8 @@ def tie_problems(measure: Measure) -> None:
 
 
 def problems_of(by: Person, numbers: Iterable[str]) -> list[Problem]:
-    wanted = {number.strip() for number in numbers if number.strip()}
+    """Numbers as people type them: “p-12” is P-00012 too."""
+    wanted = {parse(number) or number.strip() for number in numbers if number.strip()}
     found = list(Problem.objects.visible_to(by).filter(number__in=wanted, state__in=LIVING))
     unknown = wanted - {item.number for item in found}
     if unknown:

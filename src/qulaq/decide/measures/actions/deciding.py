@@ -23,6 +23,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.understand.problems.models import PUBLIC as PUBLIC_PROBLEMS
 from qulaq.understand.problems.models import Problem
+from qulaq.understand.problems.numbers import parse
 
 
 @transaction.atomic
@@ -111,7 +112,8 @@ def tell_owner(measure: Measure) -> None:
 @transaction.atomic
 def refuse_problem(*, by: Person, problem: str, body: Body, reason: str, language: str) -> NoMeasure:
     """No measure will be taken, and everybody reads why. One running refusal for a problem."""
-    found = Problem.objects.select_for_update(of=("self",)).filter(number=problem, state__in=PUBLIC_PROBLEMS).first()
+    rows = Problem.objects.select_for_update(of=("self",)).filter(state__in=PUBLIC_PROBLEMS)
+    found = rows.filter(number=parse(problem) or "").first()
     if found is None:
         raise Refused("problem", _("There is no such problem: %(number)s.") % {"number": problem})
     _check_refuser(by, body, found)
@@ -138,6 +140,10 @@ def take_refusal_back(*, by: Person, refusal_id: int) -> NoMeasure:
     return row
 
 
+def may_refuse(by: Person, body: Body, problem: Problem) -> bool:
+    return bool(roles_at(by, body, problem.territory) & REFUSERS)
+
+
 def _check_refuser(by: Person, body: Body, problem: Problem) -> None:
-    if not roles_at(by, body, problem.territory) & REFUSERS:
+    if not may_refuse(by, body, problem):
         raise NoRole(_("You may not say this for this body."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import Goal, Worded
@@ -19,7 +21,7 @@ from qulaq.understand.problems.models import Problem
 class MeasureState(models.TextChoices):
     DRAFT = "draft", _("proposed")  # seen by staff alone
     DECIDED = "decided", _("decided")
-    WORKING = "in_work", _("in work")
+    WORKING = "in_work", pgettext_lazy("measure", "in work")
     DONE = "done", _("done")
     CHECKED = "checked", _("checked")
     REFUSED = "refused", _("refused")
@@ -28,6 +30,9 @@ class MeasureState(models.TextChoices):
 
 PUBLIC = tuple(state for state in MeasureState if state != MeasureState.DRAFT)
 RUNNING = (MeasureState.DECIDED, MeasureState.WORKING)  # somebody owes it by a day
+
+
+DONE = (MeasureState.DONE, MeasureState.CHECKED)
 
 
 class EffectOn(models.TextChoices):
@@ -111,6 +116,15 @@ class Measure(Worded, Goal):
     @property
     def journal_name(self) -> str:
         return f"measure:{self.number}"
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was reported as done, where that still stands."""
+        return timezone.localdate(self.done_at) if self.done_at and self.state in DONE else None
+
+    @property
+    def is_done_late(self) -> bool:
+        return bool(self.done_on and self.due_on and self.done_on > self.due_on)
 
     @property
     def is_public(self) -> bool:

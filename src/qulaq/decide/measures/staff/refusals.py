@@ -48,7 +48,8 @@ def index(request: StaffRequest) -> HttpResponse:
     if kept(form, lambda: _said(request.user, form)):
         messages.success(request, _("It is public that no measure will be taken, with the reason."))
         return redirect("measures:desk_refusals")
-    values = {"form": form, "rows": queries.refusals()}
+    rows = [(row, deciding.may_refuse(request.user, row.body, row.problem)) for row in queries.refusals()]
+    values = {"form": form, "rows": rows}
     return render(request, "measures/staff/refusals.html", values, status=422 if form.is_bound else 200)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -51,7 +50,6 @@ def index(request: StaffRequest) -> HttpResponse:
         "filter": FilterForm(wanted, rows, inside=True),
         "narrowed": bool(wanted.query),
         "may_make": bodies_for(request.user).exists(),
-        "today": timezone.localdate(),
     }
     return render(request, "projects/staff/list.html", values)
 

@@ -24,6 +24,7 @@ from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.actions import register_record
 from qulaq.foundation.thread.numbers import next_number
 from qulaq.understand.problems.models import LIVING, Problem
+from qulaq.understand.problems.numbers import parse
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _check(by: Person, question: Question, today: date) -> Problem:
         said(f"{name}_{question.language}", words.get(question.language, ""))
     day_to_come("closes_on", question.closes_on, today)
     number = question.problem.replace("\x00", "").strip()
-    found = Problem.objects.visible_to(by).filter(number=number, state__in=LIVING).first()
+    found = Problem.objects.visible_to(by).filter(number=parse(number) or "", state__in=LIVING).first()
     if found is None:
         raise Refused("problem", _("There is no such problem: %(number)s.") % {"number": number})
     return found

@@ -8,7 +8,7 @@ bounds, so that the order of commits and the size of batches change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,14 +24,14 @@ MOST_PROMISED = 24  # those that share the most keys are looked at
 
 _CANDIDATES = """
 SELECT string_agg(int8send(asked.appeal_id) || int8send(found.appeal_id), '') FROM (
-    SELECT s.appeal_id, unnest(s.keys) AS key FROM appeals_textsignature s WHERE s.appeal_id = ANY (%(ids)s)
+    SELECT s.appeal_id, unnest(s.keys) AS key FROM appeals_textsignature s WHERE s.appeal_id = ANY (%(ids)s::bigint[])
     ORDER BY 2) asked, LATERAL (
     SELECT appeal_id FROM appeals_textkey k WHERE k.key = asked.key AND k.appeal_id < asked.appeal_id
     ORDER BY k.appeal_id DESC LIMIT %(most)s) found
 """  # in the order of the keys: neighbours of an index are read together
 _LATER = _CANDIDATES.replace("k.appeal_id <", "k.appeal_id >").replace("DESC", "ASC")
 _SKETCHES = """
-SELECT string_agg(int8send(appeal_id) || sketch, '') FROM appeals_textsignature WHERE appeal_id = ANY (%s)
+SELECT string_agg(int8send(appeal_id) || sketch, '') FROM appeals_textsignature WHERE appeal_id = ANY (%s::bigint[])
 """
 _WAITING = """
 SELECT appeal_id, sketch, core FROM appeals_textsignature WHERE matched_at IS NULL {only}
@@ -63,9 +63,10 @@ def take_turn() -> None:
 @transaction.atomic
 def look(ids: Sequence[int] | None = None) -> Found:
     """Look for copies of these, or of the next ones nobody looked for; campaigns grow by what was found."""
-    from qulaq.hear.appeals.matching import campaigns
+    from qulaq.hear.appeals.matching import campaigns, keeping
 
     take_turn()
+    keeping.mend()
     rows = _waiting(ids)
     found = Found(len(rows))
     if not rows:
@@ -79,16 +80,16 @@ def look(ids: Sequence[int] | None = None) -> Found:
 
 
 def _waiting(ids: Sequence[int] | None) -> list[tuple[int, Any, str]]:
-    only, most = ("AND appeal_id = ANY (%(ids)s)", None) if ids is not None else ("", BATCH)
+    only, most = ("AND appeal_id = ANY (%(ids)s::bigint[])", None) if ids is not None else ("", BATCH)
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(only=only), {"ids": list(ids or ()), "most": most})
+        cursor.execute(_WAITING.format(only=only), {"ids": listed(ids or ()), "most": most})
         return list(cursor.fetchall())
 
 
 def _mark(ids: list[int]) -> None:
     with connection.cursor() as cursor:
-        statement = "UPDATE appeals_textsignature SET matched_at = %s WHERE appeal_id = ANY (%s)"
-        cursor.execute(statement, [timezone.now(), ids])
+        statement = "UPDATE appeals_textsignature SET matched_at = %s WHERE appeal_id = ANY (%s::bigint[])"
+        cursor.execute(statement, [timezone.now(), listed(ids)])
 
 
 def _compared(rows: Sequence[tuple[int, Any, str]], cores: dict[int, str]) -> list[tuple[int, int, Any]]:
@@ -127,7 +128,7 @@ def _sketches(ids: Any) -> tuple[Any, Any]:
     from qulaq.text import copies
 
     with connection.cursor() as cursor:
-        cursor.execute(_SKETCHES, [ids.tolist()])
+        cursor.execute(_SKETCHES, [listed(ids.tolist())])
         rows = np.frombuffer(bytes(cursor.fetchone()[0] or b""), [("id", ">i8"), ("sketch", "u1", (copies.SKETCH,))])
     rows = rows[np.argsort(rows["id"])]
     return rows["id"].astype(np.int64), rows["sketch"]
@@ -136,7 +137,8 @@ def _sketches(ids: Any) -> tuple[Any, Any]:
 def _cores(ids: list[int]) -> dict[int, str]:
     """Thousands of ids as one list: an IN of them would cost more than the rows."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT appeal_id, core FROM appeals_textsignature WHERE appeal_id = ANY (%s)", [ids])
+        statement = "SELECT appeal_id, core FROM appeals_textsignature WHERE appeal_id = ANY (%s::bigint[])"
+        cursor.execute(statement, [listed(ids)])
         return dict(cursor.fetchall())
 
 
@@ -156,21 +158,27 @@ def _sharing(statement: str, ids: Sequence[int]) -> tuple[Any, Any]:
     """Pairs (one of ids, another) that share keys: for each of ids those that share the most, the newest first."""
     import numpy as np
 
+    from qulaq.text import copies
+
     if not ids:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"ids": list(ids), "most": MOST_A_KEY})
+        cursor.execute(statement, {"ids": listed(ids), "most": MOST_A_KEY})
         packed = np.frombuffer(bytes(cursor.fetchone()[0] or b""), ">i8").astype(np.int64).reshape(-1, 2)
-    order = np.lexsort((packed[:, 1], packed[:, 0]))
-    asking, found = packed[order, 0], packed[order, 1]
-    first = np.flatnonzero(_changes(asking) | _changes(found))
-    shared = np.diff(np.append(first, len(asking)))
-    asking, found = asking[first], found[first]
-    order = np.lexsort((-found, -shared, asking))
-    asking, found = asking[order], found[order]
+    asked = np.sort(np.array(ids, np.int64))
+    pairs = np.sort(np.searchsorted(asked, packed[:, 0]) << _ID | packed[:, 1])  # sorted as one number: several times
+    first = np.flatnonzero(_changes(pairs))  # as fast as two columns
+    shared = np.diff(np.append(first, len(pairs)))
+    asking, found = pairs[first] >> _ID, pairs[first] & _IDS
+    ranked = np.sort((asking << _SHARED | copies.KEYS - shared) << _ID | _IDS - found)
+    asking, found = ranked >> _ID + _SHARED, _IDS - (ranked & _IDS)
     begins = np.flatnonzero(_changes(asking))
     rank = np.arange(len(asking)) - np.repeat(begins, np.diff(np.append(begins, len(asking))))
-    return asking[rank < MOST_PROMISED], found[rank < MOST_PROMISED]
+    return asked[asking[rank < MOST_PROMISED]], found[rank < MOST_PROMISED]
+
+
+_ID, _SHARED = 40, 5  # bits: a million million appeals, fewer than 32 keys; 18 are left for the places of a batch
+_IDS = (1 << _ID) - 1
 
 
 def _changes(values: Any) -> Any:
@@ -180,15 +188,20 @@ def _changes(values: Any) -> Any:
     return np.concatenate((np.ones(min(len(values), 1), bool), values[1:] != values[:-1]))
 
 
+def listed(values: Iterable[object]) -> str:
+    """Numbers and plain words as an array of the database: thousands one by one would cost more than looking."""
+    return f"{{{','.join(map(str, values))}}}"
+
+
 def _write(links: Sequence[tuple[int, int, Any]]) -> None:
     if not links:
         return
     values = {
-        "appeal": [max(one, other) for one, other, _likeness in links],
-        "other": [min(one, other) for one, other, _likeness in links],
-        "kind": [likeness.kind for _one, _other, likeness in links],
-        "share": [likeness.share for _one, _other, likeness in links],
-        "because": [likeness.because for _one, _other, likeness in links],
+        "appeal": listed(max(one, other) for one, other, _likeness in links),
+        "other": listed(min(one, other) for one, other, _likeness in links),
+        "kind": listed(likeness.kind for _one, _other, likeness in links),
+        "share": listed(likeness.share for _one, _other, likeness in links),
+        "because": listed(likeness.because or '""' for _one, _other, likeness in links),
     }
     with connection.cursor() as cursor:
         cursor.execute(_LINK, values)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import structlog
-from django.db import connection
+from django.db import connection, transaction
 
 from qulaq.hear.appeals.models import Appeal, CampaignMember, TextLink, TextSignature
 
@@ -25,6 +25,15 @@ WITH gone AS (DELETE FROM appeals_textsignature WHERE appeal_id = ANY (%(ids)s) 
      named AS (SELECT unnest(keys) AS key, appeal_id FROM gone)
 DELETE FROM appeals_textkey k USING named n WHERE k.key = n.key AND k.appeal_id = n.appeal_id
 """
+_IS_WHOLE = """
+SELECT EXISTS (SELECT FROM appeals_textkey k WHERE k.key = s.keys[1] AND k.appeal_id = s.appeal_id)
+FROM appeals_textsignature s ORDER BY s.appeal_id LIMIT 1
+"""
+_MEND = """
+INSERT INTO appeals_textkey (key, appeal_id) SELECT unnest(keys), appeal_id FROM appeals_textsignature
+ORDER BY 1, 2 ON CONFLICT DO NOTHING
+"""
+MEND_LOCK = 0x6D656E64  # advisory: whoever takes keys away shares it, so that none come back
 _HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END = b"\xff\xff"
 _BIGINT = 20  # the number PostgreSQL gives the type, in all its versions
@@ -107,9 +116,36 @@ def _stream(into: str, rows: bytes) -> None:
         stream.write(_HEADER + rows + _END)
 
 
+@transaction.atomic
+def mend() -> bool:
+    """After the database server fell, all keys again from the signatures; True where that was needed.
+
+    The table of keys is not in the write-ahead log: that would be half the work of keeping a text. A server that fell
+    begins with an empty one, so the first text of all has no keys there. Whoever reads keys calls this before."""
+    if _is_whole():
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MEND_LOCK])
+        if _is_whole():  # somebody else did it meanwhile
+            return False
+        cursor.execute("SET LOCAL work_mem = '256MB'")
+        cursor.execute(_MEND)
+        log.warning("matching.keys_made_anew", keys=cursor.rowcount)
+    return True
+
+
+def _is_whole() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_WHOLE)
+        row = cursor.fetchone()
+    return row is None or bool(row[0])
+
+
+@transaction.atomic
 def drop(appeal_ids: Iterable[int]) -> None:
     """Signatures and keys, to be made anew; what was found and said about the texts stays."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [MEND_LOCK])
         cursor.execute(_FORGET, {"ids": list(appeal_ids)})
 
 

@@ -24,6 +24,7 @@ def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
 
 @transaction.atomic
 def _batch() -> int:
+    keeping.mend()
     rows = keeping.missing(BATCH)
     ids = [pk for pk, _text in rows]
     keeping.drop(ids)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from qulaq.hear.appeals.imports.rows import AppealRow, fold
+from qulaq.hear.appeals.matching import keeping
 from qulaq.hear.appeals.models import Appeal, Channel
 
 _KEPT = """
@@ -59,6 +60,7 @@ def _stored(rows: Sequence[AppealRow], keys: object) -> dict[int, list[tuple[str
         "channel": Channel.FILE,
         "authors": [row.author.strip().lower() for row in rows],
     }
+    keeping.mend()
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, values)
         found = cursor.fetchall()

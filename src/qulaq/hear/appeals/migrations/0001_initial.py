@@ -1069,6 +1069,8 @@ class Migration(migrations.Migration):
         # Running numbers; a sequence never makes writers wait for one another.
         migrations.RunSQL("CREATE SEQUENCE appeals_number", "DROP SEQUENCE appeals_number"),
         migrations.RunSQL("CREATE SEQUENCE appeals_public_number", "DROP SEQUENCE appeals_public_number"),
+        # Keys are made again from the signatures after a crash (matching.keeping.mend).
+        migrations.RunSQL("ALTER TABLE appeals_textkey SET UNLOGGED", "ALTER TABLE appeals_textkey SET LOGGED"),
         migrations.RunSQL(_fair_paths.FUNCTIONS + _fair_paths.PUBLIC, _fair_paths.DROP),
         migrations.RunSQL(_voices.CREATE, _voices.DROP),
     ]

@@ -31,7 +31,8 @@ class TextSignature(models.Model):
 
 
 class TextKey(models.Model):
-    """A key of a text: whoever shares one may be its copy. Nothing but an index: 24 rows a text."""
+    """A key of a text: whoever shares one may be its copy. Nothing but an index: 24 rows a text, not in the write-ahead
+    log (migration 0001), and made again from TextSignature.keys by whoever finds it empty after a crash."""
 
     pk = models.CompositePrimaryKey("key", "appeal_id")
     key = models.BigIntegerField()

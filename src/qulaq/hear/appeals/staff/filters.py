@@ -14,17 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Person
+from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.search.finding import Found
 from qulaq.foundation.territories.models import Level, Territory
-from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, State
+from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, CampaignMember, Ending, State
 from qulaq.hear.appeals.models.appeal import OPEN_STATES
 from qulaq.hear.appeals.staff import filter_lists, paging
 from qulaq.hear.appeals.staff.search import search
 
-OPEN, ALL = "", "all"
+OPEN, ALL, REPLIED = "", "all", "replied"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9998, 12, 31)  # beyond them a day has no midnight here, or none after it
-MINE, FREE, LATE, APPROVAL = "mine", "free", "late", "approval"
+MINE, FREE, LATE, APPROVAL, COPIED = "mine", "free", "late", "approval", "copied"
+LANGUAGES = (("kk", _("In Kazakh")), ("ru", _("In Russian")), ("other", _("In another language")))
+OF_LANGUAGE = {"kk": ["kk"], "ru": ["ru"], "other": [one for one in Language.values if one not in ("kk", "ru")]}
 BEST, DUE, NEWEST, OLDEST = "", "due", "newest", "oldest"
 Choices = list[tuple[str, Any]]
 
@@ -37,16 +39,18 @@ class QueueFilter(forms.Form):
     whose = forms.ChoiceField(
         label=_("Whose"), required=False,
         choices=[("", pgettext_lazy("appeals", "All")), (MINE, _("Mine")), (FREE, _("Nobody has taken")),
-                 (LATE, _("Late")), (APPROVAL, _("Waits for approval"))],
+                 (LATE, _("Late")), (APPROVAL, _("Waits for approval")), (COPIED, _("In campaigns"))],
     )  # fmt: skip
     state = forms.ChoiceField(
         label=_("State"), required=False,
-        choices=[(OPEN, _("Open")), *State.choices, (ALL, pgettext_lazy("appeals", "All"))],
+        choices=[(OPEN, _("Open")), *State.choices, (REPLIED, _("Answered, closed ones among them")),
+                 (ALL, pgettext_lazy("appeals", "All"))],
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False, widget=filter_lists.LongSelect)
     body = forms.ChoiceField(label=_("Body"), required=False, widget=filter_lists.LongSelect)
     territory = forms.ChoiceField(label=_("Territory"), required=False, widget=filter_lists.LongSelect)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("Any")), *LANGUAGES])
     since = forms.DateField(label=_("Received from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Received to"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     batch = forms.CharField(label=_("Batch"), required=False, max_length=64)
@@ -107,6 +111,9 @@ class QueueFilter(forms.Form):
     def _by_state(self, rows: AppealQuerySet, state: str) -> AppealQuerySet:
         if state == OPEN:
             return rows.open()
+        if state == REPLIED:
+            done = rows.filter(state__in=(State.ANSWERED, State.CLOSED), answered_at__isnull=False)
+            return done.exclude(ending=Ending.MERGED)
         return rows if state == ALL else rows.filter(state=state)
 
     def _by_hand(self, rows: AppealQuerySet, whose: str) -> AppealQuerySet:
@@ -116,6 +123,8 @@ class QueueFilter(forms.Form):
             return rows.filter(officer=None)
         if whose == APPROVAL:
             return rows.filter(waits_for_approval())
+        if whose == COPIED:
+            return rows.filter(is_copied())
         return rows.filter(is_late()) if whose == LATE else rows
 
     def _by_place(self, rows: AppealQuerySet, values: dict[str, Any]) -> AppealQuerySet:
@@ -128,6 +137,7 @@ class QueueFilter(forms.Form):
             "due_on__gte": values.get("since"),  # nothing is due before it came: the ordered index is entered there
             "received_at__lt": _midnight(values.get("until"), later=1),
             "batch": values.get("batch"),
+            "language__in": OF_LANGUAGE.get(values.get("language") or ""),
         }
         return rows.filter(**{name: value for name, value in wanted.items() if value})
 
@@ -140,6 +150,12 @@ def is_late() -> Q:
 def waits_for_approval() -> Q:
     """A draft lies before the head. Few do: the ids are found first."""
     return Q(pk__in=AnswerDraft.objects.filter(submitted_at__isnull=False).values("appeal_id"))
+
+
+def is_copied() -> Q:
+    """In a campaign of copied text that no person has refused: as voices are counted."""
+    members = CampaignMember.objects.filter(refused_at=None, campaign__refused_at=None)
+    return Q(pk__in=members.values("appeal_id"))
 
 
 def kinds() -> Choices:

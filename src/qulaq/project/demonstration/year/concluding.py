@@ -141,7 +141,7 @@ def say(town: Town, row: dict[str, Any], problem: Problem, end: date) -> Outcome
         closes_on = timezone.localdate(at) + timedelta(days=OPEN_DAYS)
         asking.ask(by=marat, outcome_id=made.pk, closes_on=closes_on, seed=SEED, at=at)
         _answer(made, row, at + timedelta(days=2))
-    words = {"did_kk": row["did_kk"], "did_ru": row["did_ru"], "ground": "Куәліктер мен тұрғындардың жауабы бойынша."}
+    words = {"did_kk": row["did_kk"], "did_ru": row["did_ru"], "ground": "Дәлелдер мен тұрғындардың жауабы бойынша."}
     verdict = verdicts.Decision(says=row["says"], **words)
     verdicts.decide(by=dinara, outcome_id=made.pk, decision=verdict, at=after)
     return telling.tell(by=dinara, outcome_id=made.pk, at=after)

@@ -93,13 +93,14 @@ class _Told:
         mine: dict[str, Any] = {"by": self.head, "measure_id": made.pk}
         deciding.decide(**mine, owner_id=self.head.pk, due_on=due, at=at)
         working.begin(**mine, at=at + timedelta(days=2))
-        for title, owed, done in self.row.get("steps", []):
-            step = working.plan_step(**mine, title=title, due_on=self.day(owed), at=at)
-            if done != "":
-                working.step_done(**mine, step_id=step.pk, done_on=self.day(done), at=self.at(done))
-        if moved := self.row.get("moved"):
+        steps = [(working.plan_step(**mine, title=title, due_on=self.day(owed), at=at), done)
+                 for title, owed, done in self.row.get("steps", [])]  # fmt: skip
+        if moved := self.row.get("moved"):  # before the steps: what happens is told in the order of its days
             ago, owed, reason = moved
             deciding.change_due(**mine, due_on=self.day(owed), reason=reason, at=self.at(ago))
+        for step, done in steps:
+            if done != "":
+                working.step_done(**mine, step_id=step.pk, done_on=self.day(done), at=self.at(done))
         self._done(made, mine)
         for ago, value in self.row.get("readings", []):
             on, source = self.day(ago), "Ай сайынғы есеп"

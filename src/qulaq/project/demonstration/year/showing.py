@@ -17,6 +17,7 @@ from qulaq.project.demonstration.people import Town
 from qulaq.project.demonstration.year.concluding import conclude
 from qulaq.project.demonstration.year.deciding import carry_out, decide_on
 from qulaq.project.demonstration.year.generate import Voice
+from qulaq.project.demonstration.year.measured import put_figures
 from qulaq.project.demonstration.year.truth import Truth, of_kind
 from qulaq.understand.problems.actions import stating
 from qulaq.understand.problems.alerting import watch
@@ -47,6 +48,7 @@ def show(town: Town, voices: Sequence[Voice], batch: str, end: date) -> int:
     carry_out(town, worked, end)
     verify()
     rate()
+    put_figures(town, {name: Problem.objects.select_related("territory").get(pk=homes[name]) for name in worked}, end)
     if worked:
         conclude(town, {name: Problem.objects.get(pk=homes[name]) for name in worked}, end)
     for ago in LOOKS:

@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from qulaq.text.fold import fingerprint_text
 
 FIELDS = ("series", "territory", "period", "value", "status")
 NEEDED = ("period", "value")
+LABELS = {
+    "series": _lazy("Series"), "territory": _lazy("Territory"), "period": _lazy("Period"), "value": _lazy("Value"),
+    "status": _lazy("Status"),
+}  # fmt: skip
 NAMES: dict[str, tuple[str, ...]] = {
     "series": (
         "series", "indicator", "indicator code", "series code", "code", "көрсеткіш", "көрсеткіш коды", "қатар", "код",
@@ -83,7 +88,7 @@ def map_columns(columns: Sequence[str], told: Told) -> Mapped:
             places[name] = place
     missing = [name for name in NEEDED if name not in places and name not in told.constants]
     if missing:
-        said = {"fields": ", ".join(missing), "columns": ", ".join(columns)}
+        said = {"fields": ", ".join(str(LABELS[name]) for name in missing), "columns": ", ".join(columns)}
         raise ColumnsError(_("No column for: %(fields)s. The columns are: %(columns)s.") % said)
     only = [(_named(name, folded, columns), fold(value)) for name, value in told.only.items()]
     return Mapped(places, told, only)

@@ -18,7 +18,7 @@ from qulaq.foundation.refusals import NotAllowed
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.imports.sources import SourceError
 from qulaq.understand.indicators import actions
-from qulaq.understand.indicators.bringing.columns import ColumnsError
+from qulaq.understand.indicators.bringing.columns import LABELS, ColumnsError
 from qulaq.understand.indicators.bringing.files import on_disk, read_file
 from qulaq.understand.indicators.bringing.reading import Value
 from qulaq.understand.indicators.models import Batch, BatchState, Observation, Series
@@ -73,7 +73,7 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
     values = {
         "batch": shown,
         "rows": _preview(shown),
-        "problems": shown.problems[:PROBLEMS],
+        "problems": [{**one, "field": LABELS.get(one["field"], one["field"])} for one in shown.problems[:PROBLEMS]],
         "waits": shown.state == BatchState.READ,
         "taken": shown.state == BatchState.TAKEN,
         "at_indicators": True,

@@ -13,7 +13,7 @@ from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.understand.problems import formula, queries
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.filters import ProblemFilter
-from qulaq.understand.problems.public.pages import chosen
+from qulaq.understand.problems.public.pages import chosen, of_place, place_or_404
 
 
 @require_safe
@@ -29,7 +29,9 @@ def as_json_file(request: HttpRequest) -> HttpResponseBase:
 
 
 def _found(request: HttpRequest) -> list[queries.Rated]:
-    return queries.rating(ProblemFilter(request.GET, queries.public()).apply(), chosen(request.GET)[0])
+    """What the page shows with the same address; `place` is the one the page is of."""
+    rows = of_place(place_or_404(request.GET.get("place", "")))
+    return queries.rating(ProblemFilter(request.GET, rows).apply(), chosen(request.GET)[0])
 
 
 def _lines(found: list[queries.Rated]) -> Iterator[list[str]]:

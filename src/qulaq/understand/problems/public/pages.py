@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csp.decorators import csp_replace
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -21,7 +21,7 @@ from qulaq.understand.problems.axis import rating_over_time
 from qulaq.understand.problems.counting import FEW, counted
 from qulaq.understand.problems.filters import ProblemFilter
 from qulaq.understand.problems.knots import knots
-from qulaq.understand.problems.models import Formula, Membership, Problem, ProblemState, ProblemStep
+from qulaq.understand.problems.models import Formula, Membership, Problem, ProblemState, ProblemStep, Scope
 from qulaq.understand.problems.numbers import parse
 from qulaq.understand.problems.rating import in_use, weights_of
 from qulaq.understand.problems.staff.shown import act_label, parts
@@ -40,8 +40,8 @@ def chosen(given: Mapping[str, str]) -> tuple[dict[str, float], dict[str, float]
 
 @require_safe
 def rating(request: HttpRequest, code: str = "") -> HttpResponse:
-    place = get_object_or_404(Territory, code=code.replace("\x00", "")[:32]) if code else None
-    rows = _of(place)
+    place = place_or_404(code)
+    rows = of_place(place)
     form = ProblemFilter(request.GET, rows)
     weights, used = chosen(request.GET)
     found = queries.rating(form.apply(), weights)
@@ -51,20 +51,29 @@ def rating(request: HttpRequest, code: str = "") -> HttpResponse:
         "filter": form,
         "weights": [(part, weights[part.name]) for part in formula.PARTS],
         "own_weights": weights != used,
+        "weightless": not any(weights.values()),
         "rows": [row(one) for one in shown.rows],
         "count": len(found),
         "next": shown.next,
         "previous": shown.previous,
-        "query": address(request.GET.dict(), 0).removeprefix("?"),
+        **_kept(request.GET.dict(), form, place, own=weights != used),
         "few": FEW,
     }
     return render(request, "problems/public/rating.html", context)
 
 
-def _of(place: Territory | None) -> QuerySet[Problem]:
+def place_or_404(code: str) -> Territory | None:
+    """None where no place is asked for."""
+    return get_object_or_404(Territory, code=code.replace("\x00", "")[:32]) if code else None
+
+
+def of_place(place: Territory | None) -> QuerySet[Problem]:
     """In that territory and below, and what spans it: a problem of the whole region is one of its town too."""
     rows = queries.public()
-    return rows.filter(territory__path__contains=[place.pk]) if place and place.parent_id else rows
+    if place is None or place.parent_id is None:
+        return rows
+    spans = Q(scope=Scope.EVERYWHERE, territory__in=place.path)
+    return rows.filter(spans | Q(territory__path__contains=[place.pk]))
 
 
 def row(one: queries.Rated) -> dict[str, Any]:
@@ -72,13 +81,29 @@ def row(one: queries.Rated) -> dict[str, Any]:
     return {"problem": one.problem, "score": one.score, "said": said}
 
 
+def _kept(given: dict[str, str], form: ProblemFilter, place: Territory | None, *, own: bool) -> dict[str, Any]:
+    """What each form and each file holds of the others: narrowing forgets no weights, weights no narrowing."""
+    narrowed = {name: given[name] for name in form.fields if given.get(name)}
+    weighed = {name: given[name] for name in formula.DEFAULT if given.get(name)} if own else {}
+    where = {"place": place.code} if place else {}
+    short = weighed | ({"territory": place.code} if place else {})
+    return {
+        "narrowed": narrowed,
+        "weighed": weighed,
+        "all_query": address(weighed, 0),
+        "usual_query": address(narrowed, 0),
+        "file_query": address(narrowed | weighed | where, 0),
+        "embed_query": address(short, 0),
+    }
+
+
 @require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest) -> HttpResponse:
     """A short plain list for the page of a newspaper or an akimat; it knows nobody and sets no cookie."""
-    place = Territory.objects.filter(code=request.GET.get("territory", "").replace("\x00", "")[:32]).first()
-    found = queries.rating(_of(place), chosen(request.GET)[0])[:EMBEDDED]
+    place = place_or_404(request.GET.get("territory", ""))
+    found = queries.rating(of_place(place), chosen(request.GET)[0])[:EMBEDDED]
     return render(request, "problems/public/embed.html", {"place": place, "rows": [row(one) for one in found]})
 
 

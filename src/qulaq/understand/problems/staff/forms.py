@@ -88,9 +88,17 @@ class PlaceForm(ActForm):
         self.fields["body"].queryset = bodies_around(problem)  # type: ignore[attr-defined]
 
 
+class Money(forms.DecimalField):
+    """“1 250 000,50” as people write it: spaces between thousands, a comma before the cents."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(re.sub(r"\s", "", value).replace(",", ".") if isinstance(value, str) else value)
+
+
 class CostForm(ActForm):
-    cost = forms.DecimalField(
+    cost = Money(
         label=_("Cost"), required=False, max_digits=16, decimal_places=2, min_value=0,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text=_("In the currency of the country. Empty: not known."),
     )  # fmt: skip
     source = forms.CharField(label=_("Where is the cost known from?"), required=False, max_length=300)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
@@ -14,10 +15,12 @@ from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.ui import paging
 from qulaq.foundation.voices import registry
+from qulaq.text.stems import stems
+from qulaq.text.words import words as words_in
 from qulaq.understand.problems import formula, told
 from qulaq.understand.problems.axis import rating_over_time
 from qulaq.understand.problems.counting import counted
-from qulaq.understand.problems.models import Membership, Problem, Score
+from qulaq.understand.problems.models import Alert, Membership, Problem, Score
 from qulaq.understand.problems.queries import last_scores
 from qulaq.understand.problems.workflow import Act
 
@@ -32,6 +35,7 @@ class Line:
 
     member: Membership
     text: str
+    why: list[str]
     described: Described | None
 
 
@@ -57,8 +61,13 @@ def shown(reader: Person, problem: Problem, start: str) -> dict[str, Any]:
         "steps": _steps(problem),
         "regroupings": problem.regroupings.filter(undone_at=None).select_related("other").order_by("-at")[:20],
         "lanes": [rating_over_time(problem)],
-        "alerts": problem.alerts.select_related("topic", "territory").order_by("-raised_at")[:10],
+        "alerts": _alerts(reader, problem),
     }
+
+
+def _alerts(reader: Person, problem: Problem) -> QuerySet[Alert]:
+    rows = Alert.objects.visible_to(reader).filter(problem=problem)
+    return rows.select_related("territory").order_by("-raised_at")[:10]
 
 
 def parts(score: Score | None, weights: dict[str, float] | None = None) -> list[dict[str, Any]]:
@@ -82,11 +91,20 @@ def lines_of(reader: Person, problem: Problem, first: int) -> tuple[list[Line], 
     voices = [row.voice for row in page[:PAGE]]
     words, described = registry.masked_of(voices, reader), registry.described_of(voices, reader)
     seen = [
-        Line(row, words[row.voice_id][:LETTERS], described.get(row.voice_id))
+        Line(row, words[row.voice_id][:LETTERS], as_said(row.why, words[row.voice_id]), described.get(row.voice_id))
         for row in page[:PAGE]
         if row.voice_id in words
     ]
     return seen, len(page) > PAGE, len(voices) - len(seen)
+
+
+def as_said(why: Iterable[str], text: str) -> list[str]:
+    """The stems it shares with others as the words its author wrote: “жалғыз”, not “жалгыз”."""
+    forms: dict[str, str] = {}
+    for word in words_in(text):
+        for stem in stems(word)[:1]:
+            forms.setdefault(stem, word)
+    return [forms.get(stem, stem) for stem in why]
 
 
 def _nodes(problem: Problem, name: str) -> list[tuple[Any, int]]:

@@ -20,13 +20,14 @@ class Migration(migrations.Migration):
                 ('topic', models.BigIntegerField(default=0)),
                 ('body', models.BigIntegerField(default=0)),
                 ('kind', models.CharField(db_comment='open: kind of voice', max_length=16)),
+                ('language', models.CharField(db_comment='open: language of the voices: kk, ru, or empty for any other', default='', max_length=2)),
                 ('day', models.DateField()),
                 ('heard', models.IntegerField()),
                 ('in_campaigns', models.IntegerField()),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('heard', 0)), fields=['id'], name='day_count_gone')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'day', 'kind'), name='one_count_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'day', 'kind', 'language'), name='one_count_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -38,13 +39,14 @@ class Migration(migrations.Migration):
                 ('topic', models.BigIntegerField(default=0)),
                 ('body', models.BigIntegerField(default=0)),
                 ('kind', models.CharField(db_comment='open: kind of voice', max_length=16)),
+                ('language', models.CharField(db_comment='open: language of the voices: kk, ru, or empty for any other', default='', max_length=2)),
                 ('month', models.DateField()),
                 ('due_on', models.DateField()),
                 ('open', models.IntegerField()),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('open', 0)), fields=['id'], name='due_count_gone')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'month', 'due_on', 'kind'), name='one_count_a_due_day')],
+                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'month', 'due_on', 'kind', 'language'), name='one_count_a_due_day')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
                 ('topic', models.BigIntegerField(default=0)),
                 ('body', models.BigIntegerField(default=0)),
                 ('kind', models.CharField(db_comment='open: kind of voice', max_length=16)),
+                ('language', models.CharField(db_comment='open: language of the voices: kk, ru, or empty for any other', default='', max_length=2)),
                 ('month', models.DateField()),
                 ('heard', models.IntegerField()),
                 ('joined', models.IntegerField()),
@@ -82,7 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('heard', 0)), fields=['id'], name='month_count_gone')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'month', 'kind'), name='one_count_a_month')],
+                'constraints': [models.UniqueConstraint(fields=('scope', 'place', 'topic', 'body', 'month', 'kind', 'language'), name='one_count_a_month')],
             },
         ),
     ]

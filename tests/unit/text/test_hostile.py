@@ -1,0 +1,44 @@
+"""No text is too odd or too long: time stays in proportion, and nothing raises."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from qulaq.text.language import detect
+from qulaq.text.personal import mask_text
+from qulaq.text.stems import stems
+from qulaq.text.words import sentences
+
+ODD = [
+    "\0" * 50,
+    "".join(map(chr, range(32))),
+    "\ud83d \udfff жол",
+    "👨‍👩‍👧" * 50,
+    "שלום ‮ الطريق",
+    "jol joq, Kóshede jaryq joq",
+    "İı" * 50,
+]
+LONG = ["a@" * 30_000, "1" * 60_000, "8 701 000 45 12 " * 3_000, "№" * 30_000, "1." * 30_000]
+
+
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("reader", [detect, stems, mask_text, sentences])
+def test_nothing_raises(reader: Callable[[str], object], text: str) -> None:
+    assert reader(text) == reader(text)
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:6])
+@pytest.mark.parametrize("reader", [detect, stems, mask_text, sentences])
+def test_a_long_run_is_read_once(reader: Callable[[str], object], text: str) -> None:
+    reader("жол 8 701 000 45 12 Айгүл")  # what is loaded once
+    started = time.process_time()
+    reader(text)
+    assert time.process_time() - started < 8  # with a pattern that begins anew at each letter: minutes
+
+
+def test_the_number_of_a_point_belongs_to_it() -> None:
+    said = "1. Нет света 2 дня.\n2. Жол жоқ."
+    assert [said[span.start : span.end] for span in sentences(said)] == ["1. Нет света 2 дня.", "2. Жол жоқ."]
