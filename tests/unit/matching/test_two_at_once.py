@@ -71,8 +71,9 @@ def test_a_registration_that_dies_leaves_nothing_and_those_beside_it_are_found()
 
     dying = beside(dies)
     assert written.wait(WAIT)
-    other = beside(lambda: appeal_in(town, text=texts.ROAD_TYPED))
+    other = beside(lambda: appeal_in(town, text=texts.ROAD_TYPED, email="dana@example.kz"))
     other.join(WAIT)
+    assert not other.is_alive()  # it did not wait for the one that dies
     look_to_the_end()
     die.set()
     dying.join(WAIT)

@@ -105,7 +105,7 @@ def _check_eyes(outcome: Outcome, by: Person) -> None:
 def _check_asked(deed: OutcomeDeed) -> None:
     outcome = deed.row
     if outcome.state == OutcomeState.GATHERING:
-        if frame(outcome).voices:
+        if frame(outcome, timezone.localdate(deed.at)).voices:
             raise NotAllowed(_("Ask those who spoke first."))
         return
     closes_on = outcome.closes_on

@@ -137,10 +137,11 @@ def say(town: Town, row: dict[str, Any], problem: Problem, end: date) -> Outcome
     at = timezone.make_aware(datetime.combine(end - timedelta(days=row["opened"]), time(12)))
     after = at + timedelta(days=OPEN_DAYS + 1)
     made = opening.open_outcome(by=marat, problem=problem.number, body=town.bodies["demo-akimat"], at=at)
-    if asking.frame(made).voices:
-        closes_on = timezone.localdate(at) + timedelta(days=OPEN_DAYS)
-        asking.ask(by=marat, outcome_id=made.pk, closes_on=closes_on, seed=SEED, at=at)
-        _answer(made, row, at + timedelta(days=2))
+    if not asking.frame(made, timezone.localdate(at)).voices:
+        return made  # nobody had spoken by then: evidence is still gathered
+    closes_on = timezone.localdate(at) + timedelta(days=OPEN_DAYS)
+    asking.ask(by=marat, outcome_id=made.pk, closes_on=closes_on, seed=SEED, at=at)
+    _answer(made, row, at + timedelta(days=2))
     words = {"did_kk": row["did_kk"], "did_ru": row["did_ru"], "ground": "Дәлелдер мен тұрғындардың жауабы бойынша."}
     verdict = verdicts.Decision(says=row["says"], **words)
     verdicts.decide(by=dinara, outcome_id=made.pk, decision=verdict, at=after)
