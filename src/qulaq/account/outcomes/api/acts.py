@@ -21,7 +21,7 @@ class OutcomeAnswered(Schema):
     solved: str
 
 
-@router.post("/outcomes", **{**work("open_outcome", "Open an outcome"), "response": {201: OutcomeRow}})
+@router.post("/outcomes", **work("open_outcome", "Open an outcome", response={201: OutcomeRow}))
 def open_one(request: ApiRequest, outcome: given.NewOutcome) -> Status[OutcomeRow]:
     """Of a problem that is being solved, or is said to be. Seen by staff alone until those who spoke are asked."""
     limits.working(request)
@@ -83,9 +83,7 @@ def withdraw(request: ApiRequest, number: Number, withdrawn: given.OutcomeReason
     return now(opening.withdraw(by=request.auth.person, outcome_id=found.pk, reason=withdrawn.reason))
 
 
-@router.post(
-    "/outcome-answers", response=OutcomeAnswered, **public("answer_outcome", "Answer the question of a letter")
-)
+@router.post("/outcome-answers", **public("answer_outcome", "Answer the question of a letter", OutcomeAnswered))
 def answer(request: HttpRequest, answer: given.OutcomeReply) -> OutcomeAnswered:
     """By whoever has the letter; once more changes the answer, until the verdict."""
     limits.asking(request)

@@ -15,7 +15,7 @@ from qulaq.account.outcomes.models import Outcome, OutcomeQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
 
@@ -32,14 +32,14 @@ class OutcomeFilters(Schema):
     cursor: Cursor | None = None
 
 
-@router.get("/outcomes", response=out.OutcomeList, **public("outcomes", "List outcomes"))
+@router.get("/outcomes", **public("outcomes", "List outcomes", out.OutcomeList))
 def outcomes(request: HttpRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
     """What came of problems, the oldest first."""
     limits.asking(request)
     return _page(Outcome.objects.visible_to(None), filters)
 
 
-@router.get("/desk/outcomes", response=out.OutcomeList, **desk("desk_outcomes", "List outcomes at your desk"))
+@router.get("/desk/outcomes", **desk("desk_outcomes", "List outcomes at your desk", out.OutcomeList))
 def desk_outcomes(request: ApiRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
     """Those of the bodies and territories the person of this token serves, whatever their state."""
     limits.working(request)
@@ -47,23 +47,18 @@ def desk_outcomes(request: ApiRequest, filters: Annotated[OutcomeFilters, Query(
 
 
 def _page(rows: OutcomeQuerySet, filters: OutcomeFilters) -> out.OutcomeList:
-    given = filters.dict(exclude={"cursor", "verdict"}) | {"says": filters.verdict}
-    asked = Wanted.read({name: value or "" for name, value in given.items()})
-    found = asked.narrow(rows).select_related(*queries.NEIGHBOURS).order_by("id")
-    if filters.cursor:
-        found = found.filter(id__gt=min(int(unpack(filters.cursor, int)[0]), 2**63 - 1))
-    shown = list(found[: PAGE + 1])
-    following = pack(shown[PAGE - 1].pk) if len(shown) > PAGE else None
-    return out.OutcomeList(items=[out.row(one) for one in shown[:PAGE]], next=following)
+    asked = Wanted.read(filters.dict() | {"says": filters.verdict})
+    shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
+    return out.OutcomeList(items=[out.row(one) for one in shown], next=following)
 
 
-@router.get("/outcomes/{number}", response=out.OutcomeOut, **public("outcome", "Read an outcome"))
+@router.get("/outcomes/{number}", **public("outcome", "Read an outcome", out.OutcomeOut))
 def outcome(request: HttpRequest, number: Number) -> out.OutcomeOut:
     """You said – we did – it came to: released words, measures, evidence with its uncertainty, every verdict."""
     return out.whole(queries.read(released(request, number)))
 
 
-@router.get("/desk/outcomes/{number}", response=out.OutcomeDesk, **desk("desk_outcome", "Read an outcome at your desk"))
+@router.get("/desk/outcomes/{number}", **desk("desk_outcome", "Read an outcome at your desk", out.OutcomeDesk))
 def desk_outcome(request: ApiRequest, number: Number) -> out.OutcomeDesk:
     """With how telling goes, and the masked words people added to their answers."""
     found = seen(request, number)

@@ -8,18 +8,13 @@ from qulaq.account.participation import actions
 from qulaq.account.participation.access import public_or_none
 from qulaq.account.participation.api import reading
 from qulaq.account.participation.api import values as out
-from qulaq.account.participation.api.router import router
+from qulaq.account.participation.api.router import router, work
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 
 
 @router.post(
-    "/participation/{kind}/{key}/declare",
-    response=out.ProcessOut,
-    auth=STAFF_WORK,
-    tags=["Participation"],
-    summary="Declare the level of participation",
-    operation_id="declare_participation",
+    "/participation/{kind}/{key}/declare", **work("declare_participation", "Declare the level of participation")
 )
 def declare(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.NewDeclaration) -> out.ProcessOut:
     """Whoever changes a declaration says why; the former one stays readable."""
@@ -28,14 +23,7 @@ def declare(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.NewDec
     return reading.of(kind, key)
 
 
-@router.post(
-    "/participation/{kind}/{key}/take-back",
-    response=out.ProcessOut,
-    auth=STAFF_WORK,
-    tags=["Participation"],
-    summary="Take a declaration back",
-    operation_id="take_participation_back",
-)
+@router.post("/participation/{kind}/{key}/take-back", **work("take_participation_back", "Take a declaration back"))
 def take_back(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.TakenBack) -> out.ProcessOut:
     """Only where it was declared by mistake."""
     _seen(request, kind, key)

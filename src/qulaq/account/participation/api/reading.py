@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
@@ -10,18 +10,17 @@ from ninja import Query, Schema
 
 from qulaq.account.participation.access import declares, public_or_none
 from qulaq.account.participation.api import values as out
-from qulaq.account.participation.api.router import router
+from qulaq.account.participation.api.router import desk, public, router
 from qulaq.account.participation.filters import Wanted, counts
 from qulaq.account.participation.models import Process, ProcessQuerySet
 from qulaq.account.participation.public import Line, history, lines
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.refusals import NoRole
 
 PAGE = 100
-OPEN: dict[str, Any] = {"auth": None, "tags": ["Participation"]}
 
 
 class CountedFilters(Schema):
@@ -40,7 +39,7 @@ class ProcessFilters(CountedFilters):
 Filters = Annotated[ProcessFilters, Query()]
 
 
-@router.get("/participation", response=out.ProcessList, summary="List processes", operation_id="participation", **OPEN)
+@router.get("/participation", **public("participation", "List processes", out.ProcessList))
 def processes(request: HttpRequest, filters: Filters) -> out.ProcessList:
     """Public records in which people may take part: the level that was declared beside what happened. `level` may be
     `none`."""
@@ -49,11 +48,7 @@ def processes(request: HttpRequest, filters: Filters) -> out.ProcessList:
 
 
 @router.get(
-    "/participation/figures",
-    response=out.ProcessFigures,
-    summary="Count processes by body and level",
-    operation_id="participation_figures",
-    **OPEN,
+    "/participation/figures", **public("participation_figures", "Count processes by body and level", out.ProcessFigures)
 )
 def figures(request: HttpRequest, filters: Annotated[CountedFilters, Query()]) -> out.ProcessFigures:
     """Of all, and of the fifty bodies with the most."""
@@ -62,14 +57,7 @@ def figures(request: HttpRequest, filters: Annotated[CountedFilters, Query()]) -
     return out.ProcessFigures(total=out.counts(total), bodies=[out.counts(one) for one in bodies])
 
 
-@router.get(
-    "/desk/participation",
-    response=out.ProcessList,
-    auth=STAFF_READ,
-    tags=["Participation"],
-    summary="List processes at your desk",
-    operation_id="desk_participation",
-)
+@router.get("/desk/participation", **desk("desk_participation", "List processes at your desk", out.ProcessList))
 def desk_processes(request: ApiRequest, filters: Filters) -> out.ProcessList:
     """Of the bodies and territories the person of this token serves; `verdict=undeclared` are those that are owed."""
     limits.working(request)
@@ -80,10 +68,7 @@ def desk_processes(request: ApiRequest, filters: Filters) -> out.ProcessList:
 
 @router.get(
     "/participation/{kind}/{key}",
-    response=out.ProcessOut,
-    summary="Read the level of participation of a record",
-    operation_id="participation_of",
-    **OPEN,
+    **public("participation_of", "Read the level of participation of a record", out.ProcessOut),
 )
 def process(request: HttpRequest, kind: out.Kind, key: out.Key) -> out.ProcessOut:
     """What was declared by whom and when, and what happened."""
@@ -100,6 +85,6 @@ def of(kind: str, key: str) -> out.ProcessOut:
 
 
 def _page(rows: ProcessQuerySet, filters: ProcessFilters) -> out.ProcessList:
-    found = Wanted.read(filters.dict(exclude={"cursor"})).narrow(rows).select_related("body", "territory")
+    found = Wanted.read(filters.dict()).narrow(rows).select_related("body", "territory")
     shown, following = by_id(found, filters.cursor, PAGE)
     return out.ProcessList(items=[out.row(line) for line in lines(shown)], next=following)

@@ -11,12 +11,12 @@ from pydantic import Field
 
 from qulaq.account.promises import queries, tallies
 from qulaq.account.promises.api import values as out
-from qulaq.account.promises.api.router import Number, everybodys, named, public, router, seen
+from qulaq.account.promises.api.router import Number, desk, everybodys, public, router, seen
 from qulaq.account.promises.filters import Wanted
 from qulaq.account.promises.models import Promise, PromiseQuerySet
 from qulaq.account.promises.public.bodies import body_or_404
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.goals.given import place
@@ -35,7 +35,7 @@ class PromiseFilters(Schema):
     cursor: Cursor | None = None
 
 
-@router.get("/promises", response=out.PromiseList, **public(TAG, "promises", "List promises"))
+@router.get("/promises", **public("promises", "List promises", out.PromiseList))
 def promises(request: HttpRequest, filters: Annotated[PromiseFilters, Query()]) -> out.PromiseList:
     """What officials said would be done by a day, the oldest first."""
     limits.asking(request)
@@ -44,9 +44,7 @@ def promises(request: HttpRequest, filters: Annotated[PromiseFilters, Query()]) 
 
 @router.get(
     "/desk/promises",
-    response=out.PromiseList,
-    auth=STAFF_READ,
-    **named(TAG, "desk_promises", "List promises at your desk"),
+    **desk("desk_promises", "List promises at your desk", out.PromiseList),
 )
 def desk_promises(request: ApiRequest, filters: Annotated[PromiseFilters, Query()]) -> out.PromiseList:
     """Those of the bodies and territories the person of this token serves."""
@@ -55,14 +53,13 @@ def desk_promises(request: ApiRequest, filters: Annotated[PromiseFilters, Query(
 
 
 def _page(rows: PromiseQuerySet, filters: PromiseFilters) -> out.PromiseList:
-    asked = Wanted.read(
-        {name: "1" if value is True else str(value or "") for name, value in filters.dict(exclude={"cursor"}).items()}
+    found, following = by_id(
+        Wanted.read(filters.dict()).narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE
     )
-    found, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.PromiseList(items=[out.row(one) for one in found], next=following)
 
 
-@router.get("/promises/{number}", response=out.PromiseOut, **public(TAG, "promise", "Read a promise"))
+@router.get("/promises/{number}", **public("promise", "Read a promise", out.PromiseOut))
 def promise(request: HttpRequest, number: Number) -> out.PromiseOut:
     """Who gave it, where, every day it was to be kept by, and what shows what became of it."""
     return _whole(request, queries.read(everybodys(request, number), None))
@@ -70,9 +67,7 @@ def promise(request: HttpRequest, number: Number) -> out.PromiseOut:
 
 @router.get(
     "/desk/promises/{number}",
-    response=out.PromiseOut,
-    auth=STAFF_READ,
-    **named(TAG, "desk_promise", "Read a promise at your desk"),
+    **desk("desk_promise", "Read a promise at your desk", out.PromiseOut),
 )
 def desk_promise(request: ApiRequest, number: Number) -> out.PromiseOut:
     """With what this person may see of its source."""
@@ -85,14 +80,14 @@ def _whole(request: HttpRequest, shown: queries.Shown) -> out.PromiseOut:
     return out.whole(shown, addresses)
 
 
-@router.get("/promise-bodies", response=out.TallyList, **public(TAG, "promise_bodies", "Promises by body"))
+@router.get("/promise-bodies", **public("promise_bodies", "Promises by body", out.TallyList))
 def bodies(request: HttpRequest) -> out.TallyList:
     """Bodies with promises enough stand in order, the surest keepers first."""
     limits.asking(request)
     return out.TallyList(items=[out.line(one) for one in tallies.by_body()])
 
 
-@router.get("/promise-bodies/{code}", response=out.BodyPromises, **public(TAG, "promise_body", "Promises of one body"))
+@router.get("/promise-bodies/{code}", **public("promise_body", "Promises of one body", out.BodyPromises))
 def body(request: HttpRequest, code: Annotated[BodyCode, Path()]) -> out.BodyPromises:
     """With those who gave them: named because of the post, in no order of merit."""
     limits.asking(request)

@@ -13,9 +13,9 @@ from qulaq.account.promises.api import report_values as out
 from qulaq.account.promises.api.router import (
     QuarterCode,
     ReportNumber,
-    named,
-    public,
+    report_desk,
     report_now,
+    report_public,
     report_work,
     router,
     seen_report,
@@ -24,7 +24,7 @@ from qulaq.account.promises.models import Report, ReportQuerySet, ReportState
 from qulaq.account.promises.quarters import Quarter
 from qulaq.account.promises.report.document import document
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import BodyCode, Cursor
 from qulaq.foundation.api.nodes import find
 from qulaq.foundation.api.paging import by_id
@@ -41,16 +41,14 @@ class ReportFilters(Schema):
     cursor: Cursor | None = None
 
 
-@router.get("/reports", response=out.ReportList, **public(TAG, "reports", "List reports to councils"))
+@router.get("/reports", **report_public("reports", "List reports to councils", out.ReportList))
 def reports(request: HttpRequest, filters: Annotated[ReportFilters, Query()]) -> out.ReportList:
     """The versions that hold, the oldest first."""
     limits.asking(request)
     return _page(Report.objects.filter(state=ReportState.PUBLISHED), filters)
 
 
-@router.get(
-    "/desk/reports", response=out.ReportList, auth=STAFF_READ, **named(TAG, "desk_reports", "List reports at your desk")
-)
+@router.get("/desk/reports", **report_desk("desk_reports", "List reports at your desk", out.ReportList))
 def desk_reports(request: ApiRequest, filters: Annotated[ReportFilters, Query()]) -> out.ReportList:
     """Of the bodies and territories the person of this token serves, also those in the making."""
     limits.working(request)
@@ -66,7 +64,7 @@ def _page(rows: ReportQuerySet, filters: ReportFilters) -> out.ReportList:
     return out.ReportList(items=[out.report_row(one) for one in found], next=following)
 
 
-@router.get("/reports/{code}/{quarter}", response=out.ReportOut, **public(TAG, "report", "Read a report"))
+@router.get("/reports/{code}/{quarter}", **report_public("report", "Read a report", out.ReportOut))
 def report(
     request: HttpRequest, code: Annotated[BodyCode, Path()], quarter: Annotated[QuarterCode, Path()]
 ) -> out.ReportOut:
@@ -82,9 +80,7 @@ def report(
 
 @router.get(
     "/desk/reports/{number}",
-    response=out.ReportOut,
-    auth=STAFF_READ,
-    **named(TAG, "desk_report", "Read a report at your desk"),
+    **report_desk("desk_report", "Read a report at your desk", out.ReportOut),
 )
 def desk_report(request: ApiRequest, number: ReportNumber) -> out.ReportOut:
     """Also before it is published."""
@@ -92,7 +88,7 @@ def desk_report(request: ApiRequest, number: ReportNumber) -> out.ReportOut:
     return out.report_whole(found, document(found))
 
 
-@router.post("/reports", **report_work("draft_report", "Draft a report", makes=True))
+@router.post("/reports", **report_work("draft_report", "Draft a report", response={201: out.ReportRow}))
 def draft(request: ApiRequest, wanted: given.NewReportDraft) -> tuple[int, out.ReportRow]:
     """Of a quarter that is over; its figures are counted now and stay as they are."""
     limits.working(request)
@@ -138,7 +134,10 @@ def publish(request: ApiRequest, number: ReportNumber) -> out.ReportRow:
     return report_now(reporting.publish(by=request.auth.person, report_id=found.pk))
 
 
-@router.post("/desk/reports/{number}/correct", **report_work("correct_report", "Begin a new version", makes=True))
+@router.post(
+    "/desk/reports/{number}/correct",
+    **report_work("correct_report", "Begin a new version", response={201: out.ReportRow}),
+)
 def correct(request: ApiRequest, number: ReportNumber, wrong: given.ReportReason) -> tuple[int, out.ReportRow]:
     """With figures of today and the reason everybody reads."""
     found = seen_report(request, number)

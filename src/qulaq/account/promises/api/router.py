@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Path, Router
 from pydantic import Field
 
@@ -13,7 +14,9 @@ from qulaq.account.promises.api.values import PromiseRow, row
 from qulaq.account.promises.models import Promise, Report
 from qulaq.account.promises.queries import NEIGHBOURS
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.doors import door
+from qulaq.foundation.api.nodes import numbered
 
 router = Router()
 PromiseNumber = Annotated[
@@ -28,50 +31,30 @@ ReportNumber = Annotated[NumberOfReport, Path()]
 QuarterCode = Annotated[str, Field(pattern=r"^(19|20)[0-9]{2}-[1-4]$", description="Year and quarter: 2026-3")]
 
 
-def named(tag: str, name: str, summary: str) -> dict[str, Any]:
-    return {"tags": [tag], "summary": summary, "operation_id": name}
-
-
-def public(tag: str, name: str, summary: str) -> dict[str, Any]:
-    return {"auth": None, **named(tag, name, summary)}
-
-
-def work(name: str, summary: str, *, makes: bool = False) -> dict[str, Any]:
-    """`makes`: something new comes of it, so it answers 201."""
-    response: Any = {201: PromiseRow} if makes else PromiseRow
-    return {"response": response, "auth": STAFF_WORK, **named("Promises", name, summary)}
-
-
-def report_work(name: str, summary: str, *, makes: bool = False) -> dict[str, Any]:
-    response: Any = {201: ReportRow} if makes else ReportRow
-    return {"response": response, "auth": STAFF_WORK, **named("Reports", name, summary)}
+work = partial(door, response=PromiseRow, tag="Promises", auth=STAFF_WORK)
+desk = partial(door, tag="Promises", auth=STAFF_READ)
+public = partial(door, tag="Promises")
+report_work = partial(door, response=ReportRow, tag="Reports", auth=STAFF_WORK)
+report_desk = partial(door, tag="Reports", auth=STAFF_READ)
+report_public = partial(door, tag="Reports")
 
 
 def everybodys(request: HttpRequest, number: str) -> Promise:
     limits.asking(request)
-    found = Promise.objects.select_related(*NEIGHBOURS).filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return numbered(Promise.objects.select_related(*NEIGHBOURS), number)
 
 
 def seen(request: ApiRequest, number: str) -> Promise:
     """A promise that is not at the desk of this person is not found there."""
     limits.working(request)
     rows = Promise.objects.at_desk_of(request.auth.person).select_related(*NEIGHBOURS)
-    found = rows.filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return numbered(rows, number)
 
 
 def seen_report(request: ApiRequest, number: str) -> Report:
     limits.working(request)
     rows = Report.objects.at_desk_of(request.auth.person).select_related("body__territory", "signed_by")
-    found = rows.filter(number=number.replace("\x00", "")).first()
-    if found is None:
-        raise Http404
-    return found
+    return numbered(rows, number)
 
 
 def now(promise: Promise) -> PromiseRow:

@@ -9,7 +9,7 @@ from ninja import Path
 
 from qulaq.account.promises.actions import saying
 from qulaq.account.promises.api import given
-from qulaq.account.promises.api.router import Number, QuarterCode, everybodys, public, router
+from qulaq.account.promises.api.router import Number, QuarterCode, everybodys, public, report_public, router
 from qulaq.account.promises.api.values import PromiseSaid
 from qulaq.account.promises.models import Report, ReportState
 from qulaq.account.promises.quarters import Quarter
@@ -26,9 +26,7 @@ def who(request: HttpRequest) -> bytes:
     return vault.keyed_hash("promises.said", f"address:{network(client_address(request))}")
 
 
-@router.post(
-    "/promises/{number}/not-done", response=SAID, **public("Promises", "say_not_done", "Say that it was not done")
-)
+@router.post("/promises/{number}/not-done", **public("say_not_done", "Say that it was not done", SAID))
 def not_done(request: HttpRequest, number: Number, said: given.PromiseNotDone) -> tuple[int, PromiseSaid]:
     """Somebody who does not answer for the promise looks at it; the words are never public."""
     promise = everybodys(request, number)
@@ -38,8 +36,7 @@ def not_done(request: HttpRequest, number: Number, said: given.PromiseNotDone) -
 
 @router.post(
     "/reports/{code}/{quarter}/opinions",
-    response=SAID,
-    **public("Reports", "assess_report", "Assess a published report"),
+    **report_public("assess_report", "Assess a published report", SAID),
 )
 def assess(
     request: HttpRequest,

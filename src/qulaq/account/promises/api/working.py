@@ -11,13 +11,13 @@ from ninja import Path
 from qulaq.account.promises.actions import doing, finding, making
 from qulaq.account.promises.actions.making import Given
 from qulaq.account.promises.api import given
-from qulaq.account.promises.api.router import Number, named, now, router, seen, work
+from qulaq.account.promises.api.router import Number, desk, now, router, seen, work
 from qulaq.account.promises.api.values import FoundList, PromiseRow, found_out
 from qulaq.account.promises.models import FoundPromise, FoundState
 from qulaq.account.promises.staff.found import shown, waiting
 from qulaq.account.promises.workflow import CONFIRMERS
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
+from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.nodes import find
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.goals.leaders import leader_of
@@ -33,7 +33,7 @@ def _leader(body: Body, email: str | None) -> int | None:
     return leader_of(body, email) if email else None
 
 
-@router.post("/promises", **work("write_promise_down", "Write a promise down", makes=True))
+@router.post("/promises", **work("write_promise_down", "Write a promise down", response={201: PromiseRow}))
 def write_down(request: ApiRequest, promise: given.NewPromise) -> tuple[int, PromiseRow]:
     """From a meeting, a reception, an interview. It is public at once."""
     limits.working(request)
@@ -126,7 +126,8 @@ def _found(request: ApiRequest, found_id: int) -> FoundPromise:
 
 
 @router.post(
-    "/found-promises/{found_id}/confirm", **work("confirm_found_promise", "Confirm a promise of an answer", makes=True)
+    "/found-promises/{found_id}/confirm",
+    **work("confirm_found_promise", "Confirm a promise of an answer", response={201: PromiseRow}),
 )
 def confirm(request: ApiRequest, found_id: FoundId, words: given.FoundConfirmed) -> tuple[int, PromiseRow]:
     """In words that name nobody."""
@@ -144,9 +145,7 @@ def confirm(request: ApiRequest, found_id: FoundId, words: given.FoundConfirmed)
 
 @router.post(
     "/found-promises/{found_id}/set-aside",
-    response={204: None},
-    auth=STAFF_WORK,
-    **named("Promises", "set_found_promise_aside", "Say that it is no promise"),
+    **work("set_found_promise_aside", "Say that it is no promise", response={204: None}),
 )
 def set_aside(request: ApiRequest, found_id: FoundId) -> tuple[int, None]:
     """It is not proposed again."""
@@ -157,9 +156,7 @@ def set_aside(request: ApiRequest, found_id: FoundId) -> tuple[int, None]:
 
 @router.get(
     "/desk/found-promises",
-    response=FoundList,
-    auth=STAFF_READ,
-    **named("Promises", "found_promises", "List what was found in answers"),
+    **desk("found_promises", "List what was found in answers", FoundList),
 )
 def found_promises(request: ApiRequest) -> FoundList:
     """Sentences that promise something by a day, with marks where something personal stood; the nearest day first."""

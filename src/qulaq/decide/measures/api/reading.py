@@ -46,7 +46,7 @@ def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query(
 
 
 def _page(rows: MeasureQuerySet, filters: MeasureFilters) -> out.MeasureList:
-    asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
+    asked = Wanted.read(filters.dict())
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.MeasureList(items=[out.row(one) for one in shown], next=following)
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Path, Router
 from pydantic import Field
 
@@ -17,6 +16,7 @@ from qulaq.decide.measures.queries import NEIGHBOURS
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
+from qulaq.foundation.api.nodes import numbered
 
 router = Router()
 MeasureNumber = Annotated[
@@ -33,7 +33,7 @@ public = partial(door, tag="Measures")
 def seen(request: ApiRequest, number: str) -> Measure:
     """A measure that is not at the desk of this person is not found."""
     limits.working(request)
-    return get_object_or_404(Measure.objects.at_desk_of(request.auth.person), number=number.replace("\x00", ""))
+    return numbered(Measure.objects.at_desk_of(request.auth.person), number)
 
 
 def now(measure: Measure) -> MeasureRow:
@@ -51,4 +51,4 @@ def done(request: ApiRequest, number: str, run: Callable[..., object], /, **give
 def released(request: HttpRequest, number: str) -> Measure:
     limits.asking(request)
     rows = Measure.objects.visible_to(None).select_related(*NEIGHBOURS)
-    return get_object_or_404(rows, number=number.replace("\x00", ""))
+    return numbered(rows, number)

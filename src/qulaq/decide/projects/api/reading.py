@@ -43,7 +43,7 @@ def desk_projects(request: ApiRequest, filters: Annotated[ProjectFilters, Query(
 
 
 def _page(rows: ProjectQuerySet, filters: ProjectFilters) -> out.ProjectList:
-    asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
+    asked = Wanted.read(filters.dict())
     shown, following = by_id(queries.with_money(asked.narrow(rows)), filters.cursor, PAGE)
     return out.ProjectList(items=[out.row(one) for one in shown], next=following)
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Path, Router
 from pydantic import Field
 
@@ -17,6 +16,7 @@ from qulaq.decide.projects.queries import NEIGHBOURS, with_money
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
+from qulaq.foundation.api.nodes import numbered
 
 router = Router()
 ProjectNumber = Annotated[
@@ -34,7 +34,7 @@ def seen(request: ApiRequest, number: str) -> Project:
     """A project that is not at the desk of this person is not found."""
     limits.working(request)
     rows = Project.objects.at_desk_of(request.auth.person).select_related(*NEIGHBOURS)
-    return get_object_or_404(rows, number=number.replace("\x00", ""))
+    return numbered(rows, number)
 
 
 def now(project: Project) -> ProjectRow:
@@ -52,4 +52,4 @@ def done(request: ApiRequest, number: str, run: Callable[..., object], /, **give
 def released(request: HttpRequest, number: str) -> Project:
     limits.asking(request)
     rows = Project.objects.visible_to(None)
-    return get_object_or_404(with_money(rows), number=number.replace("\x00", ""))
+    return numbered(with_money(rows), number)

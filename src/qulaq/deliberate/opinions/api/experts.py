@@ -56,8 +56,7 @@ def desk_experts(request: ApiRequest, filters: Annotated[DeskExpertFilters, Quer
 
 
 def _page(rows: ExpertQuerySet, filters: ExpertFilters, *, desk: bool) -> out.ExpertList:
-    asked = {name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()}
-    found = _read(ExpertsWanted.read(asked, desk=desk).narrow(rows))
+    found = _read(ExpertsWanted.read(filters.dict(), desk=desk).narrow(rows))
     shown, following = by_id(found, filters.cursor, PAGE)
     return out.ExpertList(items=[out.expert_out(one) for one in shown], next=following)
 

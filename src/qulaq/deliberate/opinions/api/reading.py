@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Query, Schema
 
 from qulaq.deliberate.opinions import queries, suggesting
@@ -17,6 +16,7 @@ from qulaq.deliberate.opinions.models import Judgment, JudgmentQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.nodes import numbered
 from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
@@ -53,7 +53,7 @@ def my_judgments(request: ApiRequest, filters: Annotated[JudgmentFilters, Query(
 
 
 def _page(rows: JudgmentQuerySet, filters: JudgmentFilters) -> out.JudgmentList:
-    asked = Wanted.read({name: value or "" for name, value in filters.dict(exclude={"cursor"}).items()})
+    asked = Wanted.read(filters.dict())
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.JudgmentList(items=[out.row(one) for one in shown], next=following)
 
@@ -63,7 +63,7 @@ def judgment(request: HttpRequest, number: Number) -> out.JudgmentOut:
     """Who was asked and why, what they hold, the conclusion, dissent, and rounds of estimates."""
     limits.asking(request)
     rows = Judgment.objects.visible_to(None).select_related(*queries.NEIGHBOURS)
-    return out.whole(queries.read(get_object_or_404(rows, number=number.replace("\x00", ""))))
+    return out.whole(queries.read(numbered(rows, number)))
 
 
 @router.get("/desk/judgments/{number}", **desk("desk_judgment", "Read a judgment at your desk", out.JudgmentOut))

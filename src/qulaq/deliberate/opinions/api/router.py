@@ -16,6 +16,7 @@ from qulaq.deliberate.opinions.queries import NEIGHBOURS
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
+from qulaq.foundation.api.nodes import numbered
 
 router = Router()
 JudgmentNumber = Annotated[
@@ -35,13 +36,13 @@ def seen(request: ApiRequest, number: str) -> Judgment:
     """A judgment that is not at the desk of this person is not found."""
     limits.working(request)
     rows = Judgment.objects.at_desk_of(request.auth.person).select_related(*NEIGHBOURS)
-    return get_object_or_404(rows, number=number.replace("\x00", ""))
+    return numbered(rows, number)
 
 
 def seated(request: ApiRequest, number: str) -> Judgment:
     """A judgment in which this person has no seat is not found."""
     limits.working(request)
-    return get_object_or_404(Judgment.objects.of_expert(request.auth.person), number=number.replace("\x00", ""))
+    return numbered(Judgment.objects.of_expert(request.auth.person), number)
 
 
 def now(judgment: Judgment) -> JudgmentRow:

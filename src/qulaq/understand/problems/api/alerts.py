@@ -14,7 +14,7 @@ from qulaq.foundation.api import fields
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.nodes import below
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import key_of, pack
 from qulaq.foundation.api.sent import Sent
 from qulaq.foundation.people.models import Person
 from qulaq.understand.problems import queries
@@ -95,7 +95,7 @@ def desk_alerts(request: ApiRequest, filters: Annotated[AlertFilters, Query()]) 
     if filters.state:
         rows = rows.filter(state=filters.state)
     if filters.cursor:
-        rows = rows.filter(pk__lt=unpack(filters.cursor, int)[0])
+        rows = rows.filter(pk__lt=key_of(filters.cursor))
     found = list(queries.grown(rows, (filters.q or "").replace("\x00", "")).order_by("-pk")[: filters.limit + 1])
     page = found[: filters.limit]
     return AlertRows(items=[_shape(one) for one in page], next=pack(page[-1].pk) if len(found) > len(page) else None)
