@@ -62,13 +62,23 @@ def kazsandra(folder: Path) -> list[str]:
 
 def is_kazakh(text: str) -> bool:
     """The rule that cleans the labels of KazSAnDRA: a third of the letters stand in words with a letter only Kazakh
-    has, or that have a vowel and are no Russian words by the dictionary. It asks neither our model nor any other.
+    has, or that have a vowel and are no Russian words by the dictionary; Latin words count only where few of them are
+    the commonest of English. It asks neither our model nor any other.
     """
     found = re.findall(r"[^\W\d_]{2,}", text.lower())
+    latin = [word for word in found if word.isascii()]
+    if sum(word in _ENGLISH for word in latin) * 5 > len(latin):
+        found = [word for word in found if not word.isascii()]
     kazakh = [word for word in found if _OWN.search(word) or (_VOWEL.search(word) and not _is_russian(word))]
     return bool(found) and sum(map(len, kazakh)) * 3 >= sum(map(len, found))
 
 
+_COMMON_ENGLISH = """
+the was were is are am and you your it its this that these very have has had not but for with from they there been be
+will would can could should do does did my me we our us he she his her what when who how all just so too if or of to in
+on at by an as even never always good best bad thank thanks please game app great nice
+"""
+_ENGLISH = frozenset(_COMMON_ENGLISH.split())
 _OWN = re.compile("[әғқңөұүһі]")
 _VOWEL = re.compile("[аеёиоуыэюяaeiouyáäóöúüýı]")
 _SAID_IN_BOTH = "бар ал мен бир бул кун ай тек жан тур дер бол мал ата ана бала алла аллах разы болсын алга базар зор"

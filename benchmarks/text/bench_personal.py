@@ -26,11 +26,12 @@ from qulaq.text.personal import find
 from qulaq.text.personal.spans import MASKED
 
 HERE = Path(__file__).parent / "personal"
-LABEL = re.compile(r"\{\{(\w+)\|(.*?)\}\}")
+LABEL = re.compile(r"\{\{(\w+)\|(.*?)\}\}", re.DOTALL)
 NUMBERS = frozenset(
     {"iin", "bin", "phone", "email", "card", "iban", "account", "plate", "document", "birth", "handle", "link"}
 )
-HALVES = ("dev", "test", "held", "fresh")
+UNSEEN = "unseen"  # no rule was made or mended after these: what to expect elsewhere, without a target
+HALVES = ("dev", "test", "held", "fresh", "everyday", "spoken", UNSEEN)
 TARGETS = {"numbers": 0.98, "name": 0.93}  # recall
 PRECISION = 0.95
 LETTERS, QUICK = 1_000, 10  # letters, and milliseconds for them
@@ -48,7 +49,7 @@ class Row(NamedTuple):
 def rows(language: str) -> Iterator[Row]:
     for line in (HERE / f"{language}.tsv").read_text("utf-8").splitlines()[1:]:
         half, marked = line.split("\t")
-        yield Row(language, half, *unlabelled(marked))
+        yield Row(language, half, *unlabelled(marked.replace("\\n", "\n")))
 
 
 def unlabelled(marked: str) -> tuple[str, list[Piece]]:
@@ -196,7 +197,8 @@ def main() -> int:
     rivals = {name: finder for name, finder in (("airlock-pii", airlock()), ("natasha", natasha())) if finder}
     for name in {"airlock-pii", "natasha"} - rivals.keys():
         print(f"{name} is not installed: pip install {name}")
-    failed = []
+    failed: list[str] = []
+    unseen: list[str] = []
     by_half: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for language in ("kk", "ru"):
         for row in rows(language):
@@ -207,17 +209,19 @@ def main() -> int:
         if options.show and half == (options.half or "dev"):
             measured(found, ours, show=True)
         figures = compared(f"{language} {half}", found, rivals)
-        failed += [
-            f"{language} {half} {group} {value:.3f}"
+        told = {
+            f"{language} {half} {group} {value:.3f}": value < TARGETS.get(group, PRECISION)
             for group, value in figures.items()
-            if value < TARGETS.get(group, PRECISION)
-        ]
+        }
+        unseen += told if half == UNSEEN else []
+        failed += [line for line, missed in told.items() if missed and half != UNSEEN]
     _news(Path(options.data) / "text" / "kaznerd_valid.iob2.gz", rivals, options.quick)
     spent = speed()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"\n{LETTERS:,} letters: {spent:.2f} ms (target {QUICK}); memory of the process at its highest {memory} MB")
     if spent > QUICK:
         failed.append(f"speed {spent:.2f} ms")
+    print("what to expect elsewhere: " + ", ".join(unseen))
     print("missed: " + ", ".join(failed) if failed else "all targets reached")
     return bool(failed)
 

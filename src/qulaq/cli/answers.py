@@ -214,7 +214,7 @@ def _rows(path: Path, needed: Sequence[str], also: Sequence[str] = ()) -> Iterat
             bad.append(rows.Bad(number, cells.rstrip(".")))
         else:
             yield dict(zip(names, cells, strict=True))
-    rows.tell_bad(bad)
+    rows.tell_bad(bad, path)
 
 
 def facts(found: Result) -> dict[str, Any]:

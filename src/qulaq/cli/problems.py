@@ -30,7 +30,7 @@ SHOWN = 20  # groups that are named
 def problems() -> None:
     """Find what many texts have in common, and what grows abnormally. Needs no database.
 
-    FILE is CSV (also .gz), XLSX or JSONL; HTML in texts becomes text.
+    FILE is CSV, XLSX or JSON (an array of objects, or one a line), also .gz; HTML in texts becomes text.
     """
 
 
@@ -82,7 +82,7 @@ def _given(file: Path, names: list[str]) -> list[list[str]]:
             bad.append(Bad(number, "no label" if text else "no text"))
         else:
             good.append([text, *(cell.strip() for cell in cells[1:])])
-    tell_bad(bad)
+    tell_bad(bad, file)
     return good
 
 

@@ -32,7 +32,7 @@ def alerts(file: Path, text: str, received: str, territory: str | None, as_json:
     No day reads what came later. The first two weeks are only learned from.
     """
     found = heard(file, text=text, received=received, territory=territory)
-    tell_bad(found.bad)
+    tell_bad(found.bad, file)
     told = list(alerts_of(found.voices))
     if as_json:
         print_json(told)

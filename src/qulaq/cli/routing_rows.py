@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from qulaq.cli.rows import is_jsonl, rows
+from qulaq.cli.json_rows import is_json
+from qulaq.cli.rows import rows
 
 
 @dataclass
@@ -52,8 +53,8 @@ class Source:
         for number, cells in rows(self.path, self.columns.named()):
             if not isinstance(cells, str):
                 yield cells
-            elif is_jsonl(self.path):
-                raise click.UsageError(f"{self.path}: line {number} is {cells}.")
+            elif is_json(self.path):
+                raise click.UsageError(f"{self.path}: row {number}: {cells}.")
             else:
                 self.left_out += 1
 

@@ -46,6 +46,7 @@ class E5Embedder:
 
 
 def is_installed(name: str = E5) -> bool:
+    """Whether the package that brings the model `name` can be imported; loads nothing."""
     return name == E5 and find_spec(E5) is not None
 
 

@@ -17,8 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qulaq.text.pieces import WORD, Script, as_written, by_script, features
-from qulaq.text.stretches import kazakh_share
+from qulaq.text.courtesy import without_courtesy
+from qulaq.text.pieces import MOST, WORD, Script, as_written, by_script, features
+from qulaq.text.stretches import LEAST_SHARE, kazakh_share
 from qulaq.text.words import Span, sentences
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FEW, STRONG_WORD = 5, 1.0  # words of a short text; log-odds of a word that deci
 TIE = 0.2  # log-odds; one borrowed word that both languages use (реклама) is rather Russian
 LEAN = 0.5  # log-odds; Kazakh has many spellings in Latin letters, English has one
 RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the other script a second language
+WORDS_OF_A_SENTENCE, SURE_SENTENCE = 2, 0.98  # words beside the greeting, and how sure, that make a sentence count
+_SENTENCE = re.compile(r"[^.!?…\n]+")
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -38,8 +41,9 @@ class Guess(NamedTuple):
     """What a text is written in.
 
     `language` is "" when there is nothing to read: no letters, one letter, addresses only, another script. `plain`:
-    Kazakh without its own letters, as typed on a Russian keyboard. `mixed`: two languages in one text. `sure`:
-    probability of `language`, 0–1. `shares`: how much of the text each language holds, 0–1.
+    Kazakh without its own letters, as typed on a Russian keyboard. `mixed`: two languages in one text, running words or
+    whole sentences of each; a greeting, thanks, a name or a borrowed noun is no second language. `sure`: probability of
+    `language`, 0–1. `shares`: how much of the text each language holds, 0–1.
     """
 
     language: Language
@@ -47,7 +51,7 @@ class Guess(NamedTuple):
     plain: bool
     mixed: bool
     sure: float
-    shares: Mapping[str, float]
+    shares: Mapping[Language, float]
 
 
 NOTHING = Guess("", "", False, False, 0.0, {})
@@ -75,20 +79,52 @@ def _model(path: Path = _SHIPPED) -> _Weights:
 
 def detect(text: str, model: Path = _SHIPPED) -> Guess:
     """The language of `text`; `model`: a file of weights other than ours. Never raises; nothing to read gives ""."""
-    written, others, script = by_script(as_written(text))
+    written, others, script = by_script(without_courtesy(as_written(text)))
     if not written:
         return NOTHING
     score, scores = _judged(written, script, _model(model))
     language = _named(script, kazakh=score > 0)
     kazakh = kazakh_share(written, scores)
-    shares: dict[str, float] = {
+    shares: dict[Language, float] = {
         "kk": kazakh if 0 < kazakh < 1 else float(score > 0),
         _named(script, kazakh=False): 1 - kazakh if 0 < kazakh < 1 else float(score <= 0),
     }
+    sure = _chance(score)
+    if kazakh in (0, 1) and (parts := _of_sentences(text, language, written, scores, _model(model))):
+        shares, most = parts, max(parts, key=parts.__getitem__)
+        language, sure = (language, sure) if language == most else (most, parts[most])
     shares = _with_second(shares, written, others, script, _model(model))
     mixed = len(shares) > 1
     plain = language == "kk" and script == "cyrillic" and not _KAZAKH.search("".join(written))
-    return Guess(language, script, plain, mixed, _chance(score), shares if mixed else {language: 1.0})
+    return Guess(language, script, plain, mixed, sure, shares if mixed else {language: 1.0})
+
+
+def _of_sentences(
+    text: str, language: Language, written: list[str], scores: list[float], model: _Weights
+) -> dict[Language, float]:
+    """How much the sentences of each language hold, where some are wholly and surely in another than the text; nothing
+    where none is. Only those most of whose words say so are judged anew."""
+    against = {word: (score > 0) != (language == "kk") for word, score in zip(written, scores, strict=True)}
+    if sum(against.values()) < WORDS_OF_A_SENTENCE or all(against.values()):
+        return {}
+    letters: dict[Language, int] = {}
+    for sentence in _SENTENCE.findall(text[:MOST]):
+        found, _others, script = by_script(without_courtesy(as_written(sentence)))
+        told = sum(against.get(word, False) for word in found)
+        in_other = told >= WORDS_OF_A_SENTENCE and told * 2 > len(found)
+        if in_other and sum(map(str.islower, found)) >= WORDS_OF_A_SENTENCE - 1:
+            score, _each = _judged(found, script, model)
+            name = _named(script, kazakh=score > 0)
+            if name == language or _chance(score) < SURE_SENTENCE:
+                continue
+        elif in_other or len(found) < WORDS_OF_A_SENTENCE:
+            continue
+        else:
+            name = language
+        letters[name] = letters.get(name, 0) + sum(map(len, found))
+    in_all = sum(letters.values())
+    is_mixed = len(letters) == 2 and language in letters and min(letters.values()) >= LEAST_SHARE * in_all
+    return {name: size / in_all for name, size in letters.items()} if is_mixed else {}
 
 
 def _named(script: Script, *, kazakh: bool) -> Language:
@@ -122,8 +158,8 @@ def _says_kazakh(written: list[str], scores: list[float]) -> bool:
 
 
 def _with_second(
-    shares: Mapping[str, float], written: list[str], others: list[str], script: Script, model: _Weights
-) -> dict[str, float]:
+    shares: Mapping[Language, float], written: list[str], others: list[str], script: Script, model: _Weights
+) -> dict[Language, float]:
     """`shares` with what stands in the other script, where it is running words rather than names."""
     found = {language: share for language, share in shares.items() if share}
     running = [word for word in others if word.islower() and len(word) > 1]

@@ -33,6 +33,7 @@ class Table(NamedTuple):
 
 @cache
 def table() -> Table:
+    """The numbers of all stems, read when first asked for."""
     with np.load(TABLE, allow_pickle=False) as parts:
         place, start = {}, 0
         for language in LANGUAGES:
@@ -43,6 +44,7 @@ def table() -> Table:
 
 
 def width() -> int:
+    """How many numbers a text has."""
     return int(table().numbers.shape[1])
 
 

@@ -55,6 +55,7 @@ POLITE = _read(_POLITE) | SMALL
 
 @lru_cache(maxsize=100_000)
 def is_polite(word: str) -> bool:
+    """Whether a word of a skeleton belongs to greeting, closing or small words and denies nothing."""
     return known(word) in POLITE and word not in NEGATIONS
 
 

@@ -179,6 +179,7 @@ class Space:
 
     @classmethod
     def of(cls, found: Sequence[Piece]) -> Space:
+        """The space in which `found` are measured against each other."""
         from scipy.sparse import csr_matrix
 
         vocabulary: dict[str, int] = {}

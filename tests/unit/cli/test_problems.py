@@ -91,7 +91,7 @@ def test_a_line_that_is_no_json_is_told_by_its_number(tmp_path: Path) -> None:
     file.write_text(file.read_text() + "{broken\n")
     done = run(file, *COLUMNS, "--json")
     assert json.loads(done.stdout)["n"] == 24
-    assert "Row 25: no JSON" in done.stderr
+    assert "Row 25 of a.jsonl: no JSON" in done.stderr
 
 
 @pytest.mark.parametrize("rows", [[], ROWS[:1], [ROWS[0]] * 5])

@@ -78,7 +78,8 @@ def test_bad_rows_are_told_and_the_good_ones_kept(tmp_path: Path) -> None:
     bad = [{"text": "нет света", "received": said, "place": "Юг"} for said in ("вчера", "", "31.02.2026", "2999-01-01")]
     file = written(tmp_path / "a.csv", [*bad, {"text": " ", "received": "2026-01-05", "place": ""}, *map(row, ROWS)])
     result = run(file, *COLUMNS, "--json")
-    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"Row {number}" for number in range(2, 7)]
+    told_rows = [line.split(":")[0] for line in result.stderr.splitlines()]
+    assert told_rows == [f"Row {number} of a.csv" for number in range(2, 7)]
     assert "“вчера”" in result.stderr
     assert json.loads(result.stdout) == told(written(tmp_path / "b.csv"), *COLUMNS)
 

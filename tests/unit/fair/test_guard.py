@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from tests.people import Town, body, head, officer, resident, serving
@@ -238,3 +239,17 @@ def test_residents_do_not_matter(town: Town) -> None:
     appeal = complaint_about(town, town.water)
     Appeal.objects.filter(pk=appeal.pk).update(applicant=resident("Aigerim2"))
     assert fresh(appeal).applicant is not None
+
+
+@pytest.mark.django_db
+def test_the_database_ends_an_assignment_by_the_day_of_the_country() -> None:
+    """At one in the morning in Almaty it is still yesterday at Greenwich."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_proc WHERE proname LIKE 'appeals%%' AND prosrc ILIKE '%%current_date%%'"
+        )
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'appeals_today'")
+        assert settings.TIME_ZONE in cursor.fetchone()[0]
+        cursor.execute("SELECT appeals_today()")
+        assert cursor.fetchone() == (timezone.localdate(),)

@@ -87,7 +87,7 @@ def test_pages_follow_one_another_without_loss(town: Town, breaks: Series, monke
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/indicators/none", 404), ("/indicators/none/observations", 404), (SEND + "?cursor=x", 404),
+    [("/indicators/none", 404), ("/indicators/none/observations", 404), (SEND + "?cursor=x", 422),
      ("/indicators?territory=t-none", 422), (SEND + "?since=soon", 422)],
 )  # fmt: skip
 def test_what_is_not_there_is_told(breaks: Series, path: str, status: int) -> None:

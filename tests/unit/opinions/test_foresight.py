@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import serializers
+from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.people import Town, controller
 from tests.unit.api.caller import Caller, client_of
@@ -64,9 +65,9 @@ def test_no_reader_learns_who_said_what(town: Town, saule: Person, people: list[
 
 
 def test_a_row_leads_back_to_nobody(town: Town, saule: Person, people: list[Person]) -> None:
-    made, item, _running = with_round(town, saule, people)
+    made, item, running = with_round(town, saule, people)
     answered(made, item, people, 2, 5, 8)
-    seats = {seat.pk: who(seat) for seat in Seat.objects.filter(judgment=made)}
+    seats = {seat.pk: who(seat, running) for seat in Seat.objects.filter(judgment=made)}
     assert {bytes(one.who) for one in Answer.objects.all()} == set(seats.values())
     fields = {field.name for field in Answer._meta.get_fields()}
     assert fields == {"id", "round", "item", "who", "value", "reason", "language"}
@@ -76,10 +77,39 @@ def test_a_row_leads_back_to_nobody(town: Town, saule: Person, people: list[Pers
         }  # fmt: skip
 
 
-def test_another_judgment_has_other_hashes(town: Town, saule: Person, people: list[Person]) -> None:
-    first, second = (accepted(town, saule, people) for _again in range(2))
-    hashes = {who(seat) for made in (first, second) for seat in made.seats.all()}
-    assert len(hashes) == 2 * len(people)
+def test_each_round_has_other_hashes(town: Town, saule: Person, people: list[Person]) -> None:
+    made, item, _first = with_round(town, saule, people)
+    answered(made, item, people, 2, 5, 8)
+    foreseeing.close_round(by=saule, judgment_id=made.pk)
+    foreseeing.plan_round(by=saule, judgment_id=made.pk, closes_on=day(6))
+    answered(made, item, people, 2, 5, 8)
+    assert len({bytes(one.who) for one in Answer.objects.all()}) == 2 * len(people)
+
+
+def test_once_a_round_closes_nobody_can_find_out_whose_answer_is_whose(
+    town: Town, saule: Person, people: list[Person]
+) -> None:
+    """Not even with the database and the data key: the secret of the round is gone."""
+    made, item, running = with_round(town, saule, people)
+    answered(made, item, people, 2, 5, 8)
+    assert len(bytes(Round.objects.get(pk=running.pk).secret or b"")) == 32
+    foreseeing.close_round(by=saule, judgment_id=made.pk)
+    closed = Round.objects.get(pk=running.pk)
+    assert closed.secret is None
+    with pytest.raises(ValueError, match="nobody"):
+        who(made.seats.get(expert__person=people[0]), closed)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Round.objects.filter(pk=running.pk).update(secret=b"kept")
+
+
+@pytest.mark.parametrize("end", ["by its day", "with the judgment"])
+def test_the_secret_goes_however_the_round_ends(town: Town, saule: Person, people: list[Person], end: str) -> None:
+    made, _item, running = with_round(town, saule, people)
+    if end == "by its day":
+        foreseeing.close_round(by=None, judgment_id=made.pk)
+    else:
+        stating.close(by=saule, judgment_id=made.pk)
+    assert Round.objects.get(pk=running.pk).secret is None
 
 
 def test_while_a_round_is_open_nothing_is_shown(town: Town, saule: Person, people: list[Person]) -> None:
@@ -103,13 +133,13 @@ def test_fewer_than_three_answers_are_never_shown(town: Town, saule: Person, peo
     )
 
 
-def test_between_rounds_each_sees_the_group_and_their_own(town: Town, saule: Person, people: list[Person]) -> None:
+def test_between_rounds_each_sees_the_group_and_starts_anew(town: Town, saule: Person, people: list[Person]) -> None:
     made, item, _running = with_round(town, saule, people)
     answered(made, item, people, 2, 5, 8)
     foreseeing.close_round(by=saule, judgment_id=made.pk)
     foreseeing.plan_round(by=saule, judgment_id=made.pk, closes_on=day(6))
     page = signed_in(people[0]).get(f"/experts/mine/{made.number}/").content.decode()
-    assert '<option value="2" selected>' in page
+    assert '<option value="2" selected>' not in page
     assert "8 деген себебім" in page
     answered(made, item, people, 5, 5, 6)
     foreseeing.close_round(by=saule, judgment_id=made.pk)

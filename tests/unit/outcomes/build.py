@@ -10,7 +10,7 @@ from tests.people import Town, analyst
 from tests.unit.problems.heard import confirmed, voices_in
 
 from qulaq.account.outcomes.actions import asking, deciding, opening, telling
-from qulaq.account.outcomes.actions.deciding import Decision
+from qulaq.account.outcomes.actions.deciding import Correction, Decision
 from qulaq.account.outcomes.models import Outcome, Says
 from qulaq.account.outcomes.telling import tell_chunk
 from qulaq.foundation.notices.models import Notice
@@ -44,6 +44,10 @@ def decision(**given: Any) -> Decision:
     """Nothing is known of three people: the program says so, and so does the head."""
     values = {"says": Says.NOT_KNOWN, "did_kk": "Екі сорғы ауыстырылды.", "did_ru": "Заменили два насоса."}
     return Decision(**values | given)
+
+
+def why(kk: str = "Қате есептеппіз", **given: Any) -> Correction:
+    return Correction(**{"why_kk": kk, "why_ru": "Мы ошиблись в подсчёте"} | given)
 
 
 def after(outcome: Outcome) -> datetime:

@@ -50,7 +50,9 @@ def test_the_whole_way(town: Town) -> None:
         pass
     desk = read(api, f"/desk{here}")
     assert (desk["state"], desk["progress"]["written"], len(desk["said"])) == ("told", 3, 3)
-    assert api.post(f"{here}/correct", {**given, "correction": "Дәлірек"}).status_code == 200
+    assert (
+        api.post(f"{here}/correct", {**given, "correction_kk": "Дәлірек", "correction_ru": "Точнее"}).status_code == 200
+    )
     seen = read(Caller(language="ru"), here)
     assert [one["version"] for one in seen["verdicts"]] == [2, 1]
     evidence = seen["verdicts"][0]["evidence"]

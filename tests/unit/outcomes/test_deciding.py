@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.people import Town, analyst, controller, head
 from tests.unit.measures.build import day, in_work
-from tests.unit.outcomes.build import after, asked, being_solved, decided, decision, opened
+from tests.unit.outcomes.build import after, asked, being_solved, decided, decision, opened, why
 
 from qulaq.account.outcomes import evidence
 from qulaq.account.outcomes.actions import asking, deciding, opening
@@ -135,12 +135,12 @@ def test_a_corrected_verdict_leaves_the_old_one(town: Town) -> None:
     serik = head("Serik", town.water)
     outcome = decided(town, serik)
     other = decision(says="partly", ground="Бір үйде әлі жоқ")
-    deciding.correct(by=serik, outcome_id=outcome.pk, decision=other, correction="Бір үйді ұмыттық")
-    versions = list(Verdict.objects.order_by("version").values_list("version", "says", "correction"))
+    deciding.correct(by=serik, outcome_id=outcome.pk, decision=other, correction=why("Бір үйді ұмыттық"))
+    versions = list(Verdict.objects.order_by("version").values_list("version", "says", "correction_kk"))
     assert versions == [(1, "not_known", ""), (2, "partly", "Бір үйді ұмыттық")]
     assert Outcome.objects.get().says == "partly"
     with pytest.raises(Refused):
-        deciding.correct(by=serik, outcome_id=outcome.pk, decision=other, correction=" ")
+        deciding.correct(by=serik, outcome_id=outcome.pk, decision=other, correction=why(" "))
 
 
 def test_it_hangs_on_the_thread_after_its_problem_and_measures(town: Town) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.people import Town, controller
-from tests.unit.outcomes.build import after, asked, being_solved, decision
+from tests.unit.outcomes.build import after, asked, being_solved, decision, why
 from tests.unit.problems.heard import voices_in
 
 from qulaq.account.outcomes.actions import asking, deciding
@@ -52,7 +52,7 @@ def test_another_verdict_leaves_the_problem_as_it_is(town: Town, says: str) -> N
 def test_a_corrected_verdict_opens_it_too(town: Town) -> None:
     made = verdict(town, Says.SOLVED)
     saule, given = controller("Dinara", town.district), decision(says=Says.NOT_SOLVED, ground="Су қайта тоқтады.")
-    deciding.correct(by=saule, outcome_id=made.pk, decision=given, correction="Су қайта тоқтады.")
+    deciding.correct(by=saule, outcome_id=made.pk, decision=given, correction=why("Су қайта тоқтады."))
     assert Problem.objects.get().state == ProblemState.CONFIRMED
 
 

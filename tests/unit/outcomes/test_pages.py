@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tests.people import Town, analyst, controller, head, officer, resident
 from tests.unit.measures.build import in_work
-from tests.unit.outcomes.build import asked, being_solved, decided, decision, opened, told
+from tests.unit.outcomes.build import asked, being_solved, decided, decision, opened, told, why
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.staff.desk import signed_in
 
@@ -104,7 +104,7 @@ def test_a_verdict_against_the_evidence_says_so_in_public_and_so_does_a_correcti
     serik = head("Serik", town.water)
     outcome = decided(town, serik, says="solved", ground="Өзіміз көрдік")
     assert "Өзіміз көрдік" in text(f"/outcomes/{outcome.number}/")
-    deciding.correct(by=serik, outcome_id=outcome.pk, decision=decision(), correction="Асығыппыз")
+    deciding.correct(by=serik, outcome_id=outcome.pk, decision=decision(), correction=why("Асығыппыз"))
     page = text(f"/outcomes/{outcome.number}/")
     assert "Асығыппыз" in page
     assert "Өзіміз көрдік" in page  # the old one stays in sight

@@ -331,15 +331,6 @@ def test_the_letter_to_print_is_masked_and_for_who_serves_there(town: Town) -> N
     assert signed_in(officer("Timur", town.roads)).get(here).status_code == 404
 
 
-def test_a_verdict_that_was_corrected_is_not_told_again(town: Town) -> None:
-    serik = head("Serik", town.water)
-    outcome = told(town, serik)
-    deciding.correct(
-        by=serik, outcome_id=outcome.pk, decision=decision(says="partly", ground="Көрдік"), correction="Қате"
-    )
-    assert (tell_chunk(outcome.pk), len(letters())) == (0, 3)
-
-
 def test_nobody_is_told_before_the_verdict(town: Town) -> None:
     serik = head("Serik", town.water)
     with pytest.raises(NotAllowed):

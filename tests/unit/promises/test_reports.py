@@ -227,7 +227,7 @@ def test_the_docx_has_headings_tables_language_and_title(town: Town) -> None:
         made = docx.Document(BytesIO(as_docx(document(published(town, serik)))))
     styles = [part.style.name for part in made.paragraphs if part.style]
     assert styles[0] == "Title"
-    assert styles.count("Heading 1") == 8
+    assert styles.count("Heading 1") == 9
     assert len(made.tables) == 3
     assert all(table._tbl.findall(f".//{qn('w:tblHeader')}") for table in made.tables)
     assert made.styles.element.findall(f".//{qn('w:lang')}")[0].get(qn("w:val")) == "kk-KZ"
@@ -279,7 +279,7 @@ def test_few_marks_are_not_told(town: Town) -> None:
     report = published(town)
     for number in range(6):
         saying.assess(report=report, who=bytes([number]), stars=5, words="", language="kk")
-        told = document(report).sections[6].facts[1][1]
+        told = document(report).sections[7].facts[1][1]
         assert ("5" in told) is (number >= 4), (number, told)
 
 

@@ -125,3 +125,15 @@ def test_ratings_with_marks_are_counted(town: Town, bolat: Person) -> None:
     Rating.objects.update(clear="yes", polite="no")
     found = counted(town)
     assert (found.clear, found.polite) == (5, 0)
+
+
+def test_one_month_of_few_is_not_what_the_others_leave() -> None:
+    from qulaq.hear.appeals.figures import Figures, kept_back
+    from qulaq.hear.appeals.public.figures_pages import told
+
+    months = [Figures(received=50, rated=rated, solved=rated) for rated in (3, 40, 9)]
+    back = kept_back(months)
+    assert [sorted(names) for names in back] == [["rated"], [], ["rated"]]
+    assert not told(months[2], back[2])["rated"].isdecimal()
+    assert told(months[1], back[1])["rated"] == "40"
+    assert told(months[2], back[2])["solved"] == "–"

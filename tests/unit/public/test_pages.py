@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.people import Town, officer
 from tests.unit.public.open import WORDS, agreed, released
 from tests.unit.staff.desk import signed_in
@@ -284,3 +285,23 @@ def test_words_are_required_in_a_report(town: Town) -> None:
     row = released(town)
     assert Client().post(f"/register/{row.number}/problem/", {"words": ""}).status_code == 422
     assert WORDS[:10] in Client().get(f"/register/{row.number}/").content.decode()
+
+
+def test_the_list_is_narrowed_as_the_figures_count(client: Client, town: Town) -> None:
+    """By language of the words, and by whether there is an answer; the same by the API."""
+    in_russian, answered = released(town), released(town)
+    Publication.objects.filter(pk=answered.pk).update(progress="closed", answered_on=timezone.localdate())
+    Publication.objects.filter(pk=in_russian.pk).update(language="ru")
+
+    def found(**asked: str) -> set[str]:
+        page = client.get("/register/", asked)
+        told = Client().get("/api/v1/register", asked).json()["items"]
+        assert {row["number"] for row in told} == {one.row.number for one in page.context["page"].records}
+        return {row["number"] for row in told}
+
+    assert found(language="ru") == {in_russian.number}
+    assert found(language="kk") == {answered.number}
+    assert found(state="waiting") == {in_russian.number}
+    assert found(state="replied") == {answered.number}
+    assert found(state="replied", language="ru") == set()
+    assert client.get("/register/?language=xx").context["page"].records == []

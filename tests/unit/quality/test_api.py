@@ -15,7 +15,7 @@ def test_quality_by_body(town: Town) -> None:
     told = Caller().get("/quality").json()
     [line] = told["items"]
     assert (line["code"], line["rank"]) == ("t-water", 1)
-    assert line["measures"]["solved"] == {"n": 40, "value": 1.0, "low": 0.9124, "high": 1.0}
+    assert line["measures"]["solved"] == {"yes": 40, "n": 40, "value": 1.0, "low": 0.9124, "high": 1.0}
 
 
 def test_few_are_not_told_and_have_no_rank(town: Town) -> None:
@@ -23,7 +23,7 @@ def test_few_are_not_told_and_have_no_rank(town: Town) -> None:
     [line] = Caller().get("/quality").json()["items"]
     assert line["rank"] is None
     assert line["counts"]["heard"] is None
-    assert line["measures"]["solved"] == {"n": None, "value": None, "low": None, "high": None}
+    assert line["measures"]["solved"] == {"yes": None, "n": None, "value": None, "low": None, "high": None}
 
 
 def test_territories_have_a_class(town: Town) -> None:

@@ -7,15 +7,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.people import Town, controller, officer
+from tests.people import Town
 from tests.unit.quality.voices import answered, said
-from tests.unit.staff.desk import signed_in
-
-from qulaq.hear.appeals.staff.filters import QueueFilter
 
 pytestmark = pytest.mark.django_db
 COUNTRY = "/dashboard/place/t-kz/"
@@ -87,33 +83,6 @@ def test_regions_stand_on_the_grid_as_links(client: Client, town: Town) -> None:
     page = client.get("/dashboard/").context
     assert "/dashboard/place/710000000/" in page["map"]
     assert "/dashboard/place/710000000/" in page["places"][0]["href"]
-
-
-def test_numbers_open_the_public_register(client: Client, town: Town) -> None:
-    said(town, 5)
-    href = seen(client, COUNTRY)["topics"][0]["figures"][0]["href"]
-    assert href.startswith("/register/?")
-    assert f"topic={town.utilities.code}" in href
-    assert client.get(href).status_code == 200
-
-
-@pytest.mark.usefixtures("one_factor")
-def test_for_staff_they_open_the_queue(town: Town) -> None:
-    said(town, 5, due_on=timezone.localdate() - timedelta(days=1))
-    saule = controller("Saule", town.country)
-    late = seen(signed_in(saule), COUNTRY)["topics"][0]["figures"][4]["href"]
-    assert late.startswith("/desk/?")
-    assert "whose=late" in late
-    assert QueueFilter(QueryDict(late.partition("?")[2]), person=saule).is_valid()
-
-
-@pytest.mark.usefixtures("one_factor")
-def test_an_officer_has_rows_of_the_own_body_alone(town: Town) -> None:
-    said(town, 5)
-    bolat = signed_in(officer("Bolat", town.water))
-    assert seen(bolat, "/dashboard/body/t-water/")["figures"][0]["href"].startswith("/desk/?")
-    assert seen(bolat, "/dashboard/body/t-roads/")["figures"][0]["href"] == ""
-    assert seen(bolat, COUNTRY)["figures"][0]["href"].startswith("/register/")
 
 
 @pytest.mark.parametrize("page", ["place/t-kz", "place/t-town", "body/t-akimat"])

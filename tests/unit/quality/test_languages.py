@@ -93,8 +93,10 @@ def test_of_days_a_file_tells_nothing_that_is_not_kept(town: Town) -> None:
 
 
 def queue_numbers(client: Client, address: str) -> int:
-    assert address.startswith("/desk/")
-    return client.get(address).content.decode().count("data-row")
+    """At the desk, where the page of the rows leads on to it."""
+    queue = str(client.get(address).context["elsewhere"])
+    assert queue.startswith("/desk/")
+    return client.get(queue).content.decode().count("data-row")
 
 
 def test_every_number_opens_its_own_rows(town: Town) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from qulaq.text import copies, matter
 from qulaq.text.copies import Copies, compare
+from qulaq.text.copies.places import Words
 from qulaq.text.skeleton import skeleton, skeletons
 
 LAMPS = "Біздің көшеде үш аптадан бері шамдар жанбайды, балалар мектептен қараңғыда қайтады"
@@ -112,6 +113,12 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
 @settings(max_examples=80, deadline=None)
 def test_every_text_is_the_same_as_itself(text: str) -> None:
     assert compare(text, text) == copies.Likeness("same", 1.0)
+
+
+def test_a_word_said_more_often_than_the_other_text_says_it_is_left_over_so_often() -> None:
+    one, other = Words(["яма", "дом", "яма", "и", "яма", "свет"]), Words(["дом", "яма", "и", "тень"])
+    assert one.without(other) == ["яма", "яма", "свет"]
+    assert other.without(one) == ["тень"]
 
 
 def test_the_same_matter_in_other_words_stands_before_another_one() -> None:

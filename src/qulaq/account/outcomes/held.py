@@ -20,7 +20,9 @@ def questions(person: Person | None, spoken: Spoken) -> Sequence[Mapping[str, An
 
 
 def tellings(person: Person | None, spoken: Spoken) -> Sequence[Mapping[str, Any]]:
-    return rows(Told.objects.filter(_theirs(person, spoken)), "state way at", outcome="outcome__number")
+    return rows(
+        Told.objects.filter(_theirs(person, spoken)), "state way at version corrects", outcome="outcome__number"
+    )
 
 
 def _theirs(person: Person | None, spoken: Spoken) -> Q:

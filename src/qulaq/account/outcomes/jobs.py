@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -22,7 +23,9 @@ def tell_some(outcome_id: int) -> None:
 @app.task(queueing_lock="outcomes.go_on")
 def go_on_telling(timestamp: int) -> None:
     """Whatever was lost with a worker begins again."""
-    waiting = Outcome.objects.filter(state=OutcomeState.DECIDED, telling_at__isnull=False, paused_at=None)
+    first = Q(state=OutcomeState.DECIDED, telling_at__isnull=False)
+    again = Q(state=OutcomeState.TOLD, retelling_at__isnull=False)
+    waiting = Outcome.objects.filter(first | again, paused_at=None)
     for outcome_id in waiting.values_list("pk", flat=True):
         go_on(outcome_id)
 

@@ -2,36 +2,73 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.account.outcomes.models import Outcome, OutcomeState
-from qulaq.foundation.ui.knots import Knot, State
+from qulaq.account.outcomes.queries import progress
+from qulaq.foundation.ui.knots import Knot
+from qulaq.foundation.ui.words import day_words
+from qulaq.understand.problems.told import count_or_few
 
 WAY = (OutcomeState.GATHERING, OutcomeState.ASKED, OutcomeState.DECIDED, OutcomeState.TOLD)
 
 
 def knots_of(outcome: Outcome) -> list[Knot]:
+    """Each says what is the case: what was done, what goes on, what is awaited."""
     problem = outcome.problem
     address = reverse("problems:problem", args=[problem.number])
     begin = [Knot(_("problem confirmed"), "done", problem.confirmed_at, href=address)]
     if problem.solving_at:
         begin.append(Knot(_("work began"), "done", problem.solving_at))
-    at = (outcome.opened_at, outcome.asked_at, outcome.decided_at, outcome.told_at)
     if outcome.state == OutcomeState.WITHDRAWN:
-        known = [_done(state, moment) for state, moment in zip(WAY, at, strict=True) if moment]
-        return [*begin, *known, Knot(str(OutcomeState.WITHDRAWN.label), "refused", note=outcome.ended_because)]
+        ended = Knot(str(OutcomeState.WITHDRAWN.label), "refused", note=outcome.ended_because)
+        return [*begin, *_behind(outcome, len(WAY) - 1), ended]
     place = WAY.index(OutcomeState(outcome.state))
-    return [*begin, *(_knot(here, place, moment) for here, moment in enumerate(at))]
+    return [*begin, *_behind(outcome, place), *_here(outcome), *_ahead(outcome, place)]
 
 
-def _done(state: OutcomeState, at: datetime) -> Knot:
-    return Knot(str(state.label), "done", at)
+def _behind(outcome: Outcome, place: int) -> list[Knot]:
+    """What was passed over, such as the question where nobody could be asked, is not said to have been done."""
+    way = (
+        (_("evidence was gathered"), outcome.opened_at),
+        (_("those who spoke were asked"), outcome.asked_at),
+        (_("verdict given"), outcome.decided_at),
+    )
+    return [Knot(label, "done", at) for label, at in way[:place] if at]
 
 
-def _knot(here: int, place: int, at: datetime | None) -> Knot:
-    is_end = place == len(WAY) - 1
-    state: State = "next" if here > place else "done" if here < place or is_end else "now"
-    return Knot(str(WAY[here].label), state, at)
+def _here(outcome: Outcome) -> list[Knot]:
+    if outcome.state == OutcomeState.GATHERING:
+        return [Knot(_("evidence is gathered"), "now", outcome.opened_at)]
+    if outcome.state == OutcomeState.ASKED:
+        return [_asked(outcome)]
+    if outcome.state == OutcomeState.TOLD:
+        said = _("people told: %(told)s") % {"told": count_or_few(progress(outcome).told)}
+        again = [Knot(_("people are being told of a correction"), "now")] if outcome.is_telling else []
+        return [Knot(_("everyone was told"), "done", outcome.told_at, said), *again]
+    return _decided(outcome)
+
+
+def _asked(outcome: Outcome) -> Knot:
+    """After the last day nobody is asked any more: the verdict is awaited."""
+    day = {"day": day_words(outcome.closes_on)}
+    if outcome.closes_on and outcome.closes_on < timezone.localdate():
+        return Knot(_("those who spoke were asked"), "now", outcome.asked_at, _("until %(day)s; verdict awaited") % day)
+    return Knot(_("those who spoke are asked"), "now", outcome.asked_at, _("until %(day)s") % day)
+
+
+def _decided(outcome: Outcome) -> list[Knot]:
+    given = Knot(_("verdict given"), "done" if outcome.is_telling else "now", outcome.decided_at)
+    if not outcome.is_telling:
+        return [given]
+    known = progress(outcome)
+    values = {"told": count_or_few(known.told), "people": count_or_few(known.people)}
+    label = _("telling is paused") if outcome.paused_at else _("people are being told")
+    return [given, Knot(label, "now", outcome.telling_at, _("%(told)s of %(people)s") % values)]
+
+
+def _ahead(outcome: Outcome, place: int) -> list[Knot]:
+    way = (_("those who spoke will be asked"), _("a verdict will be given"), _("everyone will be told"))
+    return [Knot(label, "next") for label in way[place + outcome.is_telling :]]

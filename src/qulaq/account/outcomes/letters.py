@@ -1,4 +1,4 @@
-"""The two letters of an outcome: the question to some, and what came of it to everyone.
+"""The letters of an outcome: the question to some, what came of it to everyone, and again where it is corrected.
 
 Here is what is the same for all readers of a language. Number, quote and address of the person's own page are added by
 the app that heard them (foundation/voices/telling.py).
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from qulaq.account.outcomes.models import Asked, Outcome, Says, Told, Verdict
 from qulaq.foundation.ui.words import day_words
@@ -41,10 +41,15 @@ def question(outcome: Outcome, rows: Iterable[Asked], *, again: bool = False) ->
     return Letter(f"outcome:{outcome.number}:{name}", template, _asked(outcome), own, own_only=True)
 
 
-def told(outcome: Outcome, rows: Iterable[Told]) -> Letter:
-    verdict = outcome.verdicts.order_by("-version").first()
+def told(outcome: Outcome, rows: Iterable[Told], *, before: int = 0) -> Letter:
+    """`before`: the version these people were told of, where it was corrected since."""
+    verdicts = {one.version: one for one in outcome.verdicts.order_by("version")}
+    verdict, told_of = verdicts[max(verdicts)], verdicts.get(before)
     own = {row.voice_id: _own(row.token) for row in rows if row.voice_id}
-    return Letter(f"outcome:{outcome.number}:told", "outcome_told", _came(outcome, verdict), own)
+    if told_of is None:
+        return Letter(f"outcome:{outcome.number}:told", "outcome_told", _came(outcome, verdict), own)
+    key = f"outcome:{outcome.number}:corrected-{verdict.version}"
+    return Letter(key, "outcome_corrected", _came(outcome, verdict, told_of), own)
 
 
 def _own(token: UUID) -> dict[str, Any]:
@@ -64,13 +69,23 @@ def _asked(outcome: Outcome) -> Callable[[str], Mapping[str, Any]]:
     return values
 
 
-def _came(outcome: Outcome, verdict: Verdict | None) -> Callable[[str], Mapping[str, Any]]:
+def _came(outcome: Outcome, verdict: Verdict, before: Verdict | None = None) -> Callable[[str], Mapping[str, Any]]:
     def values(language: str) -> Mapping[str, Any]:
         with translation.override(language):
-            came = {"says": str(Says(outcome.says).label), "did": verdict.did if verdict else ""}
-            return {**_same(outcome), **came}
+            came = {"says": str(Says(verdict.says).label), "did": verdict.did}
+            return {**_same(outcome), **came, **(corrected(verdict, before) if before else {})}
 
     return values
+
+
+def corrected(verdict: Verdict, before: Verdict) -> dict[str, str]:
+    """What somebody was told, and why it was not right; in the language that is active."""
+    newer = verdict.outcome.verdicts.filter(version__gt=before.version, is_minor=False).order_by("version")
+    return {
+        "said_before": str(Says(before.says).label),
+        "said_on": day_words(timezone.localdate(before.at)),
+        "why": "\n".join(one.correction for one in newer),
+    }
 
 
 def _same(outcome: Outcome) -> dict[str, Any]:

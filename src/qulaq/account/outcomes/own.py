@@ -33,6 +33,12 @@ class Own:
         return found[0] if found else None
 
     @property
+    def before(self) -> Verdict | None:
+        """The verdict that was corrected."""
+        found: list[Verdict] = self.outcome.last_verdicts  # type: ignore[attr-defined]  # read beforehand
+        return found[1] if len(found) > 1 else None
+
+    @property
     def says(self) -> str:
         return str(Says(self.outcome.says).label) if self.outcome.says else ""
 

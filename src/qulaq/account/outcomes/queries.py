@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils import translation
 
-from qulaq.account.outcomes import evidence, told
+from qulaq.account.outcomes import evidence, letters, told
 from qulaq.account.outcomes.models import Asked, Outcome, OutcomeStep, Says, Told, ToldState, Verdict
 from qulaq.account.outcomes.rules import Answers
 from qulaq.foundation.notices.models import NoticeState
@@ -30,6 +31,7 @@ class Version:
 
     verdict: Verdict
     shown: told.Shown
+    before: Verdict | None = None  # the one it corrects
 
     @property
     def reading(self) -> str:
@@ -66,14 +68,19 @@ class Shown:
 def read(outcome: Outcome, *, inside: bool = False) -> Shown:
     """`inside`: at the desk, where the time before the question and all counts are shown too."""
     steps = outcome.steps.select_related("by").order_by("at", "id")
-    verdicts = outcome.verdicts.order_by("-version")
     return Shown(
         outcome=outcome,
-        versions=[Version(one, told.shown(one.evidence, everything=inside)) for one in verdicts],
+        versions=_versions(outcome, inside=inside),
         steps=list(steps if inside else steps.filter(is_internal=False)),
         quotes=quotes(outcome.problem),
         asked=outcome.asked.count(),
     )
+
+
+def _versions(outcome: Outcome, *, inside: bool) -> list[Version]:
+    verdicts = list(outcome.verdicts.order_by("-version"))
+    pairs = zip(verdicts, [*verdicts[1:], None], strict=False)
+    return [Version(one, told.shown(one.evidence, everything=inside), before) for one, before in pairs]
 
 
 def found_now(outcome: Outcome) -> told.Shown:
@@ -104,14 +111,15 @@ class Progress:
         return self.people - self.waiting
 
 
-def progress(outcome: Outcome) -> Progress:
-    """In one statement."""
+def progress(outcome: Outcome, *, again: bool = False) -> Progress:
+    """In one statement; `again`: of those who are told of a correction."""
     states = {name: Count("pk", filter=Q(state=name)) for name in ToldState.values}
     letters = {
         "sent": Count("pk", filter=Q(notice__state=NoticeState.SENT)),
         "failed": Count("pk", filter=Q(notice__state=NoticeState.FAILED)),
     }
-    return Progress(**Told.objects.filter(outcome=outcome).aggregate(people=Count("pk"), **states, **letters))
+    rows = Told.objects.filter(outcome=outcome, corrects__gt=0) if again else outcome.told.filter(corrects=0)
+    return Progress(**rows.aggregate(people=Count("pk"), **states, **letters))
 
 
 def words_of(outcome: Outcome) -> list[tuple[Asked, str]]:
@@ -123,6 +131,14 @@ def words_of(outcome: Outcome) -> list[tuple[Asked, str]]:
 def masked(text: str, language: str) -> str:
     text = clean(text)
     return personal.mask(text, personal.find(text, language), language).text
+
+
+def corrected(outcome: Outcome, row: Told, language: str) -> dict[str, str]:
+    """What stands in a letter on paper to somebody who was told of an older verdict; nothing for all others."""
+    verdicts = list(outcome.verdicts.order_by("version"))
+    before = next((one for one in verdicts if one.version == row.corrects), None)
+    with translation.override(language):
+        return letters.corrected(verdicts[-1], before) if before else {}
 
 
 @dataclass(frozen=True)

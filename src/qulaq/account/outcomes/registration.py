@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from qulaq.account.outcomes import beside, took_part
+from qulaq.account.outcomes import beside, reported, took_part
 from qulaq.account.outcomes import held as held_here
 from qulaq.account.outcomes.models import Asked, Outcome, OutcomeState, Quiet, Says, Told
 from qulaq.foundation.people import held
@@ -27,6 +27,7 @@ def tell_the_foundation() -> None:
     held.register("questions", held_here.questions)
     held.register("tellings", held_here.tellings)
     beside.tell_the_panels()
+    reported.tell_the_report()
 
 
 def describe(numbers: Iterable[str], reader: Person | None) -> dict[str, thread.Described]:

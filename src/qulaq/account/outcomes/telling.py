@@ -1,4 +1,5 @@
-"""Writing to everyone who spoke: a chunk at a time, each in a transaction of its own.
+"""Writing to everyone who spoke, and of a correction to everyone who was told: a chunk at a time, each in a transaction
+of its own.
 
 A chunk marks its people and writes their letters together, so that whatever stops it leaves either both or neither;
 a letter has a key, so that no second one is ever written. Whoever goes on begins with the first who waits.
@@ -14,7 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from qulaq.account.outcomes import group, letters
 from qulaq.account.outcomes.actions.base import OutcomeDeed
-from qulaq.account.outcomes.models import Act, Outcome, Quiet, Told, ToldState
+from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Quiet, Told, ToldState
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.telling import Reached, Way
@@ -22,8 +23,10 @@ from qulaq.foundation.voices.telling import Reached, Way
 CHUNK = 500
 # One plain statement: to put the same together row by row costs five times as much as all the rest of a chunk.
 _KEEP = """
-UPDATE outcomes_told t SET voice_id = new.voice, state = new.state, way = new.way, notice_id = new.notice, at = %s
-FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::bigint[]) AS new (id, voice, state, way, notice)
+UPDATE outcomes_told t SET voice_id = new.voice, version = new.version, state = new.state, way = new.way,
+  notice_id = new.notice, at = %s
+FROM unnest(%s::bigint[], %s::bigint[], %s::int[], %s::text[], %s::text[], %s::bigint[])
+  AS new (id, voice, version, state, way, notice)
 WHERE t.id = new.id
 """
 _STATES = {
@@ -63,13 +66,25 @@ def tell_chunk(outcome_id: int, most: int = CHUNK) -> int:
 
 
 def _finish(outcome: Outcome) -> None:
-    deed = OutcomeDeed(Act.DONE, by=None, pk=outcome.pk, house=True)
-    deed.row.told_at = deed.at
-    deed.target = deed.table[Act.DONE].target
+    act = Act.RETOLD if outcome.state == OutcomeState.TOLD else Act.DONE
+    deed = OutcomeDeed(act, by=None, pk=outcome.pk, house=True)
+    deed.row.told_at, deed.row.retelling_at = deed.row.told_at or deed.at, None
+    deed.target = deed.table[act].target
     deed.finish()
 
 
+def newest_version(outcome: Outcome) -> int:
+    return outcome.verdicts.order_by("-version").values_list("version", flat=True).first() or 0
+
+
 def _tell(outcome: Outcome, rows: Sequence[Told]) -> None:
+    """The letter of a correction names the verdict they were told of before: one letter for each such version."""
+    version = newest_version(outcome)
+    for before in sorted({row.corrects for row in rows}):
+        _tell_those(outcome, [row for row in rows if row.corrects == before], before, version)
+
+
+def _tell_those(outcome: Outcome, rows: Sequence[Told], before: int, version: int) -> None:
     voices = _voices(outcome, rows)
     people = {_person(row): row for row in rows}
     best = group.best(voices, group.ways_of(voices))
@@ -77,11 +92,11 @@ def _tell(outcome: Outcome, rows: Sequence[Told]) -> None:
     chosen = {person: voice for person, voice in best.items() if person in people and people[person].pk not in quiet}
     for person, voice in chosen.items():
         people[person].voice = voice
-    letter = letters.told(outcome, [people[person] for person in chosen])
+    letter = letters.told(outcome, [people[person] for person in chosen], before=before)
     reached = registry.tell_those(chosen.values(), letter)
     for person, row in people.items():
         told = reached.get(chosen[person].pk) if person in chosen else None
-        _mark(row, told or Reached(Way.NONE), is_quiet=row.pk in quiet)
+        _mark(row, told or Reached(Way.NONE), version, is_quiet=row.pk in quiet)
     _keep(rows)
 
 
@@ -103,12 +118,13 @@ def _quiet(rows: Sequence[Told]) -> set[int]:
     return {row.pk for row in rows if (row.speaker in speakers if row.speaker is not None else row.voice_id in voices)}
 
 
-def _mark(row: Told, reached: Reached, *, is_quiet: bool) -> None:
+def _mark(row: Told, reached: Reached, version: int, *, is_quiet: bool) -> None:
     row.state = ToldState.QUIET if is_quiet else _STATES[reached.way]
+    row.version = version if row.state == ToldState.WRITTEN else 0
     row.way, row.notice_id = reached.way, reached.notice_id
 
 
 def _keep(rows: Sequence[Told]) -> None:
-    names = ("pk", "voice_id", "state", "way", "notice_id")
+    names = ("pk", "voice_id", "version", "state", "way", "notice_id")
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, [timezone.now(), *([getattr(row, name) for row in rows] for name in names)])

@@ -89,7 +89,7 @@ def shown(found: Values, *, everything: bool = False) -> Shown:
         lines=_lines(answers_of(dict(found)), everything=everything),
         measures=[_done(row) for row in found["measures"]],
         refused=found["refused"],
-        figures=[_moved(row) for row in found["figures"]],
+        figures=[moved(row) for row in found["figures"]],
         planned=_money(found["money"]["planned"]),
         spent=_money(found["money"]["spent"]),
         projects=found["money"]["projects"],
@@ -155,7 +155,8 @@ def _days(row: Values) -> str:
     return _("until %(day)s") % {"day": day_words(_day(row["due_on"]))} if row["due_on"] else ""
 
 
-def _moved(row: Values) -> Moved:
+def moved(row: Values) -> Moved:
+    """An indicator in words."""
     found = figure_of(dict(row))
     known = found.target is not None
     return Moved(

@@ -25,7 +25,7 @@ def asked(names: Sequence[Name]) -> dict[Name, Happened]:
 
 
 def told(names: Sequence[Name]) -> dict[Name, Happened]:
-    return _counted(names, Count("told", filter=Q(told__state__in=TOLD)))
+    return _counted(names, Count("told", filter=Q(told__state__in=TOLD, told__corrects=0)))
 
 
 def _counted(names: Sequence[Name], people: Count) -> dict[Name, Happened]:

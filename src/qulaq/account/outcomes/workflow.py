@@ -17,9 +17,10 @@ TRANSITIONS: dict[str, Transition] = dict(
         row(Act.DECIDE, (OutcomeState.GATHERING, OutcomeState.ASKED), OutcomeState.DECIDED, *LEADERS),
         row(Act.CORRECT, VERDICT, None, *LEADERS),
         row(Act.TELL, (OutcomeState.DECIDED,), None, *LEADERS),
-        row(Act.PAUSE, (OutcomeState.DECIDED,), None, *LEADERS),
-        row(Act.RESUME, (OutcomeState.DECIDED,), None, *LEADERS),
+        row(Act.PAUSE, VERDICT, None, *LEADERS),
+        row(Act.RESUME, VERDICT, None, *LEADERS),
         row(Act.DONE, (OutcomeState.DECIDED,), OutcomeState.TOLD),
+        row(Act.RETOLD, (OutcomeState.TOLD,), None),
         row(Act.WITHDRAW, RUNNING, OutcomeState.WITHDRAWN, *LEADERS),
     )
 )

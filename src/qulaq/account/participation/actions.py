@@ -33,16 +33,16 @@ def declare(
     at: datetime | None = None,
 ) -> Declaration:
     """The former declaration ends and stays readable; whoever changes it says why."""
-    at, matter = at or timezone.now(), _matter(by, kind, key)
+    at, matter = at or timezone.now(), matter_of(by, kind, key)
     former = Declaration.objects.filter(kind=kind, key=key, ended_at=None).first()
-    changes = {"changes_kk": _words("changes_kk", changes_kk), "changes_ru": _words("changes_ru", changes_ru)}
+    changes = {"changes_kk": words("changes_kk", changes_kk), "changes_ru": words("changes_ru", changes_ru)}
     if Level(level) != Level.INFORMING and not any(changes.values()):
         raise Refused("changes_kk", _("Say what people can change by taking part."))
     if former:
         reason = said("reason", reason)
         _end(former, by=by, at=at)
     made = Declaration.objects.create(
-        kind=kind, key=key, level=level, since=_since(since, at), reason=_words("reason", reason), at=at, by=by,
+        kind=kind, key=key, level=level, since=_since(since, at), reason=words("reason", reason), at=at, by=by,
         body_id=matter.body, **changes,
     )  # fmt: skip
     _journal(made, "declare", by=by, before=former.level if former else None, after=level)
@@ -54,17 +54,17 @@ def declare(
 def take_back(*, by: Person, kind: str, key: str, reason: str, at: datetime | None = None) -> Declaration:
     """It was declared by mistake: nothing is declared now, and the history says so."""
     at = at or timezone.now()
-    _matter(by, kind, key)
+    matter_of(by, kind, key)
     former = Declaration.objects.filter(kind=kind, key=key, ended_at=None).first()
     if former is None:
         raise NotAllowed(_("Nothing is declared here now."))
-    _end(former, by=by, at=at, because=_words("reason", said("reason", reason)))
+    _end(former, by=by, at=at, because=words("reason", said("reason", reason)))
     _journal(former, "take_back", by=by, before=former.level, after=None)
     measuring.renew([(kind, key)], at=at)
     return former
 
 
-def _matter(by: Person, kind: str, key: str) -> Described:
+def matter_of(by: Person, kind: str, key: str) -> Described:
     """Its row on the thread is locked: of two who declare at once the second one sees what the first one did."""
     if not Record.objects.select_for_update().filter(kind=kind, key=key).first():
         raise NotAllowed(_("This is not there any more."))
@@ -76,7 +76,7 @@ def _matter(by: Person, kind: str, key: str) -> Described:
     return matter
 
 
-def _words(field: str, text: str) -> str:
+def words(field: str, text: str) -> str:
     text = text.replace("\x00", "").strip()
     if len(text) > WORDS:
         raise Refused(field, _("At most %(n)s letters.") % {"n": WORDS})

@@ -1,4 +1,5 @@
-"""How far people take part in a process: what was declared by whom, and what is measured of it."""
+"""How far people take part in a process: what was declared by whom, what is measured of it, and what was written down
+of it because no program can see it."""
 
 from __future__ import annotations
 
@@ -117,3 +118,89 @@ class Declaration(models.Model):
     @property
     def changes(self) -> str:
         return str(getattr(self, f"changes_{self.language}"))
+
+
+class Written(models.Model):
+    """Written down by staff with evidence, and public with who wrote it. What was a mistake is taken back with a reason
+    and stays readable."""
+
+    kind = models.CharField(max_length=32, db_comment="open: kind of the record on the thread")
+    key = models.CharField(max_length=64, db_comment="open: its public key")
+    what_kk = models.TextField(db_comment="open: what it was, or what is chosen, in Kazakh")
+    what_ru = models.TextField(db_comment="open: what it was, or what is chosen, in Russian")
+    people = models.PositiveIntegerField(null=True, blank=True)  # who took part
+    link = models.URLField(max_length=500, blank=True, default="", db_comment="open: where the evidence is")
+    paper = models.CharField(max_length=300, blank=True, default="", db_comment="open: name, number and day of a paper")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    ended_because = models.TextField(blank=True, default="", db_comment="open: why it was taken back")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def read_in(self) -> str:
+        return "ru" if (get_language() or "kk")[:2] == "ru" else "kk"
+
+    @property
+    def what(self) -> str:
+        return str(getattr(self, f"what_{self.read_in}"))
+
+
+class Together(Written):
+    """People worked out the options with the body: a meeting, a working group, a walk through the place."""
+
+    on = models.DateField()
+
+    objects: ClassVar[models.Manager[Together]] = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "key"], name="together_of")]
+        constraints = [
+            models.CheckConstraint(name="together_has_evidence", condition=~models.Q(link="", paper="")),
+            models.CheckConstraint(name="together_has_people", condition=models.Q(people__gte=1)),
+        ]
+
+
+class Binding(Written):
+    """A choice of people that binds the body: announced before it is made, then its result, then whether it was
+    followed."""
+
+    decides_on = models.DateField()  # when people choose; not before it is announced
+    result_kk = models.TextField(blank=True, default="", db_comment="open: what people chose, in Kazakh")
+    result_ru = models.TextField(blank=True, default="", db_comment="open: what people chose, in Russian")
+    result_at = models.DateTimeField(null=True, blank=True)
+    result_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_followed = models.BooleanField(null=True)  # null: nobody has said yet
+    because_kk = models.TextField(blank=True, default="", db_comment="open: how it was followed or why not, in Kazakh")
+    because_ru = models.TextField(blank=True, default="", db_comment="open: how it was followed or why not, in Russian")
+    followed_at = models.DateTimeField(null=True, blank=True)
+    followed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[models.Manager[Binding]] = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "key"], name="binding_of")]
+        constraints = [
+            models.CheckConstraint(
+                name="result_has_evidence",
+                condition=models.Q(result_at__isnull=True)
+                | (models.Q(people__gte=1) & ~models.Q(result_kk="") & ~models.Q(link="", paper="")),
+            ),
+            models.CheckConstraint(
+                name="followed_after_a_result",
+                condition=models.Q(is_followed__isnull=True)
+                | (models.Q(result_at__isnull=False, followed_at__isnull=False) & ~models.Q(because_kk="")),
+            ),
+        ]
+
+    @property
+    def result(self) -> str:
+        return str(getattr(self, f"result_{self.read_in}"))
+
+    @property
+    def because(self) -> str:
+        return str(getattr(self, f"because_{self.read_in}"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from qulaq.account.participation import words
+from qulaq.account.participation import words, written
 from qulaq.account.participation.access import public_or_none
 from qulaq.account.participation.filters import FilterForm, Wanted, counts
 from qulaq.account.participation.models import Declaration, Level, Process, Verdict
@@ -86,6 +86,7 @@ def one(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "sentence": words.sentence(process),
         "facts": words.facts_of(process.facts),
         "declarations": history(kind, key),
+        "written": written.of(kind, key),
         "ladder": words.ladder(),
     }
     return render(request, "participation/one.html", values)

@@ -13,6 +13,8 @@ _participation = [
     path("participation/desk/", views.index, name="desk"),
     path("participation/desk/<str:kind>/<str:key>/", views.one, name="desk_one"),
     path("participation/desk/<str:kind>/<str:key>/back/", views.take_back, name="take_back"),
+    path("participation/desk/<str:kind>/<str:key>/write/<slug:slug>/", views.write, name="write"),
+    path("participation/desk/<str:kind>/<str:key>/write/<slug:slug>/<int:pk>/", views.write, name="write_row"),
     path("participation/<str:kind>/<str:key>/", public.one, name="one"),
 ]
 

@@ -36,4 +36,5 @@ def _knot(measure: Measure, state: MeasureState) -> Knot:
         "done" if here < place or measure.state == MeasureState.CHECKED else "now" if here == place else "next"
     )
     due = _("until %(day)s") % {"day": day_words(measure.due_on)} if state == MeasureState.DONE and not at else ""
-    return Knot(str(state.label), kind, at, due if measure.due_on else "")
+    label = _("work began") if state == MeasureState.WORKING and kind == "done" else str(state.label)
+    return Knot(label, kind, at, due if measure.due_on else "")

@@ -98,7 +98,7 @@ class EmptyForm(forms.Form):
 
 
 class EstimatesForm(forms.Form):
-    """A value and a reason for each item; the last answer of this expert stands in it."""
+    """A value and a reason for each item; what this expert has answered in the running round stands in it."""
 
     def __init__(self, data: Any = None, *, items: list[Item], mine: dict[int, Answer]) -> None:
         super().__init__(data)

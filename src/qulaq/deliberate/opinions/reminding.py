@@ -76,6 +76,6 @@ def _remind_of_rounds(last: date) -> None:
         given = {bytes(one_hash) for one_hash in Answer.objects.filter(round=one).values_list("who", flat=True)}
         seats = one.judgment.seats.filter(state=SeatState.ACCEPTED).select_related("expert__person").order_by("id")
         for seat in seats:
-            if who(seat) not in given:
+            if who(seat, one) not in given:
                 key = f"round_closes:{one.number}"
                 letters.tell(seat.expert.person, one.judgment, "judgment_round_closes", key=key, day=last)

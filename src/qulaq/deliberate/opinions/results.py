@@ -32,7 +32,7 @@ class ItemShown:
     item: Item
     rounds: Sequence[RoundShown]
     reasons: Sequence[Reason] = ()  # of the last closed round, in the order of their letters, without names
-    mine: Answer | None = None  # the last one of the expert who reads
+    mine: Answer | None = None  # of the expert who reads, in the round that runs
 
     @property
     def last(self) -> RoundShown | None:
@@ -59,20 +59,25 @@ class _Given:
 
 
 def read(judgment: Judgment, seat: Seat | None = None) -> Foresight:
-    """Three statements, however many rounds. `seat`: of the expert who reads, for their own last answer."""
+    """Three statements, however many rounds. `seat`: of the expert who reads, for their answer in the running round."""
     items, rounds = list(judgment.items.order_by("id")), list(judgment.rounds.order_by("number"))
     if not rounds:
         return Foresight([ItemShown(item, []) for item in items])
     answers = list(Answer.objects.filter(round__judgment=judgment).order_by("round__number"))
     closed = [one for one in rounds if one.closed_at]
     running = next((one for one in rounds if one.closed_at is None), None)
-    given = _sorted(answers, {one.pk for one in closed}, who(seat) if seat else b"")
+    given = _sorted(answers, {one.pk for one in closed}, _mine(seat, running))
     return Foresight(
         items=[_shown(item, closed, given) for item in items],
         closed=closed,
         running=running,
         answered=len({bytes(one.who) for one in answers if running and one.round_id == running.pk}),
     )
+
+
+def _mine(seat: Seat | None, running: Round | None) -> bytes:
+    """Only while the round runs."""
+    return who(seat, running) if seat and running and running.secret else b""
 
 
 def _sorted(answers: Sequence[Answer], closed: set[int], mine: bytes) -> _Given:

@@ -7,10 +7,17 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.refusals import Unprocessable
 
 M = TypeVar("M", bound=Model)
 LARGEST = 2**63 - 1  # of a column
+
+
+def wrong_cursor() -> Unprocessable:
+    said = _("This cursor leads nowhere: send back `next` of the page before as it is, or begin with the first page.")
+    return Unprocessable("cursor", said)
 
 
 def pack(*keys: str | int) -> str:
@@ -18,13 +25,13 @@ def pack(*keys: str | int) -> str:
 
 
 def unpack(cursor: str, *kinds: type) -> list[str | int]:
-    """The keys in the cursor. One that we did not make leads to a page that does not exist."""
+    """The keys in the cursor. Raises Unprocessable for one that we did not make."""
     try:
         keys = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, RecursionError):
         keys = None
     if not isinstance(keys, list) or [type(key) for key in keys] != list(kinds):
-        raise Http404
+        raise wrong_cursor()
     return keys
 
 

@@ -60,6 +60,7 @@ class Voice(models.Model):
             models.Index(fields=["topic", "territory", "heard_on"], name="voice_topic"),
             models.Index(fields=["body", "heard_on"], name="voice_body"),
             models.Index(fields=["territory", "heard_on"], name="voice_territory"),
+            models.Index(fields=["heard_on", "id"], condition=models.Q(is_public=True), name="voice_public"),
         ]
 
 

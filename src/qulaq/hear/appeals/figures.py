@@ -15,11 +15,13 @@ from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
+from qulaq.foundation import untold
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.untold import TOLD_FROM, is_tellable
 from qulaq.hear.appeals.models import BodyFigure
 
 MONTHS = 13  # an answer, a rating and a complaint may come long after the month of receipt
-SHOWN_FROM = 5  # what fewer people said is not told: a small place knows who it was
+SHOWN_FROM = TOLD_FROM
 Z = 1.96  # 95 of 100 times the true share is not lower
 NAMES = (
     "received", "answered", "in_time", "late", "redirected", "reopened", "rated", "solved", "clear", "polite",
@@ -134,7 +136,7 @@ class Figures:
         """What people said, as it may leave the house: None where fewer than five would be told apart."""
         ratings = {name: getattr(self, name) if self.tells_ratings else None for name in RATINGS}
         others = {name: getattr(self, name) for name in ("complained", "overturned")}
-        return ratings | {name: count if _tellable(count) else None for name, count in others.items()}
+        return ratings | {name: count if is_tellable(count) else None for name, count in others.items()}
 
     @property
     def in_time_share(self) -> int | None:
@@ -150,10 +152,6 @@ class Figures:
     def credit(self) -> float:
         """The lowest share of solved matters that the ratings still allow: ten of ten says less than 95 of 100."""
         return wilson(self.solved, self.rated) if self.tells_ratings else -1.0
-
-
-def _tellable(count: int) -> bool:
-    return count == 0 or count >= SHOWN_FROM
 
 
 def wilson(yes: int, of: int) -> float:
@@ -185,6 +183,16 @@ def by_body(since: date, until: date, bodies: Iterable[int] | None = None) -> li
 def by_month(body: Body, since: date, until: date) -> list[tuple[date, Figures]]:
     rows = BodyFigure.objects.filter(body=body, month__gte=since, month__lte=until).order_by("-month")
     return [(row.month, Figures(**{name: getattr(row, name) for name in NAMES})) for row in rows]
+
+
+def kept_back(months: Iterable[Figures]) -> list[frozenset[str]]:
+    """By month what is not told of what people said because the sum of the months would tell a smaller count."""
+    months = list(months)
+    whole = together(months)
+    names = [name for name in ("rated", "complained", "overturned") if is_tellable(getattr(whole, name))]
+    counts = {(at, name): getattr(one, name) for at, one in enumerate(months) for name in names}
+    kept = untold.untold(counts, [untold.Sum([(at, name) for at in range(len(months))]) for name in names])
+    return [frozenset(name for name in names if (at, name) in kept) for at in range(len(months))]
 
 
 def together(parts: Iterable[Figures]) -> Figures:

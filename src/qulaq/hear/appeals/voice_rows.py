@@ -9,6 +9,8 @@ from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Level
 from qulaq.foundation.voices.registry import Rows
+from qulaq.hear.appeals.public.wanted import REPLIED as IN_REGISTER_REPLIED
+from qulaq.hear.appeals.public.wanted import WAITING
 from qulaq.hear.appeals.staff.filters import ALL, COPIED, LATE, REPLIED
 
 
@@ -42,11 +44,14 @@ def _queue(rows: Rows) -> str:
 
 def _register(rows: Rows) -> str:
     """The public list is narrowed by year: it tells no day on which few spoke."""
+    state = {"open": WAITING, "late": WAITING, "answered": IN_REGISTER_REPLIED}.get(rows.progress, "")
     one_year = rows.since and rows.until and rows.since.year == rows.until.year
     return _address("appeals:public_register", {
         "topic": rows.topic.code if rows.topic else "",
         "body": rows.body.code if rows.body else "",
         "territory": rows.territory.code if rows.territory else "",
+        "state": state,
+        "language": rows.language,
         "year": rows.since.year if rows.since and one_year else "",
     })  # fmt: skip
 

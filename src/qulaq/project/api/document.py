@@ -16,7 +16,6 @@ ALWAYS = {"400": "The request could not be read", "429": "Too many requests", "5
 WITH_SECURITY = {"401": "No valid token", "403": "The token may not do this"}
 WITH_INPUT = {"422": "Something sent will not do; `errors` says what"}
 WITH_BODY = {"413": "Too large", "415": "Not JSON"}
-WITH_CURSOR = {"404": "There is no such page: start from the first one"}
 WITH_PLACE = {"404": "Not found, or not for you"}
 WITH_RULES = {"409": "Well written, but the state, your role or a rule is in the way; `errors` may name the input"}
 
@@ -40,8 +39,6 @@ def _add_errors(address: str, method: str, operation: dict[str, Any]) -> None:
         errors |= WITH_BODY
     if operation.get("requestBody") or operation["parameters"]:
         errors |= WITH_INPUT
-    if any(given["name"] == "cursor" for given in operation["parameters"]):
-        errors |= WITH_CURSOR
     if "{" in address:
         errors |= WITH_PLACE
     if operation.get("requestBody") or "{number}" in address or (method != "get" and "{" in address):

@@ -55,6 +55,7 @@ class Blocks:
 
     @property
     def words(self) -> tuple[slice, ...]:
+        """The blocks that hold words: of the answer, of the appeal, and the appeal once more by its letters."""
         return self.answer, self.appeal, self.letters
 
     @property
@@ -64,6 +65,7 @@ class Blocks:
 
     @property
     def width(self) -> int:
+        """How many columns the matrix has."""
         return int(self.named.stop)
 
 
@@ -103,6 +105,7 @@ def _of_letters(cut: list[str]) -> Counter[int]:
 
 
 def named_row(values: Mapping[str, float]) -> list[float]:
+    """The features of NAMES and, for each edge of STEPS, whether it is passed (0 or 1), as `NAMED` orders them."""
     steps = [float(values[name] > step) for name, edges in STEPS.items() for step in edges]
     return [*(values[name] for name in NAMES), *steps]
 

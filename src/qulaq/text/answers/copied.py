@@ -30,6 +30,7 @@ class Earlier:
         self._of_body: dict[str, dict[int, str]] = {}
 
     def add(self, body: str, answer: str, reason: str) -> None:
+        """From now on `answer` is an earlier one of `body`."""
         self._keep(self._of_body.setdefault(body, {}), runs(answer), reason)
 
     def share(self, body: str, answer: str, reason: str, *, add: bool = False) -> Copied:

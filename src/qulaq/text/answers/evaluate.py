@@ -58,13 +58,16 @@ class Table:
 
     @property
     def bad(self) -> np.ndarray[Any, Any]:
+        """For each row whether the person was not content: booleans, shape (rows,)."""
         return np.array([one.bad for one in self.judged])
 
     @property
     def groups(self) -> list[str]:
+        """For each row the appeal it belongs to, so that one appeal never stands on both sides of a split."""
         return [one.group for one in self.judged]
 
     def where(self, keep: Callable[[Judged], bool]) -> Table:
+        """The rows for which `keep` is true, in the same order."""
         kept = [at for at, one in enumerate(self.judged) if keep(one)]
         return Table([self.judged[at] for at in kept], self.rows[kept], self.rules[kept])
 

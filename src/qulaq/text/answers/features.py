@@ -65,6 +65,7 @@ class Features:
 
 
 def features(pair: Pair, *, idf: Mapping[str, float] | None = None) -> Features:
+    """What the answer of `pair` has and lacks; `idf` weighs stems (1.0 for those it does not know)."""
     found = pair.found
     matched = matches(pair, idf=idf)
     values = dict.fromkeys(NAMES, 0.0)

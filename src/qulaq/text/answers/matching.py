@@ -34,12 +34,15 @@ PROOF: Mapping[Wants, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Match:
+    """A request of the appeal and the passage of the answer that speaks of it, if any does."""
+
     request: Request
     passage: Span | None  # of Pair.said
     share: float  # of the weight of the request's words found there
 
     @property
     def answered(self) -> bool:
+        """Whether a passage was found."""
         return self.passage is not None
 
 

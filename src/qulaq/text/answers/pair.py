@@ -43,6 +43,7 @@ class Pair:
 
     @cached_property
     def asked(self) -> str:
+        """The appeal as it is compared: `readable`."""
         return readable(self.appeal)
 
     @cached_property
@@ -52,18 +53,22 @@ class Pair:
 
     @cached_property
     def asked_plain(self) -> str:
+        """The appeal in plain small letters, place for place as `asked`."""
         return plain(self.asked)
 
     @cached_property
     def asked_sentences(self) -> list[Span]:
+        """The sentences of `asked`, as places in it."""
         return sentences(self.asked)
 
     @cached_property
     def said_plain(self) -> str:
+        """The answer in plain small letters, place for place as `said`."""
         return plain(self.said)
 
     @cached_property
     def passages(self) -> list[Span]:
+        """The sentences of `said`, as places in it."""
         return sentences(self.said)
 
     @cached_property
@@ -123,5 +128,6 @@ def plain(text: str) -> str:
 
 
 def language_of(text: str) -> str:
+    """The language where the words tell it well (0.8 and more, not mixed), else ""."""
     guess = detect(text)
     return guess.language if guess.sure >= 0.8 and not guess.mixed else ""

@@ -51,6 +51,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Check:
+    """What the rules say of one answer, with their reasons; never a verdict on who wrote it."""
+
     score: float  # 0: nothing is missing; 1: everything
     reasons: tuple[Reason, ...]  # the weightiest first
     matches: tuple[Match, ...]
@@ -63,10 +65,12 @@ class Check:
 
     @property
     def is_likely(self) -> bool:
+        """Whether the score reaches LIKELY: the answer is rather a brush-off than not."""
         return self.score >= LIKELY
 
     @property
     def unanswered(self) -> list[Match]:
+        """The requests that no passage speaks of."""
         return [match for match in self.matches if not match.answered]
 
 

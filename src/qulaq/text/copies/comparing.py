@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -34,6 +36,7 @@ class Likeness(NamedTuple):
 
     @property
     def is_copy(self) -> bool:
+        """Whether one is a copy of the other: "same" or "near", not a template filled in anew."""
         return self.kind in ("same", "near")
 
 
@@ -47,12 +50,16 @@ def shares(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
 
     if not pairs:
         return np.zeros(0)
-    texts = {text: place for place, text in enumerate(dict.fromkeys(text for pair in pairs for text in pair))}
+    texts = {text: place for place, text in enumerate(dict.fromkeys(itertools.chain.from_iterable(pairs)))}
     hashes, owner = grams(list(texts))
+    counts = np.bincount(owner, minlength=len(texts))
+    ends = np.concatenate(([0], np.cumsum(counts)))
     ones = np.ones(len(hashes), np.float32)
-    counted = sparse.csr_matrix((ones, (owner, hashes % _COLUMNS)), shape=(len(texts), _COLUMNS))
-    one, other = (counted[[texts[pair[side]] for pair in pairs]] for side in (0, 1))
-    common, first, second = (np.asarray(part.sum(axis=1)).ravel() for part in (one.minimum(other), one, other))
+    grouped = sparse.csr_matrix((ones, (hashes % _COLUMNS).astype(np.int32), ends), shape=(len(texts), _COLUMNS))
+    grouped.sum_duplicates()
+    one, other = ([texts[pair[side]] for pair in pairs] for side in (0, 1))
+    common = np.asarray(grouped[one].minimum(grouped[other]).sum(axis=1)).ravel()
+    first, second = counts[one].astype(np.float32), counts[other].astype(np.float32)
     dice = 2 * common / np.maximum(first + second, 1)
     shorter = np.minimum(first, second)
     within = common / np.maximum(shorter, 1)
@@ -74,10 +81,12 @@ def compared(pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
     """How two cores are alike, pair by pair; each pair of texts is looked at once, however often it comes."""
     asked = list(dict.fromkeys(pairs))
     found = zip(asked, shares(asked).tolist(), strict=True)
-    alike = {pair: _likeness(*pair, share) for pair, share in found}
+    read = lru_cache(maxsize=_READ)(lambda text: Words(text.split()))
+    alike = {(one, other): _likeness(one, other, read(one), read(other), share) for (one, other), share in found}
     return [alike[pair] for pair in pairs]
 
 
+_READ = 16  # pairs come text by text: one is asked with several others, and those seldom again
 _LEAST = np.interp(np.arange(301), (25, 45, 80, 150, 300), (0.85, 0.78, 0.70, 0.62, 0.58)).tolist()
 
 
@@ -89,16 +98,15 @@ def least_share(letters: int) -> float:
 _ORDERED = 0.84  # letters in the same order: typing errors alone keep more
 
 
-def _likeness(one: str, other: str, share: float) -> Likeness:
+def _likeness(one: str, other: str, first: Words, second: Words, share: float) -> Likeness:
     if one == other:
         return Likeness("same", 1.0)
     letters = min(len(one), len(other))
-    first, second = one.split(), other.split()
-    if letters < LEAST_LETTERS or min(len(first), len(second)) < LEAST_WORDS:
+    if letters < LEAST_LETTERS or min(len(first.words), len(second.words)) < LEAST_WORDS:
         return Likeness("", share)
     enough = share >= least_share(letters) or fuzz.ratio(one, other, score_cutoff=100 * _ORDERED) > 0
-    if enough or stand_alike(first, second) or stands_in(one, other):
-        return _judged(Words(first), Words(second), share)
+    if enough or stand_alike(first.words, second.words) or stands_in(one, other):
+        return _judged(first, second, share)
     return Likeness("", share)
 
 
@@ -123,11 +131,7 @@ _OWN_WORDS = 2
 
 def _is_shared_part(found: Difference, where: Places, one: Words, other: Words) -> bool:
     """Both sides say much of their own: a phrase that many use, or one sentence of several, makes no copy."""
-    own = min(_letters(found.here) / _letters(one.words), _letters(found.there) / _letters(other.words))
+    own = min(sum(map(len, found.here)) / one.letters, sum(map(len, found.there)) / other.letters)
     if own <= (_OWN_BLOCK if where.runs == 1 else _OWN):
         return False
     return all(sum(not is_polite(word) for word in side) >= _OWN_WORDS for side in (found.here, found.there))
-
-
-def _letters(words: list[str]) -> int:
-    return sum(map(len, words))

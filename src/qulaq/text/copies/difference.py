@@ -25,7 +25,8 @@ class Difference(NamedTuple):
 
 
 def difference(one: Words, other: Words) -> Difference:
-    first, second = _without(one, other), _without(other, one)
+    """The words each has and the other has not, twins by ending or typing error paired off."""
+    first, second = one.without(other), other.without(one)
     left, counted = [], Counter[str]()
     for word in first:
         twin, how = _nearest(word, second)
@@ -45,20 +46,6 @@ def _nearest(word: str, words: list[str]) -> tuple[str, str]:
         if (item[0] == begins or item[-1] == ends) and (how := _twin(word, item)):
             return item, how
     return "", ""
-
-
-def _without(one: Words, other: Words) -> list[str]:
-    """The words of one that are not in the other, as often as they are there more often."""
-    if len(one.known) == len(one.words):
-        return [word for word in one.words if word not in other.known]
-    there = Counter(other.words)
-    left = []
-    for word in one.words:
-        if there.get(word):
-            there[word] -= 1
-        else:
-            left.append(word)
-    return left
 
 
 _PRESENT_ABSENT = {"присут", "отсутс"}
@@ -165,7 +152,10 @@ def _is_more_exact(found: Difference) -> bool:
 
 def _other_number(found: Difference, words: int) -> bool:
     """Each side names a number the other does not."""
-    one, other = ([word for word in side if any(map(str.isdigit, word))] for side in (found.here, found.there))
+    one, other = (
+        [word for word in side if not word.isalpha() and any(map(str.isdigit, word))]
+        for side in (found.here, found.there)
+    )
     if not one or not other:
         return False
     if found.errors < max(_ERRORS * words, 2):

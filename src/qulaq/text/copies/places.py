@@ -40,21 +40,48 @@ class Places(NamedTuple):
 
     @property
     def is_number_replaced(self) -> bool:
+        """Whether a number stands where the other text has another number."""
         return any(here.isdigit() and there.isdigit() for here, there in self.replaced)
 
 
 class Words:
-    """The words of one text, and which they are: asked for each pair many times."""
+    """The words of one text, and which they are: asked for each pair many times.
 
-    __slots__ = ("known", "words")
+    `each` and `counted` are the words once more, in which the second of two equal words is another one than the first:
+    what one text has more often than the other is then a difference of sets."""
+
+    __slots__ = ("counted", "each", "known", "letters", "words")
 
     def __init__(self, words: list[str]) -> None:
-        self.words = words
-        self.known = frozenset(words)
+        self.words = self.each = words
+        self.known = self.counted = frozenset(words)
+        self.letters = sum(map(len, words))
+        if len(self.known) < len(words):
+            self.each = _numbered(words)
+            self.counted = frozenset(self.each)
+
+    def without(self, other: Words) -> list[str]:
+        """The words that are not in the other text, or not as often: then the last of them."""
+        there = other.counted
+        if self.each is self.words:
+            return [word for word in self.words if word not in there]
+        return [word for word, each in zip(self.words, self.each, strict=True) if each not in there]
 
     @property
     def negations(self) -> int:
+        """How many words deny («не», «жоқ»)."""
         return 0 if NEGATIONS.isdisjoint(self.known) else sum(word in NEGATIONS for word in self.words)
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """The second “и” becomes “и 1”."""
+    times: dict[str, int] = {}
+    numbered = []
+    for word in words:
+        before = times.get(word, 0)
+        times[word] = before + 1
+        numbered.append(f"{word} {before}" if before else word)
+    return numbered
 
 
 def stand_alike(one: list[str], other: list[str]) -> bool:
@@ -65,6 +92,7 @@ def stand_alike(one: list[str], other: list[str]) -> bool:
 
 
 def places(one: list[str], other: list[str]) -> Places:
+    """Where two lists of words in order differ, by the shortest way from one to the other (Levenshtein)."""
     replaced: list[tuple[str, str]] = []
     runs, kept, negated, street, ended = 0, 0, False, False, False
     codes = cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(one, other).as_list())

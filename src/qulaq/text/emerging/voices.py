@@ -69,6 +69,7 @@ def telling(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def is_small(word: str) -> bool:
+    """Whether a word says nothing of the matter: greeting, closing, small words."""
     return is_polite(skeleton(word))
 
 

@@ -36,16 +36,19 @@ class Matter:
         return len(voices - self.told) * 2 >= len(voices) and surprise >= self.loud + LOUDER
 
     def tell(self, voices: set[int], surprise: float) -> None:
+        """These `voices` were told now."""
         self.told |= voices
         self.size, self.loud = max(self.size, len(voices)), max(self.loud, surprise)
 
     def join(self, other: Matter) -> None:
+        """Takes the voices and what was told of `other` into this one."""
         self.voices |= other.voices
         self.told |= other.told
         self.peak, self.size = max(self.peak, other.peak), max(self.size, other.size)
         self.loud = max(self.loud, other.loud)
 
     def same_as(self, voices: set[int], shared: float) -> bool:
+        """Whether `shared` (0 to 1) of the smaller of both sets of voices is in the other."""
         return len(self.voices & voices) >= shared * min(len(self.voices), len(voices))
 
 

@@ -10,10 +10,10 @@ from scipy.sparse import csr_matrix, triu
 
 from qulaq.text.routing.nets import Floats
 
-NEIGHBOURS = 20
+FEWEST, MOST, SHARE = 20, 40, 900  # neighbours: one of so many voices, within bounds; many voices say the same
 NEAR = 0.25  # cosine: further away is no neighbour, so that a voice nobody shares stays alone
 SEED = 2026
-BLOCK = 2_000  # rows compared with all others at a time: 100 MB for 12,000 voices
+BLOCK = 250  # rows compared with all others at a time: 40 MB for 40,000 voices
 
 
 def communities(rows: Floats, resolution: float) -> NDArray[np.int64]:
@@ -36,15 +36,16 @@ def communities(rows: Floats, resolution: float) -> NDArray[np.int64]:
 
 
 def neighbours(rows: Floats) -> csr_matrix:
-    """Symmetric; the cosines of each row with its `NEIGHBOURS` nearest, as far as they are near at all."""
-    count, most = len(rows), min(NEIGHBOURS, len(rows) - 1)
+    """Symmetric; the cosines of each row with its nearest, `FEWEST` to `MOST`, as far as they are near at all."""
+    count = len(rows)
+    most = min(max(FEWEST, min(MOST, count // SHARE)), count - 1)
     if most < 1:
         return csr_matrix((count, count), dtype=np.float32)
     nearest, cosines = [], []
     for start in range(0, count, BLOCK):
         alike = rows[start : start + BLOCK] @ rows.T
         alike[np.arange(len(alike)), np.arange(start, start + len(alike))] = -1
-        found = np.argpartition(-alike, most - 1, axis=1)[:, :most]
+        found = np.argpartition(alike, -most, axis=1)[:, -most:]
         nearest.append(found.ravel())
         cosines.append(np.take_along_axis(alike, found, axis=1).ravel())
     made = csr_matrix(

@@ -41,6 +41,7 @@ class Group:
 
     @property
     def places(self) -> list[int]:
+        """The places of its members in the texts given, rising."""
         return sorted(member.place for member in self.members)
 
 

@@ -12,7 +12,7 @@ from qulaq.text.grouping.refining import Model, Others, numbered, refined
 from qulaq.text.routing.nets import Floats
 
 FEWEST = 8  # texts in a group, where there are many texts
-MOST_AT_ONCE = 12_000  # distinct texts whose neighbours are sought; the others follow the model learned from them
+MOST_AT_ONCE = 40_000  # distinct texts whose neighbours are sought; the others follow the model learned from them
 FEW = 300  # distinct texts: with fewer no model is taught, groups are known by their middle
 ALIKE = 0.3  # to the middle of such a group: less, and a text is in none
 SURE = 0.6  # of 1 for the right group and 0 for others

@@ -27,6 +27,7 @@ class Model:
     offset: Floats
 
     def scores(self, rows: Floats) -> Floats:
+        """How much each of `rows`, shape (rows, width), belongs to each group: shape (rows, groups)."""
         made: Floats = rows @ self.slopes + self.offset
         return made
 
@@ -49,6 +50,7 @@ class Others:
         return made
 
     def model(self, labels: NDArray[np.int64]) -> Model:
+        """The regression as a model for rows it has not seen; `labels` from 0, -1 for a row that teaches no group."""
         targets, share = _targets(labels)
         slopes = self.solved @ targets
         return Model(slopes, share - self.centre @ slopes)

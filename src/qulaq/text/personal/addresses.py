@@ -25,28 +25,34 @@ _HEAD = (
 )
 _TAIL = (
     r"(?:көше\w{0,6}|кошес\w{0,5}|к-сі\w{0,4}|көш\.|даңғыл\w{0,6}|дангыл\w{0,5}|д-лы\w{0,4}|тұйы\w{1,7}|тас\s?жол\w{0,4}|бульвар\w{0,4}|(?:ықшам|шағын|мөлтек|ыкшам|шагын)\s{0,2}аудан\w{0,6}"
-    r"|ы/а|мкр\.?|орам\w{0,5}|кварта\w{0,5})"
+    r"|ы/а|мкр\.?|орам\w{0,5}|кварта\w{0,5}|k[oóö][sş]h?es[iıí]\w{0,4}|da[nńñ]gh?[yı]l[yı]\w{0,4})"
 )
 _SEP = r"[\s,.;:–\-]{0,4}"
-_HOUSE_RU = rf"(?:(?:дом\w{{0,2}}|д\.|д(?=\s?\d)|уч\.|участ\w{{2,3}}|house)\s{{0,2}}№?\s{{0,2}})?{_NUM}(?:\s?[,]?\s?(?:корп\w{{0,3}}\.?|к\.|стр\.|строени\w|блок|секци\w)\s?№?\s?\w{{1,4}})?"
-_HOUSE_KK = r"\d{1,4}(?:/\d{1,4})?[а-яәa-z]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:үй|уй)\w{0,6}"
+_HOUSE_RU = rf"(?:(?:в\s(?=дом))?(?:дом\w{{0,2}}|д\.|д(?=\s?\d)|уч\.|участ\w{{2,3}}|house)\s{{0,2}}№?\s{{0,2}})?{_NUM}(?:\s?[,]?\s?(?:корп\w{{0,3}}\.?|к\.|стр\.|строени\w|блок|секци\w)\s?№?\s?\w{{1,4}})?"
+_HOUSE_KK = (
+    r"\d{1,4}(?:/\d{1,4})?[а-яәa-z]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:үй|уй|[uúü][iyý](?![a-z]{3}))\w{0,6}"
+)
 _FLAT_RU = r"(?:кв(?:артир\w{0,3}|\.|(?=\s?\d))|пом\.|комнат\w{0,2}|комн\.|ком\.|apt\.?|flat)\s{0,2}№?\s{0,2}(?!\d{1,4}\s?(?:м2|метр|м\b|кв\.?\s?м))\d{1,4}\w?"
 # «12 мкр 34 дом 56 кв», as people say it
 _FLAT_FIRST = r"\d{1,4}[а-я]?(?:-?(?:я|й|ая))?\s?(?:квартира|кв)(?!\w)\.?(?!\s?(?:м(?:\b|2|²)|№?\s?\d))"
 _HOUSE_FIRST = rf"{_NUM}\s?(?:дом|д)(?!\w)\.?(?:(?!{_SEP}№?\s?\d)|(?={_SEP}{_FLAT_FIRST}))"
-_FLAT_KK = r"\d{1,4}[а-я]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:пәтер|патер|бөлме|п\.)(?!л[іи])\w{0,8}"
+_FLAT_KK = r"\d{1,4}[а-я]?\s?[\-–]?\s?(?:ші\s|шы\s|інші\s|ыншы\s)?(?:пәтер|патер|бөлме|п\.|p[aáäá]ter)(?!л[іи])\w{0,8}"
 _STAIR = r"(?:(?:подъезд\w{0,2}|под\.|этаж\w{0,2}|эт\.)\s?\d{1,2}|\d{1,2}\s?-?\s?(?:этаж|подъезд|қабат|кіреберіс|подьезд)\w{0,4})"
 _TOWN = (
     r"(?:(?:г\.|гор\.|город\w{0,2}|пос\.|п\.|пгт\.?|посел\w{1,3}|посёл\w{1,3}|с\.|сел[оеау]|аул\w?|ст\.|станиц\w|город|а\.|қ\.)\s{0,2}[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]{1,30}"
     r"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]{1,30}\s{1,2}(?:қ\.|қаласы\w{0,4}|а\.|ауыл\w{0,5}|кент\w{0,4}))"
 )
 _NUMBERED = r"\d{1,2}(?:-?(?:я|й|ая|ый|ой|ші|шы|інші|ыншы))?"
-_STREET_RU = rf"{_HEAD}(?:(?<=\.)|(?!\w))(?:[ ,]{{1,2}}|(?<=\.)){{1}}(?:{_NUMBERED}\s{{1,2}})?{_NAME}(?:\s{{1,2}}(?!дом|д\.|кв\b|кв\.|уч){_NAME}){{0,2}}?"
+# «Тауке хана», «Абая Кунанбаева», not «Абая уже 5 лет»
+_FURTHER = r"(?:(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])[\w.'’\-]{1,30}|хана?|батыра?|би|акына?|султана?|жырау|ата|ана)(?!\w)"
+_STREET_RU = rf"{_HEAD}(?:(?<=\.)|(?!\w))(?:[ ,]{{1,2}}|(?<=\.)){{1}}(?:{_NUMBERED}\s{{1,2}})?{_NAME}(?:\s{{1,2}}{_FURTHER}){{0,2}}?"
 _NUMBERED_QUARTER = r"(?:(?:мкр|мкрн|микрорайон\w{0,2}|м-н|мкр-н|квартал\w{0,2})\.?\s?№?\s?\d{1,2}(?!\d)|\d{1,2}[\s\-]{1,2}(?:ші\s|шы\s|й\s|м\s)?(?:(?:ықшам|шағын|мөлтек|ыкшам|шагын|молтек)\s{0,2}аудан\w{0,6}|мкр\.?|микрорайон\w{0,2}))"
 _STREET_KK = rf"{_NAME}(?:[ ]{_NAME}){{0,2}}?(?:\s?-?\s?\d{{1,2}})?[ ]{{1,2}}{_TAIL}(?!\w)"
+_FLATS = rf"(?:{_FLAT_RU}|{_FLAT_KK}|{_FLAT_FIRST})"
 _MARKED = re.compile(
     rf"(?<!\w)(?:{_TOWN}[, ]{{1,3}}){{0,2}}(?P<street>{_STREET_RU}|{_STREET_KK}|{_NUMBERED_QUARTER})"
-    rf"(?P<house>{_SEP}(?:{_HOUSE_KK}|{_HOUSE_FIRST}|{_HOUSE_RU}))?(?:{_SEP}{_STAIR})?(?P<flat>{_SEP}(?:{_FLAT_RU}|{_FLAT_KK}|{_FLAT_FIRST}))?(?:{_SEP}{_STAIR})?(?!\d)",
+    rf"(?:(?P<house>{_SEP}(?:{_HOUSE_KK}|{_HOUSE_FIRST}|{_HOUSE_RU}))(?:{_SEP}{_STAIR})?(?P<flat>{_SEP}{_FLATS})?"
+    rf"|(?:{_SEP}{_STAIR})?(?P<only_flat>{_SEP}{_FLATS}))(?:{_SEP}{_STAIR})?(?!\d)",
     _I,
 )  # fmt: skip
 _HOUSE_FLAT = re.compile(
@@ -64,14 +70,18 @@ _BARE = re.compile(
 _LIVES_BEFORE = pattern("lives, before", whole=False)
 _LIVES_AFTER = pattern("lives, after", whole=False)
 _NOT_HOME = pattern("no home", whole=False)
+# «Момышулы 46/2-115»; «адрес Ауэзова 3-16»: a house of two numbers, or after the word address, has its flat behind the dash
+_HOUSE_AND_FLAT = re.compile(r"\d/\d{1,3}[а-яa-z]?-\d{1,4}$", _I)
+_ADDRESS = re.compile(r"(?:адрес\w{0,3}|мекен-?жай\w{0,4}|meken-?(?:zh|j)a[iy]\w{0,4})[\s:–\-]{1,4}$", _I)
 _UNITS = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|лет\b|дн|день|дня|час|мин|раз|чел|кв|мес|год|жыл(?!у)|күн|сағат|рет|адам|км|м\b|га\b|%|г\b|г\.|июн|июл|мая|март|апр|авг|сен|окт|ноя|дек|янв|фев|-бап|бап|стат)", _I)  # fmt: skip
 
 
 def find(text: str) -> Iterator[Span]:
+    """Homes (kind "home") and places of the matter (kind "place"); spans may overlap."""
     for found in _MARKED.finditer(text):
-        if not (found["house"] or found["flat"]):
-            continue
-        yield from _judged(text, found, bool(found["flat"]) or _is_pair(found["house"] or ""))
+        has_flat = bool(found["flat"] or found["only_flat"]) or _is_pair(found["house"])
+        if has_flat or not _UNITS.match(text[found.end() : found.end() + 8]):
+            yield from _judged(text, found, has_flat)
     for shape in (_HOUSE_FLAT, _FLAT):
         for found in shape.finditer(text):
             if shape is _HOUSE_FLAT or not re.match(r"\s?(?:м2|м²|м\b|метр)", text[found.end() : found.end() + 6], _I):
@@ -110,7 +120,7 @@ def _sentence_before(text: str, start: int) -> str:
 
 def _sentence_after(text: str, end: int) -> str:
     said = re.split(r"[.!?\n;]", text[end : end + 40].casefold())[0].lstrip(" ,–-")
-    return re.sub(r"^(?:мекенжай\w*\s|деген\s|бойынша\s)", "", said)
+    return re.sub(r"^(?:мекенжай\w*\s|деген\s|бойынша\s|[дт][ае]г[іы]\s)", "", said)
 
 
 def _bare(text: str) -> Iterator[Span]:
@@ -122,10 +132,12 @@ def _bare(text: str) -> Iterator[Span]:
         while (first := re.match(r"(\w+)[\s,]+(?=\D)", said)) and _ordinary(first[1]):
             start += first.end()
             said = said[first.end() :]
-        if not re.match(r"[^\W\d_]{2,}", said) or _ordinary(re.match(r"\w+", said)[0]):  # type: ignore[index]
+        if not re.match(r"(?:[^\W\d_]\.\s?)?[^\W\d_]{2,}", said) or _ordinary(re.match(r"\w+", said)[0]):  # type: ignore[index]
             continue
         if found["flat"]:
             yield Span(start, found.end(), "home", 0.91, "home.flat", _plain(said))
+        elif _HOUSE_AND_FLAT.search(said) or (_is_pair(said) and _ADDRESS.search(text[max(0, start - 24) : start])):
+            yield Span(start, found.end(), "home", 0.82, "home.pair", _plain(said))
         elif _lives(text, start, found.end()) and not _NOT_HOME.search(text[max(0, start - 30) : start].casefold()):
             yield Span(start, found.end(), "home", 0.8, "home.lives", _plain(said))
 

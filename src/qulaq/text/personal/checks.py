@@ -32,6 +32,7 @@ def begins_like_bin(digits: str) -> bool:
 
 
 def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others (Luhn, ISO/IEC 7812-1)."""
     total = 0
     for place, digit in enumerate(reversed(digits)):
         number = int(digit) * (1 + place % 2)

@@ -8,18 +8,22 @@ NEAR = 40
 
 
 def before(text: str, start: int, size: int = NEAR) -> str:
+    """The `size` characters before `start`, without capitals."""
     return text[max(0, start - size) : start].casefold()
 
 
 def after(text: str, end: int, size: int = NEAR) -> str:
+    """The `size` characters from `end` on, without capitals."""
     return text[end : end + size].casefold()
 
 
 def said_before(pattern: re.Pattern[str], text: str, start: int, size: int = NEAR) -> bool:
+    """Whether `pattern` is found in the `size` characters before `start`."""
     return pattern.search(before(text, start, size)) is not None
 
 
 def said_near(pattern: re.Pattern[str], text: str, start: int, end: int, size: int = NEAR) -> bool:
+    """Whether `pattern` is found in the `size` characters before `start`, or begins right at `end`."""
     return said_before(pattern, text, start, size) or pattern.search(after(text, end, size)) is not None
 
 

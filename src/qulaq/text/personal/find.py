@@ -9,6 +9,7 @@ from dataclasses import replace
 from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, spoken
 from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask
+from qulaq.text.personal.sorts import is_all_small
 from qulaq.text.personal.spans import Span, without_overlaps
 
 ROUNDS = 5
@@ -28,9 +29,10 @@ def find(text: str, language: str = "") -> list[Span]:
     holes = [(one.start(), one.end()) for one in MARK.finditer(clear)]
     hidden: list[Span] = []
     flagged: list[Span] = []
+    is_small = not holes and is_all_small(clear)  # of the text as it came: names that are hidden had the capitals
     for _round in range(ROUNDS):
         view, origin = _with_holes(clear, holes)
-        found = [_back(span, origin) for span in _read(view)]
+        found = [_back(span, origin) for span in _read(view, is_small=is_small)]
         flagged = [span for span in found if not span.is_masked]
         new = [span for span in found if span.is_masked]
         hidden += new
@@ -40,10 +42,10 @@ def find(text: str, language: str = "") -> list[Span]:
     return [_moved(span, places) for span in without_overlaps([*hidden, *flagged])]
 
 
-def _read(view: str) -> list[Span]:
+def _read(view: str, *, is_small: bool) -> list[Span]:
     finders = (spoken, net, delicate, numbers, papers, addresses) if _DIGIT.search(view) else (spoken, net, delicate)
     found = without_overlaps(span for finder in finders for span in finder.find(view))
-    kept = without_overlaps([*found, *names.find(view, found)])
+    kept = without_overlaps([*found, *names.find(view, found, is_small=is_small)])
     return [span for span in kept if HOLE not in view[span.start : span.end]]
 
 

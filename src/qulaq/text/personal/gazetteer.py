@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from qulaq.text.script import plain_letters, to_cyrillic
+from qulaq.text.script import one_script, plain_letters, to_cyrillic
 
 
 class Given(NamedTuple):
+    """A given name of the list."""
+
     base: str  # in plain letters, without its soft sign
     sex: str  # m, f or u
     is_word: bool  # also an ordinary word: «арман» is a dream
@@ -66,6 +68,7 @@ def russian_forms(name: str) -> set[str]:
 
 
 def plain(word: str) -> str:
+    """Without capitals and in plain letters: «Айгүл» and «айгул» are one."""
     return plain_letters(word.casefold())
 
 
@@ -114,6 +117,7 @@ def _latin_key(word: str) -> str:
 def given(word: str) -> Given | None:
     """The given name a word is a form of. Any letters, any case of Kazakh or Russian grammar."""
     bases, forms, latin = _names()
+    word = one_script(word)
     if word.isascii() or re.search(r"[a-zA-Z]", word):
         return _given_in_latin(word, latin)
     low = plain(word)

@@ -54,6 +54,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
+    """A text with marks, and what each mark stands for."""
+
     text: str
     placed: tuple[Placed, ...]
 
@@ -74,6 +76,7 @@ class Marks:
     known: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def mark(self, kind: str, same: str, language: str) -> str:
+        """The mark for what means `same`, in `language` ("kk", "ru", "en"; else Kazakh)."""
         return written(kind, self.number(kind, same), language)
 
     def number(self, kind: str, same: str) -> int:
@@ -99,7 +102,10 @@ def written(kind: str, number: int, language: str) -> str:
 
 
 def mask(text: str, spans: Sequence[Span], language: str = "", marks: Marks | None = None) -> Masked:
-    """`text` with a mark for each span whose kind is hidden. Spans must not overlap; those only flagged stay."""
+    """`text` with a mark for each span whose kind is hidden. Spans must not overlap; those only flagged stay.
+
+    Raises ValueError where spans overlap.
+    """
     marks = marks or Marks()
     parts: list[str] = []
     placed: list[Placed] = []

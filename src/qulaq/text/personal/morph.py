@@ -15,6 +15,8 @@ _NAMES = frozenset(("Name", "Surn", "Patr"))
 
 
 class Reading(NamedTuple):
+    """What the dictionary says of one word."""
+
     surname: float  # how likely each is, from 0 to 1
     given: float
     patronymic: float

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from qulaq.text.personal import around
 from qulaq.text.personal.gazetteer import plain
+from qulaq.text.personal.offices import holds_office
 from qulaq.text.personal.parts import told_of
-from qulaq.text.personal.sorts import IN_A_NAME, says_person, says_place
+from qulaq.text.personal.sorts import IN_A_NAME, is_all_small, says_person, says_place
 from qulaq.text.personal.spans import Span
 from qulaq.text.personal.streets import Streets
 from qulaq.text.personal.wordlists import words
 
-_OWNED = re.compile(r"[а-яәғқңөұүһі]{2,}(?:с[ыі]|[бгғжзлмнпрхшуй]і|[жзлмнрғгбу]ы)(?:н[ыі]ң|нд[ае]|н[ае]н|на|не|мен)?")
+_OWNED = re.compile(
+    r"(?!екеу|үшеу|өз|бәрі|барл)[а-яәғқңөұүһі]{2,}"
+    r"(?:с[ыі]|[бгғжзлмнпрхшуй]і|[жзлмнрғгбу]ы)(?:н[ыі]ң|нд[ае]|н[ае]н|на|не|мен)?"
+)
 LONGEST_RUN = 5
 Judged = tuple[int, int, float, str]  # first and last word, how sure, which rule
 # Where nobody says that somebody is in or from a person
@@ -24,9 +28,9 @@ _CHILD = re.compile(
 _SMALL_INITIALS = re.compile(r"\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|\s[^\W\d_]\s[^\W\d_](?=\s*(?:$|[,.;\n]))")
 
 
-def find(text: str, taken: Sequence[Span] = ()) -> Iterator[Span]:
-    """Names outside of what is taken already."""
-    run_of = _Runs(text, taken)
+def find(text: str, taken: Sequence[Span] = (), *, is_small: bool | None = None) -> Iterator[Span]:
+    """Names outside of what is taken already. `is_small`: written without capitals, where it is known."""
+    run_of = _Runs(text, taken, is_all_small(text) if is_small is None else is_small)
     return run_of.spans()
 
 
@@ -43,10 +47,17 @@ class _Runs(Streets):
             judged = self._judged(place, end)
             if judged:
                 first, last, sure, why = judged
+                if self._holds_office(first, last):
+                    place = last
+                    continue
                 yield self._span(first, last, sure, why)
                 self.last_name = self.tokens[last - 1].end
                 end = max(last, place + 1)
             place = end
+
+    def _holds_office(self, first: int, last: int) -> bool:
+        sorts = "".join(part.sort for part in self.parts[first:last])
+        return holds_office(self.text, self.tokens[first].start, sorts)
 
     def _span(self, first: int, last: int, sure: float, why: str) -> Span:
         run = self.parts[first:last]
@@ -107,7 +118,7 @@ class _Runs(Streets):
         return bool(re.search("II?U|UII", sorts))
 
     def _single(self, first: int, end: int, sorts: str, said: bool) -> Judged | None:
-        if said and (re.search("[GgSs]", sorts) or self._unknown_fits(first)):
+        if said and (re.search("[GgSs]", sorts) or self.reading.is_introduced(first) or self._unknown_fits(first)):
             return first, end, 0.9, "name.said"
         if self.in_quotes(first, end) or len(sorts) > 1:
             return (first, end, 0.8, "name.full") if "G" in sorts and not self.in_quotes(first, end) else None
@@ -115,9 +126,18 @@ class _Runs(Streets):
         form = self.parts[first].shape
         if sorts == "G" or (sorts == "S" and not (starts and form and form.is_common)):
             return first, end, 0.85, "name.list" if sorts == "G" else "name.form"
+        if sorts == "g" and starts and self._is_paired(end):
+            return first, end, 0.75, "name.pair"
         if sorts == "g" and not self.reading.all_capital and not self._is_called_so(end):
             return (first, end, 0.7, "name.capital") if not starts or self._is_addressed(first, end) else None
         return None
+
+    def _is_paired(self, end: int) -> bool:
+        """«Жанат пен Арай»: two names at the beginning; were they dreams and hopes, the second had a small letter."""
+        if end + 1 >= len(self.parts) or self.tokens[end].folded not in ("пен", "мен", "бен", "и", "және"):
+            return False
+        both = self.reading.gap(end - 1) and self.reading.gap(end)
+        return both and self.parts[end + 1].sort in ("G", "g") and not self._place_after(end + 2)
 
     def _is_called_so(self, end: int) -> bool:
         """«Наурыз мерекесі», «Ертіс өңірінде»: where the owner has no ending, the thing is called after it."""
@@ -182,7 +202,7 @@ class _Runs(Streets):
         starts = self.reading.starts_sentence(at)
         if following.startswith(("GP", "gP", "P", "I", "S")):
             return not starts or not plain(self.tokens[at].text).endswith(_NO_PERSON)
-        return not starts
+        return not starts or (following.startswith("G") and not plain(self.tokens[at].text).endswith(_NO_PERSON))
 
     def _person_said(self, first: int, end: int) -> bool:
         for at in (first - 1, first - 2):
@@ -203,4 +223,7 @@ class _Runs(Streets):
     def _joined_to_name(self, first: int) -> bool:
         """«Сейдахметова и Ли»."""
         gap = self.text[self.last_name : self.tokens[first].start] if self.last_name >= 0 else ""
-        return self.parts[first].sort in ("s", "g", "S") and around.AND.match(gap) is not None and len(gap) > 1
+        sort = self.parts[first].sort
+        # A word no list knows is a name after «мен» or «и», not after a comma alone
+        fits = sort in ("s", "g", "S") or (sort == "U" and gap.strip(" ,") in ("мен", "пен", "бен", "және", "и"))
+        return fits and around.AND.match(gap) is not None and len(gap) > 1

@@ -11,9 +11,11 @@ from qulaq.text.personal.spans import Span
 
 _I = re.IGNORECASE
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}", _I)
-_AT = r"(?:\s?[\[(]\s?(?:at|собака|ит|эт|аt)\s?[\])]\s?|\s(?:собака|собачка|ит белгісі)\s)"
+_AT = r"(?:\s?[\[(]\s?(?:at|a|собака|собачка|ит|эт|ат|аt)\s?[\])]\s?|\s(?:собака|собачка|ит белгісі)\s)"
 _DOT = r"(?:\.|\s?[\[(]\s?(?:dot|точка|нүкте)\s?[\])]\s?|\s(?:точка|нүкте|dot)\s)"
+_SPOKEN_HOSTS = r"(?:mail|gmail|inbox|yandex|bk|list|icloud|yahoo|outlook|hotmail|rambler|яндекс|мэйл|мейл)"
 _SPOKEN = re.compile(rf"(?<![\w.+\-])[a-z0-9_.+\-]{{2,64}}{_AT}[\w\-]{{1,63}}{_DOT}\w{{2,10}}", _I)
+_SAID_AT = re.compile(rf"(?<![\w.+\-])[a-z0-9_.+\-]{{2,64}}\s(?:at|эт|ат)\s{_SPOKEN_HOSTS}{_DOT}\w{{2,10}}", _I)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,500}", _I)
 _SOCIAL = (
     r"t\.me|wa\.me|vk\.com|vk\.ru|ok\.ru|instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|youtu\.be|youtube\.com"
@@ -33,6 +35,7 @@ _TAIL = ".,;:!?)]}'»”"
 
 
 def find(text: str) -> Iterator[Span]:
+    """Addresses of mail, links and names in networks; spans may overlap."""
     yield from _mails(text)
     for pattern in (_LINK, _BARE):
         for found in pattern.finditer(text):
@@ -47,7 +50,7 @@ def find(text: str) -> Iterator[Span]:
 
 
 def _mails(text: str) -> Iterator[Span]:
-    for pattern in (_MAIL, _SPOKEN):
+    for pattern in (_MAIL, _SPOKEN, _SAID_AT):
         for found in pattern.finditer(text):
             words = found[0].rstrip(_TAIL)
             yield Span(found.start(), found.start() + len(words), "email", 0.99, "email", words.casefold())

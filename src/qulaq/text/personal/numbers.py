@@ -30,7 +30,9 @@ _NO_PHONE = anyone(
 _TWELVE = re.compile(r"\d(?:[ \-]?\d){11}")
 _CARD_SHAPE = re.compile(r"\d{4}(?:[ \-]\d{4}){3}(?:[ \-]?\d{1,3})?")
 _DATE = re.compile(r"(?:[0-2]?\d|3[01])[.\-/](?:0?\d|1[0-2])[.\-/](?:\d{4}|\d{2})")
-_IBAN = re.compile(r"(?<![\w])(?:[KК][ZЗ](?:[ \-]?\w){18}|[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){12,28})(?!\w)", re.IGNORECASE)
+_IBAN = re.compile(
+    r"(?<![\w])(?:[KК][ZЗ](?:[ \-\n]?\w){18}|[A-Z]{2}\d{2}(?:[ \-]?[A-Z0-9]){12,28})(?!\w)", re.IGNORECASE
+)
 _TWINS = str.maketrans("АВСЕНКМОРТХУЗ", "ABCEHKMOPTXYZ")
 _TIMES = re.compile(r"\s?(?:час|сағат|мин|күн|дн|ден|лет|жыл|метр|км|раз|рет)")  # «12-15-20 часов»
 _FILE = re.compile(r"(?:19|20)\d\d-\d{4,8}")  # the number of a file begins with its year
@@ -43,18 +45,24 @@ _SAYS_LINE = anyone(
 _VILLAGE = re.compile(r"(?<![\d\-/.№+,])(?<!\d )\d-\d{2}-\d{2}(?![\d\-/]|[.,]\d)")  # five digits, in villages
 _SHORT = re.compile(r"(?<![\d\-/.№+,])(?:\(?\d{2,5}\)?[ \-]{1,2})?\d{2,3}[-‑–]\d{2}[-‑–]\d{2}(?![\d\-/]|[.,]\d)")
 
+_BROKEN = re.compile(
+    r"(?<!\d)(?<!\d[ \-])(?:\+ ?)?\d(?:[ \-()]{0,2}\d){0,13}[ \-]{0,2}\n[ \t]{0,4}\(?\d(?:[ \-()]{0,2}\d){0,13}(?!\d)"
+)
+
 
 def find(text: str) -> Iterator[Span]:
+    """Telephones, IIN and BIN, cards and IBAN; spans may overlap."""
     yield from _ibans(text)
     typed = runs.as_digits(text)
     for run in runs.RUN.finditer(typed):
         yield from _read(typed, run)
     yield from _short_phones(typed)
+    yield from _over_two_lines(typed)
 
 
 def _ibans(text: str) -> Iterator[Span]:
     for found in _IBAN.finditer(text):
-        plain = re.sub(r"[ \-]", "", found[0]).upper().translate(_TWINS)
+        plain = re.sub(r"[ \-\n]", "", found[0]).upper().translate(_TWINS)
         kazakh = plain.startswith("KZ") and plain[2:4].isdigit() and len(plain) == 20
         digits = sum(sign.isdigit() for sign in plain)
         if not plain.isascii() or not plain.isalnum() or digits < 8:
@@ -68,7 +76,7 @@ def _ibans(text: str) -> Iterator[Span]:
 def _read(text: str, run: re.Match[str]) -> Iterator[Span]:
     """The run as one number that is sure; else the sure numbers in it; else as what it may be."""
     whole = runs.whole(text, run)
-    is_one = len(whole.digits) <= LONGEST and runs.begins(text, run.start())
+    is_one = len(whole.digits) <= LONGEST and (runs.begins(text, run.start()) or _is_mobile_after_no(text, whole))
     made = _as_number(text, whole) if is_one else None
     if made and made.why in _SURE and not _has_two(whole):
         yield made
@@ -85,6 +93,32 @@ def _as_number(text: str, piece: Piece) -> Span | None:
     given = piece[:4]
     made = _as_iin(text, *given) or _as_card(text, *given) or _as_phone(text, *given)
     return None if made and made.why == "phone.ten" and not _is_grouped(piece) else made
+
+
+def _is_mobile_after_no(text: str, piece: Piece) -> bool:
+    """«звоните на № 8 701…»: a paper hardly has a number in the form of a mobile telephone, unless one is spoken of."""
+    is_mobile = len(piece.digits) == 11 and piece.digits[0] in "78" and piece.digits[1] == "7"
+    return is_mobile and runs.is_numbered(text, piece.start) and not said_before(_NO_PHONE, text, piece.start)
+
+
+def _over_two_lines(text: str) -> Iterator[Span]:
+    """A number that goes on in the next line: 8 701 000 ⏎ 45 12. Neither half is one by itself."""
+    for found in _BROKEN.finditer(text):
+        halves = [re.sub(r"\D", "", half) for half in found[0].split("\n")]
+        digits = "".join(halves)
+        is_whole = any(len(half) in _LENGTHS for half in halves) or _MONEY.match(after(text, found.end(), 12))
+        if is_whole or said_before(_NO_PHONE, text, found.start(), 24) or not runs.begins(text, found.start()):
+            continue
+        if len(digits) == 11 and digits[0] in "78" and digits[1] == "7" and len(halves[0]) > 3:
+            yield Span(found.start(), found.end(), "phone", 0.85, "phone.lines", digits[-10:])
+        elif len(digits) == 12 and checks.begins_like_iin(digits) and checks.iin_is_valid(digits):
+            yield Span(found.start(), found.end(), "iin", 0.9, "iin.lines", digits)
+        elif (
+            len(digits) == 16
+            and digits[0] in "23456"
+            and (checks.luhn(digits) or said_before(_SAYS_CARD, text, found.start()))
+        ):
+            yield Span(found.start(), found.end(), "card", 0.9, "card.lines", digits)
 
 
 def _has_two(whole: Piece) -> bool:
@@ -189,4 +223,4 @@ def _short_phones(text: str) -> Iterator[Span]:
 
 def _after_no(text: str, start: int) -> bool:
     """«№ 705-12-30» is the number of a paper."""
-    return text[max(0, start - 2) : start].rstrip().endswith("№")
+    return runs.is_numbered(text, start)

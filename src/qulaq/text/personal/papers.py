@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qulaq.text.personal.context import after, anyone, said_before
+from qulaq.text.personal import morph
+from qulaq.text.personal.context import after, anyone, said_before, said_near
 from qulaq.text.personal.spans import Span
 
 _I = re.IGNORECASE
@@ -17,10 +18,24 @@ _PLATES = (
     ("plate.kz", 0.95, re.compile(rf"(?<![\w\-])\d{{3}}[ \-|]?[{_KZ_LETTERS}]{{3}}[ \-|]?{_REGION}(?![\w])", _I)),
     ("plate.kz", 0.9, re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[A-ZАВЕКМНОРСТУХ]{{2}}[ \-]?{_REGION}(?![\w])")),
     ("plate.kz.motor", 0.8, re.compile(rf"(?<![\w\-])\d{{2,4}} ?[A-Z]{{2}} ?{_REGION}(?![\w])")),
-    ("plate.ru", 0.95, re.compile(r"(?<!\w)[авекмнорстухabekmhopctyx] ?\d{3} ?[авекмнорстухabekmhopctyx]{2} ?\d{2,3}(?!\w)", _I)),
+    ("plate.ru", 0.95, re.compile(r"(?<!\w)[авекмнорстухabekmhopctyx] ?\d{3} ?[авекмнорстухabekmhopctyx]{2} ?\d{2,3}(?: ?(?:rus|рус))?(?!\w)", _I)),
     ("plate.kz.old", 0.9, re.compile(r"(?<![\w\-])[A-ZА-Я] ?\d{3} ?[A-ZАВЕКМНОРСТУХ]{2,3}(?![\w])(?! ?\d)")),
 )  # fmt: skip
-_NO_PLATE = re.compile(r"^(?:лет|дня|дней|руб|тыс|раз|час|мин|км|кг|кв|шт|м)$", _I)
+# In pieces, and with the country: «123, ABC, 02», «123 A B C 02», «123 ABC KZ 02»
+_IN_PIECES = rf"(?<![\w\-])\d{{3}}[\s\-|/.,_]{{0,2}}(?:[A-ZАВЕКМНОРСТУХ][ \-.]?){{2}}[A-ZАВЕКМНОРСТУХ][\s\-|/.,_]{{0,2}}(?:KZ[ \-|]?)?{_REGION}(?:[ \-]?KZ)?(?![\w])"
+_EVERY_PLATE = (*_PLATES, ("plate.kz", 0.92, re.compile(_IN_PIECES)))
+# Without the region a plate looks like an amount: glued in capitals it is taken for one, else where a car is spoken of
+_GLUED = re.compile(r"(?<![\w\-№])\d{3}(?:[A-Z]{3}|[АВЕКМНОРСТУХ]{3})(?![\w\-])(?! ?\d)")
+_NO_REGION = re.compile(rf"(?<![\w\-№])\d{{3}}[ \-]?[{_KZ_LETTERS}]{{3}}(?![\w\-])(?! ?\d)", _I)
+_OLD_SMALL = re.compile(r"(?<![\w\-])[a-zа-я]\d{3}[a-zа-я]{2,3}(?!\w)", _I)
+_SAYS_CAR = anyone(
+    r"авто(?!бус|ном|вок|мат) машин көлік көліг колик госн гос\.?\s?ном мемн мем\.?\s?нөм мемлекеттік\sнөмір такси джип газел "
+    r"приор камри тойот жигул лада\b ваз\b нив водител жүргізуш паркует припаркова тонирован мотоцикл седан внедорож "
+    r"фур[аы]\b жүк\sкөл маршрутк номер(?:ом|ами|лі)?\b(?!\s(?:дом|кв|каб|обращ|заяв)) нөмірі?\b нөмірлі kolik avto mashin"
+)
+_NO_PLATE = re.compile(
+    r"^(?:лет|дня|дней|руб|тыс|раз|час|мин|км|кг|кв|шт|м|сом|тнг|kzt|usd|eur|rub|rur|kwh|квт|мвт|мкр|сто|тоо|жшс|кск|ппм|амр|pdf|doc|mm|max|min|pro|all|the)$", _I
+)  # fmt: skip
 
 _CARD_OF_PERSON = (
     r"(?:жеке\s{1,2}куәлі\w{1,8}|удостоверени\w{1,3}(?:\s{1,2}личности)?|уд\.?\s{0,2}(?:личн\w{0,4}|л\.)|уд(?=\.?\s{0,2}№)|ж/к|(?:загран)?паспорт\w{0,3}"
@@ -57,9 +72,10 @@ _ACCOUNT_WORD = (
     r"|лицев\w{2,3}|л/с|л/сч|д/ш|ж/ш|л\.\s?с\.?|р/с|абон(?:ент\w{0,6}|\.)(?:\s{1,2}(?:код\w{0,2}|номер\w{0,2}|нөмірі?м?))?|договор\w{0,2}|контракт\w{0,2}|шарт\w{0,5}"
     r"|полис\w{0,2}|сч[её]т(?:а|у|ом|е)?(?!\w)|шоты?м?|кредит\w{0,3}|несие\w{0,3}|займ\w{0,2}|депозит\w{0,2}|account)"
 )
-_ACCOUNT_NUMBER = r"(?P<hide>(?:[A-ZА-ЯӘІ]{1,4}[\-/ ]?)?\d(?:[\-/ ]?[\dA-ZА-Я]){3,19})(?![\w])"
+# A small letter belongs to it only without a space: «счёт 250 000 тенге», «счёт долг 250 000»
+_ACCOUNT_NUMBER = r"(?P<hide>(?:(?-i:[A-ZА-ЯӘІ]{1,4}[\-/ ]?)|(?!(?:на|за|в|о|об|от|до|по|с|к|из|и|у)\b)[a-zа-яәі]{1,2} |[a-zа-яәі]{1,4}[\-/]?)?\d(?:[\-/ ]?\d|[\-/]?[A-ZА-Я]|(?-i: [A-ZА-Я])){3,19})(?![\w])"
 _ACCOUNT = re.compile(rf"(?<!\w){_ACCOUNT_WORD}(?:\s{{0,2}}[(:,–\-]?\s{{0,2}}(?:займа|кредита|бойынша|услуг|аренды|нөмірі?м?|номер\w{{0,2}}|мой|моего|менің)){{0,2}}[\s:(]{{0,3}}(?P<no>(?:№|n\b|no\.?)\s{{0,2}})?{_ACCOUNT_NUMBER}", _I)  # fmt: skip
-_BEFORE_ACCOUNT = re.compile(rf"(?<![\w\-])(?P<no>№ ?)?{_ACCOUNT_NUMBER}[ \-]{{1,2}}(?:нөмірлі\s{{1,2}}|номерлі\s{{1,2}}|\s?санды\s{{1,2}})?(?:дербес\s{{1,2}}|жеке\s{{1,2}})?(?:шот\w{{0,6}}|шарт\w{{0,6}}|абонент\w{{0,6}})(?!\w)", _I)  # fmt: skip
+_BEFORE_ACCOUNT = re.compile(rf"(?<![\w\-])(?P<no>№ ?)?{_ACCOUNT_NUMBER}[ \-]{{1,2}}(?:нөмірлі\s{{1,2}}|номерлі\s{{1,2}}|\s?санды\s{{1,2}})?(?:дербес\s{{1,2}}|жеке\s{{1,2}}|несие\s{{1,2}}|қарыз\s{{1,2}}|кредит\w{{0,4}}\s{{1,2}})?(?:шот\w{{0,6}}|шарт\w{{0,6}}|абонент\w{{0,6}})(?!\w)", _I)  # fmt: skip
 _DATED = re.compile(r"\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}")
 
 _MONTH = (
@@ -73,14 +89,16 @@ _DAY = (
 )
 _SHORT_YEAR = r"(?<![\d.,/\-])\d\d(?=\s?г\.\s?р\.?(?!\w))"  # «79 г.р.», not «79 гр»
 _BORN_BEFORE = re.compile(rf"(?<![\d.])(?P<hide>{_DAY}|{_SHORT_YEAR})(?!\d)(?:\s?г(?:\.|ода?|оду)?)?[\s,)]{{0,3}}(?:-?ж\.?\s?|жылы\s{{1,2}}|жылғы\s{{1,2}}|күні\s{{1,2}})?(?:[\wәғқңөұүһі\-]{{2,16}}\s{{1,2}}){{0,1}}?(?:г\.?\s?р\.?(?!\w)|г/р|рожд\w{{1,4}}|года\s{{1,2}}рожд\w{{1,4}}|ж\.?\s?т\.?(?!\w)|туған\w{{0,6}}|тудым|туылған\w{{0,4}})", _I)  # fmt: skip
-_BORN_AFTER = re.compile(rf"(?<!\w)(?:(?:дата|день|год|число)\s{{1,2}}рожд(?:ения|\.)|[дг]\.?\s?р\.?(?=[\s:])|рожд[её]н\w{{0,2}}|родил\w{{1,4}}|туған\s{{1,2}}(?:күні?м?|жылы?м?|айы)\w{{0,4}}|туылған\s{{1,2}}күні?м?|born(?:\s{{1,2}}on)?|date\s{{1,2}}of\s{{1,2}}birth)[\s:–\-,]{{0,4}}(?:я\s|он\s|она\s|мой\s|моя\s)?(?:в\s|—\s)?(?P<hide>{_DAY})(?!\d)", _I)  # fmt: skip
+_BORN_AFTER = re.compile(rf"(?<!\w)(?:(?:дата|день|год|число)\s{{1,2}}рожд(?:ения|\.)(?:\s(?:реб[её]нка|сына|дочери|дочки|моя|мой|мужа|жены|матери|мамы|отца|папы|внука|внучки|брата|сестры))?|[дг]\.?\s?р\.?(?=[\s:])|рожд[её]н\w{{0,2}}|родил\w{{1,4}}|туған\s{{1,2}}(?:күні?м?|жылы?м?|айы)\w{{0,4}}|туылған\s{{1,2}}күні?м?|born(?:\s{{1,2}}on)?|date\s{{1,2}}of\s{{1,2}}birth)[\s:–\-,]{{0,4}}(?:я\s|он\s|она\s|мой\s|моя\s)?(?:в\s|—\s)?(?P<hide>{_DAY})(?!\d)", _I)  # fmt: skip
 
 
 def find(text: str) -> Iterator[Span]:
-    for why, sure, pattern in _PLATES:
+    """Plates, papers, accounts and days of birth; spans may overlap."""
+    for why, sure, pattern in _EVERY_PLATE:
         for found in pattern.finditer(text):
             if not _NO_PLATE.match(re.sub(r"[\d\s\-]", "", found[0])):
                 yield Span(found.start(), found.end(), "plate", sure, why, _plain(found[0]))
+    yield from _plates_without_region(text)
     for why, pattern in (("document.card", _PAPER), ("document.other", _OTHER_PAPER), ("document.card", _BEFORE_PAPER)):
         for found in pattern.finditer(text):
             yield _hidden(found, "document", 0.96, why)
@@ -90,6 +108,19 @@ def find(text: str) -> Iterator[Span]:
     for pattern in (_BORN_BEFORE, _BORN_AFTER):
         for found in pattern.finditer(text):
             yield _hidden(found, "birth", 0.96, "birth")
+
+
+def _plates_without_region(text: str) -> Iterator[Span]:
+    for pattern, is_clear in ((_GLUED, True), (_NO_REGION, False), (_OLD_SMALL, False)):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            letters = re.sub(r"[\d\s\-]", "", found[0])
+            if _NO_PLATE.match(letters) or said_before(_OTHER_NUMBERS, text, start, 16):
+                continue
+            if letters.islower() and found[0][3] in " -" and morph.read(letters).is_known:
+                continue  # «в машине номер 300 тут»
+            if is_clear or said_near(_SAYS_CAR, text, start, end, 24):
+                yield Span(start, end, "plate", 0.75, "plate.no_region", _plain(found[0]))
 
 
 def _hidden(found: re.Match[str], kind: str, sure: float, why: str) -> Span:

@@ -11,9 +11,12 @@ AT_MOST = 50  # people of one name that are compared
 
 @dataclass
 class Somebody:
+    """A person spoken of, by the parts of the name told so far."""
+
     parts: dict[str, str] = field(default_factory=dict)
 
     def learn(self, parts: dict[str, str]) -> None:
+        """Adds the parts that were not told before."""
         for kind, word in parts.items():
             self.parts.setdefault(kind, word)
 

@@ -16,7 +16,7 @@ RUN = re.compile(r"(?<!\d)(?:\+ ?)?\(?\d(?:[ \t\-‑–—.()/_·]{0,3}\d){4,}")
 _GROUP = re.compile(r"\d+")
 # Words written without a space before the number they name, or with a number sign
 _NAMES_IT = re.compile(
-    r"(?<!\w)(?:ии[нn]|iin|жсн-?[іи]?м?|бин|бсн|bin|т|тел|tel|телефон\w{0,4}|сот|сотка|моб|ұялы|в[ао]тс?ап|whats\s?app|wa|phone"
+    r"(?<!\w)(?:(?:ии[нn]|iin|жсн|zhsn|jsn|бин|бсн|bin)(?:-?[іiиыеу]\w{0,3})?|т|тел|tel|телефон\w{0,4}|сот|сотка|моб|ұялы|в[ао]тс?ап|whats\s?app|wa|phone"
     r"|карт[аы]?|card|каспи|kaspi|номер\w?|нөмір\w{0,3})[.:]{0,2}\s?№?\s?$"
 )
 _LOOK_ALIKE = re.compile(
@@ -44,8 +44,12 @@ def as_digits(text: str) -> str:
 def begins(text: str, start: int) -> bool:
     """Whether a number may begin at `start`: not in a word or code («А350», «KZ86»), not as the number of a paper."""
     said = before(text, start, 16)
-    glued = said[-1:] == "№" or said[-2:] == "№ " or said[-1:].isalpha()
-    return not glued or _NAMES_IT.search(said) is not None
+    return not (is_numbered(text, start) or said[-1:].isalpha()) or _NAMES_IT.search(said) is not None
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Right after the sign «№»."""
+    return text[max(0, start - 2) : start].rstrip(" ").endswith("№")
 
 
 def whole(text: str, run: re.Match[str]) -> Piece:

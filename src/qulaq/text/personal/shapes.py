@@ -9,10 +9,12 @@ from typing import NamedTuple
 from qulaq.text.personal import morph
 from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, stem_of
 from qulaq.text.personal.wordlists import kazakh_words, words
-from qulaq.text.script import to_cyrillic
+from qulaq.text.script import one_script, to_cyrillic
 
 
 class Shape(NamedTuple):
+    """What one word may be in a name."""
+
     given: Given | None
     patronymic: str  # whose child, in plain letters; empty when it is none
     surname: int  # 0 no, 1 perhaps, 2 by its form
@@ -35,8 +37,14 @@ _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|n
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
+# «Мейрамгүл-ай», «Нұрлан-жан»
+_VOCATIVE = re.compile(r"-(?:ай|ау|жан|еке|апа|ага|тай|ага[иы]|апай)$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> Shape:
+    """What `word` may be by its own form; look-alike letters of the other script are repaired first."""
+    word = _VOCATIVE.sub("", one_script(word))
     low = plain(word)
     if re.search("[a-z]", low):
         return _latin(word, low)
@@ -162,5 +170,6 @@ def _is_common(low: str, is_kazakh: bool) -> bool:
 
 
 def is_place(low: str) -> bool:
+    """Whether the Russian dictionary knows `low` (small plain letters) as a place."""
     reading = morph.read(low)
     return reading.is_known and reading.place > 0.3

@@ -11,6 +11,7 @@ from qulaq.text.personal import around, morph
 from qulaq.text.personal.gazetteer import given, kazakh_stems, plain
 from qulaq.text.personal.shapes import Shape, is_place, shape
 from qulaq.text.personal.spans import Span
+from qulaq.text.script import to_cyrillic
 from qulaq.text.words import Token, tokens
 
 IN_A_NAME = frozenset("PGgSsIUC")
@@ -19,6 +20,8 @@ LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine bu
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """One word of a text and what it may be in a name."""
+
     token: Token
     # P patronymic, G name, g one that is also a word, S surname, s perhaps, I initial, U unknown, C ordinary word
     # with a capital, "" no part
@@ -30,6 +33,8 @@ class Part:
 @lru_cache(maxsize=20_000)
 def says_person(word: str) -> bool:
     """A title, a trade, kin: of our list, by the form of Kazakh trades, or a living being of the Russian dictionary."""
+    if word.isascii() or re.search("[a-z]", word):
+        word = to_cyrillic(word)  # «kórshim», «sosed»
     if around.BEFORE_A_PERSON.fullmatch(word) is not None:
         return True
     if around.TRADE.fullmatch(plain(word)) and not around.ORDINAL.search(plain(word)):
@@ -39,15 +44,24 @@ def says_person(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def says_place(word: str) -> bool:
+    """Whether what follows `word` is a street, a school, a firm rather than a person."""
     return around.PLACE_BEFORE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)
 def place_follows(word: str) -> bool:
+    """Whether what stands before `word` is a place called after somebody."""
     return around.PLACE_AFTER.fullmatch(word) is not None
 
 
+def is_all_small(text: str) -> bool:
+    """Whether a text is written without capitals, but for a slip of the finger."""
+    letters, capitals = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    return capitals <= letters // 60 and text.lstrip()[:1].islower()
+
+
 _INITIALS = re.compile(r"\s{1,2}[^\W\d_]\.")
+_SMALL_FATHER = re.compile(r"[а-яәғқңөұүһі]{3}(?:[оеь]вич|[оеь]вн|ична|ұлы|улы|қызы|кызы)")
 _UNBROKEN = re.compile(r"\S{200,}")
 _PIECE = 200
 
@@ -65,7 +79,7 @@ def _tokens(text: str) -> list[Token]:
 class Reading:
     """One reading of a text: its words, what each may be, and what stands between them."""
 
-    def __init__(self, text: str, taken: Sequence[Span]) -> None:
+    def __init__(self, text: str, taken: Sequence[Span], is_small: bool) -> None:
         self.text = text
         self.taken = {place for span in taken if span.kind != "health" for place in range(span.start, span.end)}
         self.tokens = _tokens(text)
@@ -73,7 +87,8 @@ class Reading:
         low = text.casefold() if len(text.casefold()) == len(text) else text
         self.introduced = {found.end() for found in around.INTRODUCES.finditer(low)}
         self.all_capital = capitals > 0.7 * letters
-        self.all_small = capitals <= letters // 60 and text.lstrip()[:1].islower()
+        self.all_small = is_small
+        self.has_small_father = _SMALL_FATHER.search(text) is not None
         self.parts = [self._part(place) for place in range(len(self.tokens))]
 
     def gap(self, at: int) -> bool:
@@ -86,11 +101,13 @@ class Reading:
         return short and between.strip() == "." and len(between) < 4
 
     def starts_sentence(self, at: int) -> bool:
+        """Whether the word at `at` begins a sentence, where a capital letter says nothing."""
         start = self.tokens[at].start
         before = self.text[max(0, start - 12) : start].rstrip(' \t«"“(—–-')
         return (not before and start < 12) or before[-1:] in tuple(".!?…\n:;•")
 
     def is_introduced(self, at: int) -> bool:
+        """Whether «меня зовут», «аты-жөні» and the like stand right before the word at `at`."""
         return self.tokens[at].start in self.introduced
 
     def _part(self, place: int) -> Part:
@@ -114,7 +131,11 @@ class Reading:
         """«А.»; and «Смагулова Ж», where the full stop was forgotten."""
         if not token.text.isupper() or self.text[token.end : token.end + 1] == ".":
             return token.text.isupper()
-        follows_surname = place > 0 and self.gap(place - 1) and shape(self.tokens[place - 1].text).surname == 2
+        form = shape(self.tokens[place - 1].text) if place > 0 and self.gap(place - 1) else None
+        # «Шолпан Т», but «Маша Я» and «Айгүл А» may be a word of the next sentence
+        follows_surname = form is not None and (
+            form.surname == 2 or (form.given is not None and token.text not in "АВИКОСУЯ")
+        )
         return follows_surname and not self.all_capital and self.tokens[place - 1].text[:1].isupper()
 
     def _acronym(self, word: str, form: Shape) -> str:
@@ -159,6 +180,10 @@ class Reading:
         steps = self._introduced_by(place)
         if form.patronymic and (steps or self._name_before(place) or given(form.patronymic) is not None):
             return "P"
+        if (self.has_small_father and self._before_small_father(place, form)) or self._beside_small_surname(
+            place, form
+        ):
+            return "G" if form.given else "S" if form.surname else "U"
         if steps and not form.is_common:
             return "G" if form.given else "S" if form.surname else "U" if steps == 1 and len(token.text) > 2 else ""
         titled = self._title_before(place)
@@ -166,19 +191,53 @@ class Reading:
             strong = self.all_small and len(token.text) > 4
             return "G" if strong or titled or self._speaks_of_self(place) else ""
         if form.surname == 2 and len(token.text) > 4 and not form.is_common:
-            father = given(form.base.removesuffix("ов").removesuffix("ев")) is not None
-            return "S" if (self.all_small and father) or self._small_name_before(place) or titled else ""
+            is_clear = self._is_clear_surname(token.text, form)
+            return "S" if (self.all_small and is_clear) or self._small_name_before(place) or titled else ""
         return ""
+
+    def _is_clear_surname(self, word: str, form: Shape) -> bool:
+        """In small letters: called after a given name, of Kazakh parts, or of a woman and in no dictionary."""
+        low = plain(word)
+        father = re.sub("(?<=ба)ев$", "й", form.base).removesuffix("ов").removesuffix("ев")
+        if given(father) is not None or (len(father) > 4 and around.LIKE_A_NAME.fullmatch(father)):
+            return True
+        return len(low) > 7 and low.endswith(("ова", "ева")) and not morph.read(low).is_known
+
+    def _beside_small_surname(self, place: int, form: Shape) -> bool:
+        """«қалампыр өмірзақова»: a word no list knows right before a clear surname, all in small letters."""
+        token = self.tokens[place]
+        if not self.all_small or form.is_common or len(token.text) < 5 or place + 1 >= len(self.tokens):
+            return False
+        ahead = self.tokens[place + 1]
+        after = shape(ahead.text)
+        is_next = self.gap(place) and ahead.kind == "word" and after.surname == 2 and not after.is_common
+        is_word = says_person(token.folded) or says_place(token.folded)
+        return is_next and not is_word and self._is_clear_surname(ahead.text, after)
 
     def _introduced_by(self, place: int) -> int:
         """1: right after «меня зовут»; 2 and 3: further words of such a name; 0: not introduced."""
-        for steps in (1, 2, 3):
+        for steps in (1, 2, 3) if self.introduced else ():
             first = place - steps + 1
             if first < 0 or (steps > 1 and not self.gap(first)):
                 return 0
             if self.is_introduced(first):
                 return steps
         return 0
+
+    def _before_small_father(self, place: int, form: Shape) -> bool:
+        """«омарғазы төлепберген сәбитұлы»: one or two words before a sure patronymic in small letters."""
+        token = self.tokens[place]
+        if form.is_common or len(token.text) < 4 or says_person(token.folded) or says_place(token.folded):
+            return False
+        for at in range(place + 1, min(place + 3, len(self.tokens))):
+            if not self.gap(at - 1) or self.tokens[at].kind != "word":
+                return False
+            ahead = shape(self.tokens[at].text)
+            if ahead.patronymic:
+                return given(ahead.patronymic) is not None
+            if ahead.is_common:
+                return False
+        return False
 
     def _name_before(self, place: int) -> bool:
         """Whether the word before, in the same run, is part of a name."""

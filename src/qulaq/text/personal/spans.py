@@ -35,9 +35,11 @@ class Span:
 
     @property
     def is_masked(self) -> bool:
+        """Whether it is hidden from everybody, not only pointed out."""
         return self.kind in MASKED
 
     def overlaps(self, other: Span) -> bool:
+        """Whether both share a character."""
         return self.start < other.end and other.start < self.end
 
 

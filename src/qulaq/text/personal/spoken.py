@@ -33,6 +33,7 @@ _RUN = re.compile(rf"(?<!\w){_PIECE}(?:[\s,.\-]{{1,3}}{_PIECE}){{3,24}}(?!\w)", 
 
 
 def find(text: str) -> Iterator[Span]:
+    """Telephones said in words, of six to thirteen digits."""
     for run in _RUN.finditer(text):
         words = re.findall(r"\w+", run[0].casefold())
         if sum(not word.isdigit() for word in words) < 2:

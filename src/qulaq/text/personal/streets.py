@@ -17,6 +17,7 @@ _NO_HOUSE = (
     r"|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|күн|дн|час))"
 )
 _HOUSE = re.compile(rf",?\s{{1,2}}(?:дом\s|д\.\s?)?\d{{1,4}}[а-яa-z]?(?![\d:.]){_NO_HOUSE}")
+_FROM_TO = re.compile(r"\s(?:от|с)\s(?:дома\s)?\d{1,4}[а-я]?\s(?:до|по)\s(?:дома\s)?\d|\s\d{1,4}\s?-?\s?[тд]ен\s\d")
 _CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|дүкен|дәмхана|кафе|жер|кент|қала)")
 # «Сәтбаев пен Байзақов арасында», «Жандосов жағынан»: what is said of streets, where one of that name is known
 _BESIDE_STREET = re.compile(r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы)")
@@ -26,13 +27,14 @@ _SIDE = re.compile(r"(?:со стороны|в районе|на углу|уго
 class Streets:
     """One reading of a text, and which of its names are no people."""
 
-    def __init__(self, text: str, taken: Sequence[Span]) -> None:
-        self.reading = Reading(text, taken)
+    def __init__(self, text: str, taken: Sequence[Span], is_small: bool) -> None:
+        self.reading = Reading(text, taken, is_small)
         self.text, self.tokens, self.parts = text, self.reading.tokens, self.reading.parts
         self.last_name = -1
         self.last_place = -1  # where a street ended: «улиц Толе би и Байтурсынова»
 
     def is_street(self, first: int, end: int, said: bool) -> bool:
+        """Whether the words `first` to `end` (exclusive) name a place; `said`: a person was spoken of beside them."""
         token = self.tokens[first]
         if self.last_place >= 0 and around.AND.match(self.text[self.last_place : token.start]):
             return not said
@@ -42,7 +44,8 @@ class Streets:
                 first > 1 and around.INSTITUTION.fullmatch(before) and says_person(self.tokens[first - 2].folded)
             )
             trader = before in ("жк", "ип") and self.parts[first].sort in ("S", "P") and not self.in_quotes(first, end)
-            return not (institution or trader or self.reading.is_introduced(first))
+            in_the_name_of = before == "имени" and first > 1 and self.tokens[first - 2].folded == "от"
+            return not (institution or trader or in_the_name_of or self.reading.is_introduced(first))
         if self._place_after(end) or _CALLED_PLACE.match(self.text, self.tokens[end - 1].end):
             return True
         last = self.parts[end - 1].token.end
@@ -81,7 +84,12 @@ class Streets:
         before = self.tokens[first - 1].folded if first > 0 else ""
         after_preposition = around.PREPOSITION.fullmatch(before) is not None
         if bases & around.NAMESAKES:
-            return after_preposition or self._has_house(first, last) or self._beside_street(first, last)
+            return (
+                bool(_FROM_TO.match(self.text, last))
+                or after_preposition
+                or self._has_house(first, last)
+                or self._beside_street(first, last)
+            )
         # «по» asks for a dative: after it «Ермекова» is «улице Ермекова»
         is_genitive = (
             before == "по" and form is not None and form.surname == 2 and token.folded.endswith(("ова", "ева"))
@@ -104,6 +112,7 @@ class Streets:
         return house is not None and self.parts[first].sort not in ("P", "I")
 
     def in_quotes(self, first: int, end: int) -> bool:
+        """Whether the words `first` to `end` (exclusive) stand in a short quotation, as titles and firms do."""
         start, stop = self.tokens[first].start, self.tokens[end - 1].end
         opened = re.search(r"[«\"“„][^«»\"“”„\n]{0,40}$", self.text[max(0, start - 41) : start])
         closed = re.match(r"[^«»\"“”„\n]{0,40}[»\"”“]", self.text[stop : stop + 42])

@@ -25,6 +25,7 @@ def kazakh_words() -> frozenset[str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
+    """A list of `personal_words.txt` by the name of its section. Raises KeyError where there is none."""
     return frozenset(_lists()[name])
 
 

@@ -66,6 +66,7 @@ class Readability:
 
     @property
     def step(self) -> Step:
+        """The grade in a word, as `step` has it."""
         return step(self.grade)
 
 

@@ -55,6 +55,7 @@ class Sentence:
 
     @property
     def letters(self) -> int:
+        """How many letters and digits its words have."""
         return sum(len(word.folded) for word in self.words)
 
 
@@ -70,18 +71,22 @@ class Counts:
 
     @property
     def words_per_sentence(self) -> float:
+        """Words in a sentence on average; 0 without sentences."""
         return self.words / self.sentences if self.sentences else 0.0
 
     @property
     def syllables_per_word(self) -> float:
+        """Syllables in a word on average; 0 without words."""
         return self.syllables / self.words if self.words else 0.0
 
     @property
     def letters_per_word(self) -> float:
+        """Letters in a word on average; 0 without words."""
         return self.letters / self.words if self.words else 0.0
 
     @property
     def long_share(self) -> float:
+        """The share of long words, 0 to 1; 0 without words."""
         return self.long_words / self.words if self.words else 0.0
 
 

@@ -44,6 +44,8 @@ class Costs:
 
 @dataclass(frozen=True)
 class Choice:
+    """A label and its chance, 0 to 1."""
+
     label: str
     sure: float
 
@@ -60,6 +62,7 @@ class Decision:
 
 
 def decision(labels: Sequence[str], chances: Floats, words: list[str], costs: Costs) -> Decision:
+    """The three likeliest of `labels`. `chances`: one number a label, summing to 1, shape (labels,)."""
     order = np.argsort(-chances, kind="stable")[:3]
     best = [Choice(labels[place], float(chances[place])) for place in order]
     return Decision(best[0].label, best[0].sure, best[0].sure < costs.threshold, best, words)

@@ -26,19 +26,23 @@ class Answers:
 
     @classmethod
     def of(cls, right: Sequence[str], labels: Sequence[str], chances: Floats) -> Answers:
+        """From the chances of every label, shape (texts, labels), in the order of `labels`."""
         order = np.argsort(-chances, axis=1, kind="stable")[:, :3]
         three = [[labels[place] for place in row] for row in order]
         return cls(list(right), [row[0] for row in three], three, chances.max(axis=1))
 
     @property
     def hits(self) -> NDArray[np.bool_]:
+        """Whether the first answer was right: booleans, shape (texts,)."""
         return np.array([a == b for a, b in zip(self.right, self.first, strict=True)], dtype=bool)
 
     def joined(self, other: Answers) -> Answers:
+        """These answers and the other ones after them."""
         sure = np.concatenate([self.sure, other.sure])
         return Answers(self.right + other.right, self.first + other.first, self.three + other.three, sure)
 
     def only(self, chosen: Sequence[int]) -> Answers:
+        """The answers at the places `chosen`."""
         right, first = ([part[place] for place in chosen] for part in (self.right, self.first))
         return Answers(right, first, [self.three[place] for place in chosen], self.sure[list(chosen)])
 
@@ -89,6 +93,7 @@ def confused(answers: Answers, most: int = 20) -> list[tuple[str, str, int]]:
 
 
 def coverage(sure: Floats, hits: NDArray[np.bool_], precision: float = PRECISION) -> float:
+    """The largest share (0 to 1) of texts, surest first, of which `precision` are right. Arrays of shape (texts,)."""
     order = np.argsort(-sure, kind="stable")
     right = np.cumsum(hits[order]) / np.arange(1, len(hits) + 1)
     enough = np.flatnonzero(right >= precision)
@@ -96,6 +101,7 @@ def coverage(sure: Floats, hits: NDArray[np.bool_], precision: float = PRECISION
 
 
 def calibration_error(sure: Floats, hits: NDArray[np.bool_]) -> float:
+    """Expected calibration error over bins of sureness (Naeini et al. 2015), 0 to 1. Arrays of shape (texts,)."""
     bins = np.minimum((sure * BINS).astype(int), BINS - 1)
     gaps = [abs(float(hits[bins == one].sum()) - float(sure[bins == one].sum())) for one in range(BINS)]
     return sum(gaps) / len(hits)

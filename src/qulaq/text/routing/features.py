@@ -61,6 +61,7 @@ class Read:
 
 
 def read(text: str) -> Read:
+    """The words and stems of `text`, its first LONGEST characters; Kazakh in Latin letters is read as Cyrillic."""
     text = text[:LONGEST]
     language = language_of(text)
     if language == LATIN:

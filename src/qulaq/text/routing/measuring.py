@@ -24,6 +24,8 @@ LENGTHS = (25, 60, 150, 400, 1000)
 
 @dataclass(frozen=True)
 class Measured:
+    """Answers to texts that were not learned from, with their languages and lengths (characters)."""
+
     answers: Answers
     ms_per_text: float
     examples: int  # texts the model learned from
@@ -31,6 +33,7 @@ class Measured:
     lengths: list[int]
 
     def figures(self) -> dict[str, float]:
+        """The figures of `evaluation.figures`, and milliseconds a text."""
         return figures(self.answers) | {"ms_per_text": self.ms_per_text}
 
     def report(self) -> dict[str, Any]:
@@ -63,7 +66,10 @@ def measure(model: Model, examples: Iterable[Example]) -> Measured:
 
 
 def measure_split(rows: Callable[[], Iterable[Example]], *, placed: bool, embed: Embed | None = None) -> Measured:
-    """Of few texts: each asked of a model trained without its fold. Of many: one fold asked, the others learned."""
+    """Of few texts: each asked of a model trained without its fold. Of many: one fold asked, the others learned.
+
+    Raises TrainingError where there are fewer than two texts a fold.
+    """
     count = sum(1 for _row in rows())
     if count < 2 * FOLDS:
         raise TrainingError(f"At least {2 * FOLDS} rows with text and label are needed to measure; there are {count}.")
@@ -76,6 +82,7 @@ def measure_split(rows: Callable[[], Iterable[Example]], *, placed: bool, embed:
 
 
 def joined(parts: Sequence[Measured]) -> Measured:
+    """Several measurements as one; time and size are those of the first. At least one is needed."""
     answers = parts[0].answers
     for part in parts[1:]:
         answers = answers.joined(part.answers)

@@ -79,6 +79,7 @@ def mean_of(scores: list[Floats]) -> Floats:
 
 
 def blended(scores: dict[str, Floats], weight: dict[str, float]) -> Floats:
+    """Chances, shape (rows, labels), each row summing to 1, from the scores of each kind of learner."""
     parts = [part * np.float32(weight.get(kind, SHARP[kind])) for kind, part in scores.items()]
     return softmax(np.sum(parts, axis=0))
 

@@ -39,6 +39,8 @@ class Plan:
 
 @dataclass
 class Net:
+    """A net with one hidden layer: the weights of its two layers and what is added to each."""
+
     first: NDArray[np.float16] | Floats  # features × hidden
     bias: Floats
     second: Floats  # hidden × classes
@@ -49,6 +51,7 @@ class Net:
         return self.hidden(rows) @ self.second + self.offset
 
     def hidden(self, rows: csr_matrix) -> Floats:
+        """The hidden layer (ReLU), shape (rows, hidden units)."""
         if rows.shape[0] == 1:  # in a request: no matrix is built for one text
             raw = (rows.data * SCALE) @ self.first[rows.indices].astype(np.float32)
             return np.asarray(np.maximum(raw + self.bias, 0)[None, :], np.float32)
@@ -64,6 +67,8 @@ class Net:
 
 
 class Trainer:
+    """Trains one net by Adam (Kingma and Ba 2015), with features and hidden units left out at random."""
+
     def __init__(self, width: int, classes: int, plan: Plan, steps: int) -> None:
         self.random = np.random.default_rng(plan.seed)
         self.plan, self.steps, self.step = plan, steps, 0
@@ -74,12 +79,14 @@ class Trainer:
         self.moments = [(np.zeros_like(part), np.zeros_like(part)) for part in self.dense]
 
     def portion(self, rows: csr_matrix, labels: NDArray[np.int64]) -> None:
+        """One round over `rows`, shape (texts, columns), with the number of each one's label."""
         order = self.random.permutation(rows.shape[0])
         for start in range(0, len(order), self.plan.batch):
             chosen = order[start : start + self.plan.batch]
             self._learn(rows[chosen], labels[chosen])
 
     def net(self) -> Net:
+        """The net as trained so far; its first layer in half precision."""
         bias, second, offset = self.dense
         return Net(self.first.astype(np.float16), bias, second, offset)
 
@@ -135,6 +142,7 @@ def train_net(portions: Portions, *, texts: int, width: int, classes: int, plan:
 
 
 def softmax(scores: Floats) -> Floats:
+    """Chances from scores, shape (rows, labels): each row sums to 1."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     made: Floats = powers / powers.sum(axis=1, keepdims=True)
     return made

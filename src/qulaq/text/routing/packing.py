@@ -24,6 +24,7 @@ _TABLE = ("where", "cause", "label", "share", "usual")
 
 
 def packed(model: Model) -> tuple[Arrays, Facts]:
+    """A model as arrays and plain facts, for a file without code."""
     arrays: Arrays = {}
     for name, known in model.weights.blocks.items():
         arrays[f"weights.{name}.columns"], arrays[f"weights.{name}.rarity"] = known.columns, known.rarity
@@ -48,6 +49,7 @@ def packed(model: Model) -> tuple[Arrays, Facts]:
 
 
 def unpacked(arrays: Arrays, facts: Facts) -> Model:
+    """The model that `packed` made so."""
     from qulaq.text.routing.model import Model
 
     blocks = {

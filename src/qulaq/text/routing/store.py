@@ -43,6 +43,7 @@ class Store:
     _folder: TemporaryDirectory[str] | None = None
 
     def fill(self, examples: Iterable[Example]) -> None:
+        """Reads `examples` once, in portions; past a limit they are kept on disk."""
         for portion in in_portions(examples):
             places = [item.territory for item in portion] if self.placed else None
             counted = features.hashed([features.read(item.text) for item in portion], places)
@@ -55,6 +56,7 @@ class Store:
                 self._to_disk()
 
     def close(self) -> None:
+        """Takes away what was kept on disk."""
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -67,6 +69,7 @@ class Store:
             start += next(iter(portion.values())).shape[0]
 
     def weighed(self, weights: Weights) -> Rows:
+        """All rows under `weights`, kept in memory or made anew each time they are asked for."""
         if self._folder is None:
             from scipy.sparse import vstack
 
@@ -89,6 +92,7 @@ class Rows:
     _weights: Weights | None
 
     def portions(self) -> Iterator[tuple[int, csr_matrix]]:
+        """Matrices of rows with the number of the first row of each."""
         if self._kept is not None:
             yield 0, self._kept[0]
         elif self._store is not None and self._weights is not None:
@@ -107,6 +111,7 @@ class Rows:
 
 
 def in_portions(examples: Iterable[Example]) -> Iterator[Sequence[Example]]:
+    """Lists of at most PORTION examples, none empty."""
     portion: list[Example] = []
     for item in examples:
         portion.append(item)

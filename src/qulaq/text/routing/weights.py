@@ -60,6 +60,7 @@ class Weights:
 
     @property
     def width(self) -> int:
+        """How many columns all blocks have together."""
         return sum(len(known.columns) for known in self.blocks.values())
 
     def weighed(self, counted: Mapping[str, csr_matrix]) -> csr_matrix:
@@ -92,6 +93,7 @@ class Counter:
     seen: dict[str, NDArray[np.int32]] = field(default_factory=dict)
 
     def add(self, counted: Mapping[str, csr_matrix]) -> None:
+        """Counts the texts of one portion, given by block, each block of shape (texts, COLUMNS)."""
         self.texts += next(iter(counted.values())).shape[0]
         for name, block in counted.items():
             known = self.seen.setdefault(name, np.zeros(COLUMNS, np.int32))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema
@@ -15,7 +15,7 @@ from pydantic import Field
 from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.access import ApiRequest, Token
 from qulaq.foundation.api.nodes import find
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import pack, unpack, wrong_cursor
 from qulaq.foundation.api.sent import Sent
 from qulaq.foundation.refusals import NotAllowed
 from qulaq.foundation.territories.models import Territory
@@ -166,7 +166,7 @@ def _beyond(cursor: str | None) -> Q:
     try:
         first = date.fromisoformat(str(day))
     except ValueError:
-        raise Http404 from None
+        raise wrong_cursor() from None
     return Q(day__gt=first) | Q(day=first, id__gt=min(int(pk), 2**63 - 1))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from qulaq.foundation.ui.knots import Knot
 from qulaq.understand.problems.models import Problem, ProblemState
 
@@ -14,6 +16,12 @@ WAY = (
     ProblemState.SOLVED,
     ProblemState.VERIFIED,
 )
+_BEHIND = {ProblemState.SOLVING: _("work began"), ProblemState.SOLVED: _("said to be solved")}
+_AHEAD = {
+    ProblemState.SOLVING: _("work will begin"),
+    ProblemState.SOLVED: _("will be solved"),
+    ProblemState.VERIFIED: _("voices will be looked at"),
+}
 
 
 def knots(problem: Problem) -> list[Knot]:
@@ -28,10 +36,12 @@ def knots(problem: Problem) -> list[Knot]:
 
 
 def _knot(state: ProblemState, place: int, at: int, moment: datetime | None) -> Knot:
+    """What is behind is said as past: nobody works on it any more, or it waits to be looked at."""
     if place > at:
-        return Knot(str(state.label), "next")
-    is_last = place == at and state != ProblemState.VERIFIED
-    return Knot(str(state.label), "now" if is_last else "done", moment)
+        return Knot(str(_AHEAD.get(state, state.label)), "next")
+    if place < at:
+        return Knot(str(_BEHIND.get(state, state.label)), "done", moment)
+    return Knot(str(state.label), "done" if state == ProblemState.VERIFIED else "now", moment)
 
 
 def _times(problem: Problem) -> dict[ProblemState, datetime | None]:

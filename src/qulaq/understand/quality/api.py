@@ -16,8 +16,8 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
 from qulaq.understand.quality import api_values as out
 from qulaq.understand.quality import dashboards, lists
-from qulaq.understand.quality.dashboard_views import body_or_404, of_country, place_or_404
 from qulaq.understand.quality.filters import Wanted
+from qulaq.understand.quality.nodes import body_or_404, of_country, place_or_404
 from qulaq.understand.quality.period import Period, chosen
 
 router = Router()
@@ -98,8 +98,8 @@ def dashboard(request: HttpRequest, filters: Query[DashboardFilters]) -> out.Das
         name=str(node),
         since=wanted.period.since,
         until=wanted.period.last_day,
-        counts=out.counts(found.total),
-        measures=out.measures(found.total),
+        counts=out.counts(found.total, found.kept),
+        measures=out.measures(found.total, found.kept),
         before=out.told(found.before),
         over_time=[_moment(one) for one in found.moments],
         topics=[_row(row) for row in found.topics],
@@ -119,18 +119,24 @@ def _line(line: lists.Line, rank: int | None) -> out.Line:
         name=line.name,
         rank=rank,
         grade=line.grade,
-        counts=out.counts(line.sums),
-        measures=out.measures(line.sums),
+        counts=out.counts(line.sums, line.kept),
+        measures=out.measures(line.sums, line.kept),
     )
 
 
 def _row(row: dashboards.Row) -> out.Line:
     return out.Line(
-        code=row.node.code, name=str(row.node), counts=out.counts(row.sums), measures=out.measures(row.sums)
+        code=row.node.code,
+        name=str(row.node),
+        counts=out.counts(row.sums, row.kept),
+        measures=out.measures(row.sums, row.kept),
     )
 
 
 def _moment(one: dashboards.Moment) -> out.Moment:
     return out.Moment(
-        since=one.since, until=one.until, heard=out.told(one.heard), in_campaigns=out.told(one.in_campaigns)
+        since=one.since,
+        until=one.until,
+        heard=out.told(one.heard, kept="heard" in one.kept),
+        in_campaigns=out.told(one.in_campaigns, kept="in_campaigns" in one.kept),
     )

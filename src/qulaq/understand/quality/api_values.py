@@ -8,15 +8,22 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
-from qulaq.understand.quality.measures import MEASURES, Sums
-from qulaq.understand.quality.rules import Figure, Stars, is_tellable
+from qulaq.understand.quality.hiding import NONE, Kept
+from qulaq.understand.quality.measures import MEASURES, Measure, Sums
+from qulaq.understand.quality.rules import Stars, is_tellable
+from qulaq.understand.quality.told import known
 
-Count = Annotated[int | None, Field(description="null: fewer than five, which is not told")]
+Count = Annotated[
+    int | None, Field(description="null: fewer than five, or a number by which such a one could be found: not told")
+]
 
 
 class Figured(Schema):
-    """A share between 0 and 1, or a mean of marks from 1 to 5; with the ends of its interval (95 of 100)."""
+    """A share between 0 and 1, or a mean of marks from 1 to 5; with the ends of its interval (95 of 100).
 
+    `yes` of `n`; a mean of marks has none. Where `yes` is fewer than five, the ends are those of one to four."""
+
+    yes: Count = None
     n: Count = None
     value: float | None = None
     low: float | None = None
@@ -84,23 +91,22 @@ class Dashboard(Schema):
     places: list[Line]
 
 
-def told(count: int) -> int | None:
-    return count if is_tellable(count) else None
+def told(count: int, *, kept: bool = False) -> int | None:
+    return count if is_tellable(count) and not kept else None
 
 
-def counts(sums: Sums) -> Counts:
-    names = ("heard", "in_campaigns", "in_kazakh", "in_russian", "answered", "open")
-    return Counts(**{name: told(getattr(sums, name)) for name in names}, late_now=told(sums.overdue))
+def counts(sums: Sums, kept: Kept = NONE) -> Counts:
+    names = {name: name for name in Counts.model_fields} | {"late_now": "overdue"}
+    return Counts(**{name: told(getattr(sums, of), kept=of in kept) for name, of in names.items()})
 
 
-def measures(sums: Sums) -> Measures:
-    return Measures(**{code: _figured(measure.of(sums)) for code, measure in MEASURES.items()})
+def measures(sums: Sums, kept: Kept = NONE) -> Measures:
+    return Measures(**{code: _figured(measure, sums, kept) for code, measure in MEASURES.items()})
 
 
-def _figured(figure: Figure) -> Figured:
-    if not figure.is_told:
-        return Figured(n=told(figure.of))
-    places = 2 if isinstance(figure, Stars) else 4
-    ends = figure.interval
-    value, low, high = (round(number, places) for number in (figure.value, ends.low, ends.high))
-    return Figured(n=figure.of, value=value, low=low, high=high)
+def _figured(measure: Measure, sums: Sums, kept: Kept) -> Figured:
+    said = known(measure, sums, kept)
+    places = 2 if measure.kind is Stars else 4
+    ends = {"low": said.ends.low, "high": said.ends.high} if said.ends else {}
+    shares = {**ends, **({} if said.value is None else {"value": said.value})}
+    return Figured(yes=said.yes, n=said.n, **{name: round(share, places) for name, share in shares.items()})

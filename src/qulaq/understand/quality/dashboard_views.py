@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -13,22 +13,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from qulaq.foundation.bodies.models import Body, BodyKind
+from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import jurisdiction
-from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.drawing import Bar, Tile, bars, tiles
 from qulaq.foundation.ui.words import number
-from qulaq.foundation.voices.registry import Rows, rows_url
-from qulaq.understand.quality import papers
+from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
 from qulaq.understand.quality.filters import FilterForm, Wanted
+from qulaq.understand.quality.hiding import Kept
 from qulaq.understand.quality.list_views import EXPORTS
 from qulaq.understand.quality.measures import MEASURES, Sums, method
+from qulaq.understand.quality.nodes import body_or_404, of_country, place_or_404, title
+from qulaq.understand.quality.row_views import name_of
 from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import all_told, cells, count, heading, told
+from qulaq.understand.quality.told import Told, all_told, cells, count, heading, told
+
+SHOWN = ("heard", "in_campaigns", "answered", "open", "overdue")
 
 
 @require_safe
@@ -46,29 +48,10 @@ def of_body(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, body_or_404(code))
 
 
-def of_country() -> Of:
-    return Of(place=Territory.objects.filter(parent=None).first())
-
-
-def place_or_404(code: str) -> Of:
-    place = Territory.objects.filter(code=code[:32].replace("\x00", ""), is_draft=False).first()
-    if place is None:
-        raise Http404
-    return Of(place=place)
-
-
-def body_or_404(code: str) -> Of:
-    known = Body.objects.filter(code=code[:64].replace("\x00", ""), is_draft=False).exclude(kind=BodyKind.TRIAGE)
-    body = known.select_related("territory").first()
-    if body is None:
-        raise Http404
-    return Of(body=body)
-
-
 def _page(request: HttpRequest, of: Of) -> HttpResponse:
     wanted = Wanted.read(request.GET.dict())
     found = dashboard(of, wanted)
-    seen = Seen(of, wanted, reader_of(request))
+    seen = Seen(of, wanted)
     places = [seen.place(row) for row in found.places]
     names = ["period", "topic", "kind", "language", *(["step"] if found.by_day else [])]
     values = {
@@ -78,10 +61,10 @@ def _page(request: HttpRequest, of: Of) -> HttpResponse:
         "wanted": wanted,
         "form": FilterForm(wanted, names),
         "sentence": sentence(found, wanted),
-        "figures": seen.figures(found.total),
-        "languages": [] if wanted.language else seen.languages(found.total),
-        "told": all_told(found.total),
-        "moments": [{**seen.moment(one), "label": one.label} for one in found.moments],
+        "figures": seen.figures(found.total, found.kept),
+        "languages": [] if wanted.language else seen.languages(found.total, found.kept),
+        "told": seen.whole(found),
+        "moments": [seen.moment(one) for one in found.moments],
         "bars": _bars(found, seen),
         "topics": [seen.topic(row) for row in found.topics],
         "places": places,
@@ -90,10 +73,6 @@ def _page(request: HttpRequest, of: Of) -> HttpResponse:
         "method": method(settings.RANK_FROM),
     }
     return render(request, "quality/dashboard.html", values)
-
-
-def title(of: Of) -> str:
-    return str(of.body or of.place or "")
 
 
 def _way(of: Of) -> list[dict[str, Any]]:
@@ -112,54 +91,46 @@ def address_of(node: Territory | Body) -> str:
 class Seen:
     """Numbers as they are told, each with the address of its rows."""
 
-    def __init__(self, of: Of, wanted: Wanted, reader: Person | None) -> None:
-        self.of, self.wanted, self.reader = of, wanted, reader
+    def __init__(self, of: Of, wanted: Wanted) -> None:
+        self.wanted = wanted
+        what, node = ("body", of.body) if of.body else ("place", of.place)
+        self.links = links.of_dashboard(what, node.code if node else "", wanted)
 
-    def rows(self, **other: Any) -> str:
-        period = self.wanted.period
-        where = {"topic": self.wanted.topic, "territory": self.of.place, "body": self.of.body}
-        known = {**where, "language": self.wanted.language}
-        rows = Rows(**{**known, "since": period.since, "until": period.last_day, **other})
-        return rows_url(rows, self.reader, self.wanted.kind)
-
-    def figures(self, sums: Sums, **other: Any) -> list[dict[str, str]]:
+    def figures(self, sums: Sums, kept: Kept, row: str = "") -> list[dict[str, str]]:
         """Heard, of them in campaigns, answered, open, late."""
-        numbers: list[tuple[str, int, dict[str, Any]]] = [
-            (_("Heard"), sums.heard, {}),
-            (_("In campaigns"), sums.in_campaigns, {"in_campaigns": True}),
-            (_("Answered"), sums.answered, {"progress": "answered"}),
-            (_("Open"), sums.open, {"progress": "open"}),
-            (_("Late now"), sums.overdue, {"progress": "late"}),
-        ]
-        return [
-            {"label": label, "said": count(value), "href": self.rows(**behind, **other) if value else ""}
-            for label, value, behind in numbers
-        ]
+        return [self._number(what, getattr(sums, what), kept, row) for what in SHOWN]
 
-    def languages(self, sums: Sums) -> list[dict[str, str]]:
-        numbers = [(_("In Kazakh"), sums.in_kazakh, "kk"), (_("In Russian"), sums.in_russian, "ru")]
-        return [
-            {"label": label, "said": count(value), "href": self.rows(language=code) if value else ""}
-            for label, value, code in numbers
-        ]
+    def languages(self, sums: Sums, kept: Kept) -> list[dict[str, str]]:
+        return [self._number(what, getattr(sums, what), kept, "") for what in ("in_kazakh", "in_russian")]
+
+    def _number(self, what: str, value: int, kept: Kept, row: str) -> dict[str, str]:
+        """A nought has no rows, and what is not told opens none."""
+        opens = value and is_tellable(value) and what not in kept
+        href = self.links.line(row)(what) if opens else ""
+        return {"label": name_of(what), "said": count(value, kept=what in kept), "href": href}
 
     def moment(self, one: Moment) -> dict[str, Any]:
-        href = self.rows(since=one.since, until=one.until) if one.heard else ""
-        return {"said": count(one.heard), "campaigns": count(one.in_campaigns), "href": href}
+        row = f"at:{one.since.isoformat()}"
+        heard = self._number("heard", one.heard, one.kept, row)
+        return {**heard, "label": one.label, "campaigns": self._number("in_campaigns", one.in_campaigns, one.kept, row)}
 
     def topic(self, row: Row) -> dict[str, Any]:
-        return {**self._row(row, topic=row.node), "href": self.wanted.address(topic=row.node.code)}
+        return {**self._row(row, f"topic:{row.node.code}"), "href": self.wanted.address(topic=row.node.code)}
 
     def place(self, row: Row) -> dict[str, Any]:
         href = address_of(row.node) if isinstance(row.node, Territory) else ""
-        return {**self._row(row, territory=row.node), "href": href + self.wanted.address(territory="")}
+        return {**self._row(row, f"place:{row.node.code}"), "href": href + self.wanted.address(territory="")}
 
-    def _row(self, row: Row, **other: Any) -> dict[str, Any]:
+    def whole(self, found: Dashboard) -> list[Told]:
+        return all_told(found.total, found.kept, self.links.line())
+
+    def _row(self, row: Row, name: str) -> dict[str, Any]:
+        link = self.links.line(name)
         return {
             "name": str(row.node),
-            "figures": self.figures(row.sums, **other),
-            "on_time": told(MEASURES["on_time"], row.sums),
-            "solved": told(MEASURES["solved"], row.sums),
+            "figures": self.figures(row.sums, row.kept, name),
+            "on_time": told(MEASURES["on_time"], row.sums, row.kept, link),
+            "solved": told(MEASURES["solved"], row.sums, row.kept, link),
         }
 
 
@@ -173,12 +144,13 @@ def sentence(found: Dashboard, wanted: Wanted) -> str:
         "%(heard)s voices were heard, of them %(campaigns)s in campaigns.",
         sums.heard,
     )
-    parts = [said % {"heard": count(sums.heard), "campaigns": count(sums.in_campaigns)}]
+    heard = count(sums.heard, kept="heard" in found.kept)
+    parts = [said % {"heard": heard, "campaigns": count(sums.in_campaigns, kept="in_campaigns" in found.kept)}]
     if found.before:
         parts.append(_("In as many months before: %(heard)s.") % {"heard": count(found.before)})
-    if (due := sums.on_time + sums.late) and (share := all_told(sums)[0]).is_told:
+    if sums.due and (share := told(MEASURES["on_time"], sums, found.kept)).is_told:
         parts.append(_("Of %(due)s that were due, %(share)s%% were answered in time.")
-                     % {"due": number(due), "share": share.value})  # fmt: skip
+                     % {"due": number(sums.due), "share": share.value})  # fmt: skip
     return " ".join(parts)
 
 
@@ -187,8 +159,8 @@ def _bars(found: Dashboard, seen: Seen) -> SafeString:
     drawn = []
     for one in found.moments:
         shown = seen.moment(one)
-        exact = one.heard if is_tellable(one.heard) else 0
-        campaigns = one.in_campaigns if is_tellable(one.in_campaigns) else 0
+        exact = one.heard if shown["href"] else 0
+        campaigns = one.in_campaigns if shown["campaigns"]["href"] else 0
         drawn.append(Bar(one.short, exact, min(campaigns, exact), shown["said"], shown["href"]))
     return bars(drawn)
 
@@ -196,9 +168,10 @@ def _bars(found: Dashboard, seen: Seen) -> SafeString:
 def _map(found: Dashboard, places: list[dict[str, Any]]) -> SafeString:
     shown = []
     for row, place in zip(found.places, places, strict=True):
-        heard = row.sums.heard
-        said = place["figures"][0]["said"] if is_tellable(heard) else "·"
-        shown.append(Tile(row.node.code, str(row.node), heard if is_tellable(heard) else 0, said, place["href"]))
+        first = place["figures"][0]
+        heard = row.sums.heard if first["href"] else 0
+        said = first["said"] if heard or not row.sums.heard else "·"
+        shown.append(Tile(row.node.code, str(row.node), heard, said, place["href"]))
     return tiles(shown, jurisdiction().territories)
 
 
@@ -224,13 +197,13 @@ def export(request: HttpRequest, what: str, code: str, form: str) -> HttpRespons
 def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     """All parts of the page in one table: what part, which line of it, and its figures."""
     found = dashboard(of, wanted)
-    parts = [(_("All"), title(of), found.total)]
-    parts += [(_("Over time"), one.label, one.sums) for one in found.moments if one.sums]
-    parts += [(_("Topics"), str(row.node), row.sums) for row in found.topics]
-    parts += [(_("Places"), str(row.node), row.sums) for row in found.places]
+    parts = [(_("All"), title(of), found.total, found.kept)]
+    parts += [(_("Over time"), one.label, one.sums, one.kept) for one in found.moments if one.sums]
+    parts += [(_("Topics"), str(row.node), row.sums, row.kept) for row in found.topics]
+    parts += [(_("Places"), str(row.node), row.sums, row.kept) for row in found.places]
     days = [one for one in found.moments if one.sums is None]
     lines = [*(_line(*part, on_paper) for part in parts), *(_day(one, on_paper) for one in days)]
-    plain = [_("Heard"), _("In campaigns"), _("Answered"), _("Open"), _("Late now")]
+    plain = [name_of(what) for what in SHOWN]
     name = ": ".join(filter(None, [title(of), wanted.narrowed, wanted.period.label]))
     head = [_("Part"), _("Name"), *plain, *heading(on_paper=on_paper)]
     return papers.Sheet("dashboard", name, head, lines, method(settings.RANK_FROM))
@@ -239,9 +212,10 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
 def _day(one: Moment, on_paper: bool) -> list[str]:
     """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
     unknown = [""] * (3 + len(heading(on_paper=on_paper)))
-    return [_("Over time"), one.label, count(one.heard), count(one.in_campaigns), *unknown]
+    heard = count(one.heard, kept="heard" in one.kept)
+    return [_("Over time"), one.label, heard, count(one.in_campaigns, kept="in_campaigns" in one.kept), *unknown]
 
 
-def _line(part: str, name: str, sums: Sums, on_paper: bool) -> list[str]:
-    plain = [sums.heard, sums.in_campaigns, sums.answered, sums.open, sums.overdue]
-    return [part, name, *map(count, plain), *cells(sums, on_paper=on_paper)]
+def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[str]:
+    plain = [count(getattr(sums, what), kept=what in kept) for what in SHOWN]
+    return [part, name, *plain, *cells(sums, kept, on_paper=on_paper)]

@@ -13,15 +13,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import too_many, within
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.ui.paging import START, page
-from qulaq.foundation.voices.registry import Rows, rows_url
-from qulaq.understand.quality import papers
+from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.filters import FilterForm, Wanted
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES, Line, Listed, levels_of, listed, sorting
 from qulaq.understand.quality.measures import MEASURES, method
+from qulaq.understand.quality.rules import is_tellable
 from qulaq.understand.quality.told import all_told, cells, count, grade_words, heading
 
 PAGE = 50
@@ -42,7 +40,7 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
         "form": FilterForm(wanted, names, levels_of(by)),
         "listed": found,
         "rows": [
-            {"place": place, "ranked": place <= found.ranked, **_row(line, wanted, reader_of(request))}
+            {"place": place, "ranked": place <= found.ranked, **_row(by, line, wanted)}
             for place, line in enumerate(shown.rows, start=shown.start + 1)
         ],
         "columns": _columns(wanted),
@@ -57,23 +55,17 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
     return render(request, "quality/list.html", values)
 
 
-def _row(line: Line, wanted: Wanted, reader: Person | None) -> dict[str, Any]:
-    is_body = isinstance(line.node, Body)
-    rows = Rows(
-        topic=wanted.topic,
-        body=line.node if isinstance(line.node, Body) else None,
-        territory=None if isinstance(line.node, Body) else line.node,
-        since=wanted.period.since,
-        until=wanted.period.last_day,
-        language=wanted.language,
-    )
-    page = "quality:of_body" if is_body else "quality:of_place"
+def _row(by: str, line: Line, wanted: Wanted) -> dict[str, Any]:
+    link = links.of_line(by, line.node.code, wanted)
+    heard = count(line.sums.heard, kept="heard" in line.kept)
+    opens = line.sums.heard and is_tellable(line.sums.heard) and "heard" not in line.kept
+    page = "quality:of_body" if isinstance(line.node, Body) else "quality:of_place"
     return {
         "name": line.name,
         "href": reverse(page, args=[line.node.code]) + wanted.address(territory="", level="", q="", sort=""),
-        "heard": count(line.sums.heard),
-        "rows": rows_url(rows, reader, wanted.kind),
-        "told": all_told(line.sums),
+        "heard": heard,
+        "rows": link("heard") if opens else "",
+        "told": all_told(line.sums, line.kept, link),
         "grade": grade_words(line.grade) if line.grade else "",
     }
 
@@ -121,8 +113,8 @@ def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     found = listed(by, wanted)
     graded = [_("Class")] if found.rule else []
     lines = [
-        [line.node.code, line.name, *([grade_words(line.grade)] if line.grade else []), count(line.sums.heard),
-         *cells(line.sums, on_paper=on_paper)]
+        [line.node.code, line.name, *([grade_words(line.grade)] if line.grade else []),
+         count(line.sums.heard, kept="heard" in line.kept), *cells(line.sums, line.kept, on_paper=on_paper)]
         for line in found.lines
     ]  # fmt: skip
     head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]

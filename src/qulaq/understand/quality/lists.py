@@ -13,7 +13,9 @@ from qulaq.foundation.bodies.models import Body, BodyKind
 from qulaq.foundation.search import names
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.jurisdictions.quality import ClassRule, class_rule
+from qulaq.understand.quality import hiding
 from qulaq.understand.quality.filters import Wanted
+from qulaq.understand.quality.hiding import NONE, Kept
 from qulaq.understand.quality.measures import MEASURES, Sums
 from qulaq.understand.quality.models import Scope
 from qulaq.understand.quality.queries import of_bodies, of_places
@@ -33,6 +35,7 @@ class Line:
     name: str
     sums: Sums
     grade: Grade | None = None
+    kept: Kept = NONE  # counts that are not told
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,31 @@ def _bodies(by: str, wanted: Wanted) -> list[Line]:
     if wanted.level:
         rows = rows.filter(kind=wanted.level)
     known = _named(rows, wanted)
-    narrowed = wanted.place or wanted.level or wanted.words
-    found = of_bodies(wanted.part(_scope(by)), known if narrowed else None)
+    led = of_bodies(wanted.part(Scope.LED, place=0), None)
+    found = led if by == HEADS else of_bodies(wanted.part(Scope.BODY), None)
+    kept = hiding.of_bodies(led, Body.objects.in_bulk(list(led)))[by == HEADS]
     text = _("Head of: %(body)s") if by == HEADS else "%(body)s"
-    return [Line(known[pk], text % {"body": known[pk]}, sums) for pk, sums in found.items() if pk in known]
-
-
-def _scope(by: str) -> Scope:
-    return Scope.LED if by == HEADS else Scope.BODY
+    return [
+        Line(known[pk], text % {"body": known[pk]}, sums, kept=kept.get(pk, NONE))
+        for pk, sums in found.items()
+        if pk in known
+    ]
 
 
 def _places(wanted: Wanted, rule: ClassRule | None) -> list[Line]:
-    known = _named(_wanted_places(wanted), wanted)
-    found = of_places(wanted.part(Scope.PLACE), known)
-    return [Line(place, str(place), sums, _grade(sums, rule)) for pk, place in known.items() if (sums := found.get(pk))]
+    rows = _wanted_places(wanted)
+    known = _named(rows, wanted)
+    above = dict(rows.values_list("pk", "parent_id"))  # what words leave out adds up all the same
+    found = of_places(wanted.part(Scope.PLACE), above)
+    view = hiding.View()
+    for parent in {*above.values()}:
+        view.add({pk: sums for pk, sums in found.items() if above[pk] == parent})
+    kept = view.kept()
+    return [
+        Line(place, str(place), sums, _grade(sums, rule), kept.get(pk, NONE))
+        for pk, place in known.items()
+        if (sums := found.get(pk))
+    ]
 
 
 def _wanted_places(wanted: Wanted) -> QuerySet[Territory]:

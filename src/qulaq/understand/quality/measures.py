@@ -47,6 +47,11 @@ class Sums:
     def late(self) -> int:
         return self.answered_late + self.overdue
 
+    @property
+    def due(self) -> int:
+        """Answered by a day or after it, or waiting past it."""
+        return self.on_time + self.late
+
 
 COUNTERS = tuple(one.name for one in fields(Sums) if one.name != "overdue")
 
@@ -58,13 +63,24 @@ def together(parts: Iterable[Sums]) -> Sums:
 
 @dataclass(frozen=True)
 class Measure:
-    """`more`: the more of it the better; None: neither, so nobody is put into order by it."""
+    """`more`: the more of it the better. `yes` and `n`: the counts it is a share of, by their names in the sums; a mean
+    of marks has its sum for `yes`."""
 
     code: str
     label: object
     says: object
     more: bool
-    of: Callable[[Sums], Figure]
+    yes: str
+    n: str
+    kind: Callable[[int, int], Figure] = Share
+
+    def of(self, sums: Sums) -> Figure:
+        return self.kind(getattr(sums, self.yes), getattr(sums, self.n))
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """Those of voices: a sum of marks is none."""
+        return (self.n,) if self.kind is Stars else (self.yes, self.n)
 
 
 MEASURES = {
@@ -74,40 +90,40 @@ MEASURES = {
             "on_time", lazy("In time"),
             lazy("Answered on or before the due date that holds now, of those answered and those overdue today. "
                  "Matters whose clock stands still do not count."),
-            True, lambda sums: Share(sums.on_time, sums.on_time + sums.late),
+            True, "on_time", "due",
         ),
         Measure(
             "solved", lazy("Solved"),
             lazy("Rated “solved” by the person, of those rated; not when a complaint overturned the answer."),
-            True, lambda sums: Share(sums.solved, sums.rated),
+            True, "solved", "rated",
         ),
         Measure(
             "rating", lazy("Rating"),
             lazy("The mean of the marks people gave: solved, clear and polite, as one to five."),
-            True, lambda sums: Stars(sums.stars, sums.starred),
+            True, "stars", "starred", Stars,
         ),
         Measure(
             "reopened", lazy("Reopened"), lazy("Opened again by the person, of those that were once answered."),
-            False, lambda sums: Share(sums.reopened, sums.once_answered),
+            False, "reopened", "once_answered",
         ),
         Measure(
             "overturned", lazy("Overturned"),
             lazy("The last answer was overturned by a complaint, of those that were once answered."),
-            False, lambda sums: Share(sums.overturned, sums.once_answered),
+            False, "overturned", "once_answered",
         ),
         Measure(
             "redirected", lazy("Redirected"), lazy("Came here after it had been with another body, of all matters."),
-            False, lambda sums: Share(sums.redirected, sums.matters),
+            False, "redirected", "matters",
         ),
         Measure(
             "brush_offs", lazy("Likely brush-offs"),
             lazy("A program found little of an answer, of the answers it looked at. It may be wrong."),
-            False, lambda sums: Share(sums.brush_offs, sums.looked_at),
+            False, "brush_offs", "looked_at",
         ),
         Measure(
             "first_contact", lazy("At first contact"),
             lazy("Answered without being passed on or opened again, of those answered."),
-            True, lambda sums: Share(sums.first_contact, sums.answered),
+            True, "first_contact", "answered",
         ),
     )
 }  # fmt: skip
@@ -134,6 +150,7 @@ def method(least: int) -> list[tuple[str, str]]:
         ),
         (
             _("Small numbers"),
-            _("A count below %(few)s is not told: in a small place it would tell who.") % {"few": TOLD_FROM},
+            _("A count below %(few)s is not told: in a small place it would tell who. Where counts add up, others are "
+              "“not told” either, the smallest first, so that nobody finds it by subtraction.") % {"few": TOLD_FROM},
         ),
     ]  # fmt: skip

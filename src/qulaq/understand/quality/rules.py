@@ -11,10 +11,11 @@ from enum import StrEnum
 from math import sqrt
 from typing import TypeVar
 
+from qulaq.foundation.untold import TOLD_FROM as TOLD_FROM
+from qulaq.foundation.untold import is_tellable as is_tellable
 from qulaq.jurisdictions.quality import Threshold
 
 Z = 1.959964  # of 100 intervals 95 hold the true share
-TOLD_FROM = 5  # what fewer people said is not told: a small place knows who it was
 STARS = 5
 
 T = TypeVar("T")
@@ -85,10 +86,6 @@ class Stars:
 
 
 Figure = Share | Stars
-
-
-def is_tellable(count: int) -> bool:
-    return count == 0 or count >= TOLD_FROM
 
 
 def in_order(

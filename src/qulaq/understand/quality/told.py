@@ -1,63 +1,121 @@
-"""Figures in words: with their interval, and without what few people said."""
+"""Figures in words: with their interval, with the rows behind them, and without what few people said."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.ui.words import number
+from qulaq.understand.quality.hiding import NONE, Kept
 from qulaq.understand.quality.measures import MEASURES, Measure, Sums
-from qulaq.understand.quality.rules import TOLD_FROM, Figure, Grade, Share, Stars, is_tellable
+from qulaq.understand.quality.rules import TOLD_FROM, Figure, Grade, Interval, Share, Stars, is_tellable, wilson
 
-_OF = ' <span class="soft small whole">n={}</span>'
-_TOLD = '{}{} <span class="soft small whole">{}–{}</span>' + _OF
+_OF = ' <span class="soft small whole">{}</span>'
+_TOLD = '{}{} <span class="soft small whole">{}–{}</span> <span class="soft small whole">· {}</span>'
 _NOT_TOLD = "–" + _OF
+Link = Callable[[str], str]  # the address of the rows behind a count, by its name
 
 
-def count(value: int) -> str:
-    return number(value) if is_tellable(value) else few()
+def nowhere(what: str) -> str:
+    return ""
+
+
+def count(value: int, *, kept: bool = False) -> str:
+    """`kept`: it is no small number itself, but would tell one."""
+    if not is_tellable(value):
+        return few()
+    return _("not told") if kept else number(value)
 
 
 def few() -> str:
     return _("fewer than %(n)s") % {"n": TOLD_FROM}
 
 
+def linked(words: str, href: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
+
+
 @dataclass(frozen=True)
 class Told:
-    """One measure of one line, as it may leave the house; `value`, `low` and `high` are empty where it is not told."""
+    """One measure of one line, as it may leave the house; `value`, `low` and `high` are empty where it is not told.
+
+    `of` is the number it is taken of, `yes` how many of them, in words; each with the address of its rows."""
 
     measure: Measure
     of: str
+    yes: str = ""
     value: str = ""
     low: str = ""
     high: str = ""
+    of_href: str = ""
+    yes_href: str = ""
+    is_counted: bool = True  # else `of` says that it is not told
 
     @property
     def is_told(self) -> bool:
         return bool(self.value)
 
     @property
+    def taken(self) -> SafeString:
+        """“412 of 530”, both open their rows; of a mean of marks “n=530”."""
+        whole = linked(self.of, self.of_href)
+        if not self.yes:
+            return format_html("n={}", whole) if self.is_counted else whole
+        said = _("%(yes)s of %(n)s") % {"yes": linked(self.yes, self.yes_href), "n": whole}
+        return mark_safe(said)
+
+    @property
     def html(self) -> SafeString:
-        """“82% 75–88 n=120”. Written out: a template for each of some hundred cells would cost more than the page."""
+        """“82% 75–88 98 of 120”. Written out: a template for each of many cells would cost more than the page."""
         if not self.is_told:
-            return format_html(_NOT_TOLD, self.of)
+            return format_html(_NOT_TOLD, self.taken)
         unit = "" if self.measure.code == "rating" else "%"
-        return format_html(_TOLD, self.value, unit, self.low, self.high, self.of)
+        return format_html(_TOLD, self.value, unit, self.low, self.high, self.taken)
 
 
-def told(measure: Measure, sums: Sums) -> Told:
+@dataclass(frozen=True)
+class Known:
+    """What may leave the house of a figure. `yes` is None where it is not told; `ends` then those of all it may be."""
+
+    n: int | None
+    yes: int | None = None
+    value: float | None = None
+    ends: Interval | None = None
+
+
+def known(measure: Measure, sums: Sums, kept: Kept = NONE) -> Known:
     figure = measure.of(sums)
-    if not figure.is_told:
-        return Told(measure, count(figure.of))
-    ends = figure.interval
-    return Told(measure, count(figure.of), *(_said(figure, value) for value in (figure.value, ends.low, ends.high)))
+    if measure.n in kept or not figure.is_told:
+        return Known(figure.of if is_tellable(figure.of) and measure.n not in kept else None)
+    if isinstance(figure, Stars):
+        return Known(figure.of, None, figure.value, figure.interval)
+    if not is_tellable(figure.yes):
+        return Known(figure.of, ends=Interval(wilson(1, figure.of).low, wilson(TOLD_FROM - 1, figure.of).high))
+    if measure.yes in kept:
+        return Known(figure.of)
+    return Known(figure.of, figure.yes, figure.value, figure.interval)
 
 
-def all_told(sums: Sums) -> list[Told]:
-    return [told(measure, sums) for measure in MEASURES.values()]
+def told(measure: Measure, sums: Sums, kept: Kept = NONE, link: Link = nowhere) -> Told:
+    figure, said = measure.of(sums), known(measure, sums, kept)
+    of = count(figure.of, kept=measure.n in kept)
+    of_href = link(measure.n) if said.n else ""
+    yes = ""
+    if said.n is not None and isinstance(figure, Share):
+        yes = count(figure.yes, kept=measure.yes in kept)
+    yes_href = link(measure.yes) if said.yes else ""
+    if said.value is None or said.ends is None:
+        return Told(measure, of, yes if said.n else "", of_href=of_href, is_counted=said.n is not None)
+    value, low, high = (_said(figure, one) for one in (said.value, said.ends.low, said.ends.high))
+    return Told(measure, of, yes, value, low, high, of_href, yes_href)
+
+
+def all_told(sums: Sums, kept: Kept = NONE, link: Link = nowhere) -> list[Told]:
+    return [told(measure, sums, kept, link) for measure in MEASURES.values()]
 
 
 def _said(figure: Figure, value: float) -> str:
@@ -65,11 +123,17 @@ def _said(figure: Figure, value: float) -> str:
     return number(value, 1) if isinstance(figure, Stars) else number(round(100 * value))
 
 
-def cells(sums: Sums, *, on_paper: bool) -> list[str]:
-    """Of each measure the number, the value and its ends, empty where it is not told; on paper one cell for all."""
+def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[str]:
+    """Of each measure how many, of how many, the value and its ends, empty where it is not told; on paper one cell."""
+    figures = all_told(sums, kept)
     if on_paper:
-        return [f"{one.value or '–'}{_between(one)}, n={one.of}" for one in all_told(sums)]
-    return [cell for one in all_told(sums) for cell in (one.of, one.value, one.low, one.high)]
+        return [f"{one.value or '–'}{_between(one)}, {one.yes + ' / ' if one.yes else 'n='}{one.of}" for one in figures]
+    return [cell for one in figures for cell in (*_how_many(one), one.of, one.value, one.low, one.high)]
+
+
+def _how_many(one: Told) -> list[str]:
+    """A mean of marks is not so many of so many."""
+    return [] if one.measure.kind is Stars else [one.yes]
 
 
 def _between(one: Told) -> str:
@@ -82,7 +146,8 @@ def heading(*, on_paper: bool) -> list[str]:
     names = []
     for measure in MEASURES.values():
         unit = "" if measure.code == "rating" else ", %"
-        names += [f"{measure.label}: n", f"{measure.label}{unit}", _("From") + unit, _("To") + unit]
+        many = [] if measure.kind is Stars else [f"{measure.label}: " + _("how many")]
+        names += [*many, f"{measure.label}: n", f"{measure.label}{unit}", _("From") + unit, _("To") + unit]
     return names
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from qulaq.understand.quality import dashboard_views, list_views
+from qulaq.understand.quality import dashboard_views, list_views, row_views
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES
 
 app_name = "quality"
@@ -12,6 +12,16 @@ urlpatterns = [
     path("quality/heads/", list_views.show, {"by": HEADS}, name="heads"),
     path("quality/territories/", list_views.show, {"by": TERRITORIES}, name="territories"),
     re_path(rf"^quality/(?P<by>bodies|heads|territories)\.{FILE}$", list_views.export, name="export"),
+    re_path(
+        r"^quality/(?P<by>bodies|heads|territories)/(?P<code>[^/]{1,64})/rows/(?P<count_of>[a-z_]{1,20})/$",
+        row_views.of_list,
+        name="list_rows",
+    ),
+    re_path(
+        r"^dashboard/(?P<what>place|body)/(?P<code>[^/]{1,64})/rows/(?P<count_of>[a-z_]{1,20})/$",
+        row_views.of_dashboard,
+        name="dashboard_rows",
+    ),
     path("dashboard/", dashboard_views.country, name="dashboard"),
     path("dashboard/place/<str:code>/", dashboard_views.of_place, name="of_place"),
     path("dashboard/body/<str:code>/", dashboard_views.of_body, name="of_body"),

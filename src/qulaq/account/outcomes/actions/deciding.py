@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.outcomes import evidence
 from qulaq.account.outcomes.actions.asking import frame
 from qulaq.account.outcomes.actions.base import OutcomeDeed, publish, tie_all
+from qulaq.account.outcomes.actions.telling import tell_again
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verdict
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.goals.leaders import said
@@ -27,13 +30,23 @@ from qulaq.understand.problems.workflow import Act as ProblemAct
 
 @dataclass(frozen=True)
 class Decision:
-    """`ground`: why it is another verdict than the evidence says; both it and `correction` are in `language`."""
+    """`ground`: why it is another verdict than the evidence says, in `language`."""
 
     says: str
     did_kk: str
     did_ru: str
     ground: str = ""
     language: str = "kk"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Why, for everybody. Those who were told are told of it, unless it is minor: then `minor_because` says why not."""
+
+    why_kk: str
+    why_ru: str
+    is_minor: bool = False
+    minor_because: str = ""
 
 
 @transaction.atomic
@@ -48,19 +61,34 @@ def decide(*, by: Person, outcome_id: int, decision: Decision, at: datetime | No
 
 
 @transaction.atomic
-def correct(*, by: Person, outcome_id: int, decision: Decision, correction: str, at: datetime | None = None) -> Outcome:
-    """A new version, on the evidence of today; the old one stays in sight, with why it was corrected."""
+def correct(
+    *, by: Person, outcome_id: int, decision: Decision, correction: Correction, at: datetime | None = None
+) -> Outcome:
+    """A new version, on the evidence of today; the old one stays in sight, with why it was corrected. Everyone who was
+    told of the old one is told of it."""
     deed = OutcomeDeed(Act.CORRECT, by=by, pk=outcome_id, at=at)
     _check_eyes(deed.row, by)
-    why = said("correction", correction)
+    why = _why(deed.row, decision, correction)
     last = deed.row.verdicts.order_by("-version").values_list("version", flat=True).first() or 0
-    made = _verdict(deed, decision, version=last + 1, correction=why)
+    made = _verdict(deed, decision, version=last + 1, why=why)
     tie_all(deed.row)
     _open_again(deed)
-    return deed.finish(text=why, details={"says": made.says, "reading": made.reading, "version": made.version})
+    people = 0 if made.is_minor else tell_again(deed.row, deed.at)
+    details = {"says": made.says, "reading": made.reading, "version": made.version, "people": people}
+    return deed.finish(text=str(why[f"correction_{made.language}"]), details=details)
 
 
-def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, correction: str = "") -> Verdict:
+def _why(outcome: Outcome, decision: Decision, correction: Correction) -> dict[str, Any]:
+    why = {"correction_kk": said("correction_kk", correction.why_kk)}
+    why["correction_ru"] = said("correction_ru", correction.why_ru)
+    if not correction.is_minor:
+        return why
+    if decision.says != outcome.says:
+        raise Refused("is_minor", _("The verdict becomes another one: those who were told have to be told of it."))
+    return {**why, "is_minor": True, "minor_because": said("minor_because", correction.minor_because)}
+
+
+def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, why: Mapping[str, Any] | None = None) -> Verdict:
     if decision.says not in Says.values:
         raise Refused("says", _("Choose a verdict."))
     found = evidence.gather(deed.row, timezone.localdate(deed.at))
@@ -79,7 +107,7 @@ def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, correction:
         did_kk=said("did_kk", decision.did_kk),
         did_ru=said("did_ru", decision.did_ru),
         ground="" if decision.says == reading else ground,
-        correction=correction,
+        **(why or {}),
         language=decision.language,
         at=deed.at,
         by=deed.by,

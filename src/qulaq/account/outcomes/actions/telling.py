@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from qulaq.account.outcomes import group
 from qulaq.account.outcomes.actions.base import OutcomeDeed
 from qulaq.account.outcomes.models import Act, Outcome, Told, ToldState
-from qulaq.account.outcomes.telling import go_on
+from qulaq.account.outcomes.telling import go_on, newest_version
+from qulaq.account.outcomes.workflow import VERDICT
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed
@@ -21,8 +22,8 @@ from qulaq.foundation.voices import registry
 # One row for each person, with their newest voice: who has no speaker is a person by the voice. Made once more, it adds
 # only those who are new.
 _ROWS = """
-INSERT INTO outcomes_told (outcome_id, voice_id, speaker, state, way, token)
-SELECT DISTINCT ON (coalesce('s' || v.speaker, 'v' || v.id)) %(outcome)s, v.id, v.speaker,
+INSERT INTO outcomes_told (outcome_id, voice_id, speaker, corrects, version, state, way, token)
+SELECT DISTINCT ON (coalesce('s' || v.speaker, 'v' || v.id)) %(outcome)s, v.id, v.speaker, 0, 0,
   CASE WHEN EXISTS (SELECT 1 FROM outcomes_quiet q WHERE q.speaker = v.speaker)
     OR EXISTS (SELECT 1 FROM outcomes_quiet q WHERE q.voice_id = v.id) THEN 'quiet' ELSE 'waiting' END,
   '', gen_random_uuid()
@@ -31,6 +32,25 @@ FROM (
   UNION SELECT unnest(%(joined)s::bigint[])
 ) spoke JOIN voices_voice v ON v.id = spoke.id
 ORDER BY coalesce('s' || v.speaker, 'v' || v.id), v.heard_at DESC, v.id DESC
+ON CONFLICT DO NOTHING
+"""
+# Whoever was told of a version older than the newest that matters to people, and does not wait for a letter anyhow.
+_AGAIN = """
+INSERT INTO outcomes_told (outcome_id, voice_id, speaker, corrects, version, state, way, token)
+SELECT t.outcome_id, t.voice_id, t.speaker, t.version, 0, 'waiting', '', gen_random_uuid()
+FROM (
+  SELECT DISTINCT ON (coalesce('s' || speaker, 'v' || voice_id)) * FROM outcomes_told
+  WHERE outcome_id = %(outcome)s AND state IN ('written', 'done') AND (speaker IS NOT NULL OR voice_id IS NOT NULL)
+  ORDER BY coalesce('s' || speaker, 'v' || voice_id), version DESC, id DESC
+) t
+WHERE t.version < (SELECT max(version) FROM outcomes_verdict WHERE outcome_id = %(outcome)s AND NOT is_minor)
+  AND NOT EXISTS (
+    SELECT 1 FROM outcomes_told w
+    WHERE w.outcome_id = %(outcome)s AND w.state IN ('waiting', 'by_hand') AND w.speaker = t.speaker
+  ) AND NOT EXISTS (
+    SELECT 1 FROM outcomes_told w WHERE w.outcome_id = %(outcome)s AND w.state IN ('waiting', 'by_hand')
+      AND w.speaker IS NULL AND t.speaker IS NULL AND w.voice_id = t.voice_id
+  )
 ON CONFLICT DO NOTHING
 """
 
@@ -54,6 +74,20 @@ def _make_rows(outcome: Outcome) -> int:
         return int(cursor.rowcount)
 
 
+def tell_again(outcome: Outcome, at: datetime) -> int:
+    """How many are told of a correction: only those who had been told. Inside the transaction of its cause, on a locked
+    outcome, which the cause saves."""
+    if outcome.telling_at is None or outcome.state not in VERDICT:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_AGAIN, {"outcome": outcome.pk})
+        people = int(cursor.rowcount)
+    if people:
+        outcome.retelling_at = outcome.retelling_at or at
+        go_on(outcome.pk)
+    return people
+
+
 @transaction.atomic
 def pause(*, by: Person, outcome_id: int) -> Outcome:
     """After the chunk under way. Letters that were written leave."""
@@ -75,13 +109,19 @@ def resume(*, by: Person, outcome_id: int) -> Outcome:
 
 
 @transaction.atomic
-def told_by_hand(*, by: Person, outcome_id: int, told_id: int) -> Told:
-    """Somebody who may see the voice at work has posted the letter, or called."""
+def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | None = None) -> Told:
+    """Somebody who may see the voice at work has posted the letter, or called. `version`: of the verdict they told;
+    where it was corrected since, this person is told of that too."""
+    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id).first()
     rows = Told.objects.select_for_update(of=("self",)).select_related("voice", "outcome")
     row = rows.filter(pk=told_id, outcome=outcome_id, state=ToldState.BY_HAND).first()
-    if row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
+    if outcome is None or row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
         raise NotAllowed(_("This is not there any more."))
+    newest = newest_version(outcome)
+    row.version = version if version is not None and row.corrects < version <= newest else newest
     row.state, row.at, row.by = ToldState.DONE, timezone.now(), by
-    row.save(update_fields=["state", "at", "by"])
-    record(by=by, act="outcome.told_by_hand", subject=row.outcome.journal_name, after={"told": row.pk, "way": row.way})
+    row.save(update_fields=["version", "state", "at", "by"])
+    if tell_again(outcome, row.at):
+        outcome.save(update_fields=["retelling_at"])
+    record(by=by, act="outcome.told_by_hand", subject=outcome.journal_name, after={"told": row.pk, "way": row.way})
     return row

@@ -7,7 +7,7 @@ from ninja import Schema, Status
 
 from qulaq.account.outcomes import letters
 from qulaq.account.outcomes.actions import asking, deciding, opening, telling
-from qulaq.account.outcomes.actions.deciding import Decision
+from qulaq.account.outcomes.actions.deciding import Correction, Decision
 from qulaq.account.outcomes.api import given
 from qulaq.account.outcomes.api.router import Number, now, public, router, seen, work
 from qulaq.account.outcomes.api.values import OutcomeRow
@@ -45,11 +45,10 @@ def verdict(request: ApiRequest, number: Number, verdict: given.NewVerdict) -> O
 
 @router.post("/outcomes/{number}/correct", **work("correct_outcome", "Correct the verdict"))
 def correct(request: ApiRequest, number: Number, verdict: given.NewCorrection) -> OutcomeRow:
-    """A new version on the evidence of today; the old one stays in sight."""
+    """A new version on the evidence of today; the old one stays in sight, and everyone told of it is told of this."""
     found, decision = seen(request, number), _decision(verdict)
-    done = deciding.correct(
-        by=request.auth.person, outcome_id=found.pk, decision=decision, correction=verdict.correction
-    )
+    why = Correction(verdict.correction_kk, verdict.correction_ru, verdict.is_minor, verdict.minor_because)
+    done = deciding.correct(by=request.auth.person, outcome_id=found.pk, decision=decision, correction=why)
     return now(done)
 
 

@@ -35,7 +35,12 @@ class NewVerdict(Sent):
 
 
 class NewCorrection(NewVerdict):
-    correction: Did
+    """`is_minor`: nothing changes for people, who are not written to again; then `minor_because` is needed."""
+
+    correction_kk: Did
+    correction_ru: Did
+    is_minor: bool = False
+    minor_because: Annotated[fields.Text, Field(max_length=2_000)] = ""
 
 
 class OutcomeReason(Sent):

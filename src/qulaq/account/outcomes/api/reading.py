@@ -63,8 +63,15 @@ def desk_outcome(request: ApiRequest, number: Number) -> out.OutcomeDesk:
     """With how telling goes, and the masked words people added to their answers."""
     found = seen(request, number)
     shown = out.whole(queries.read(found, inside=True), everything=True)
-    going = out.progress(queries.progress(found), paused=found.paused_at is not None) if found.telling_at else None
     said = [
         out.OutcomeSaid(answer=row.solved, text=text, language=row.language) for row, text in queries.words_of(found)
     ]
-    return out.OutcomeDesk(**dict(shown), progress=going, said=said)
+    first, again = _going(found, again=False), _going(found, again=True)
+    return out.OutcomeDesk(**dict(shown), progress=first, correction_progress=again, said=said)
+
+
+def _going(outcome: Outcome, *, again: bool) -> out.OutcomeProgress | None:
+    counted = queries.progress(outcome, again=again) if outcome.telling_at else None
+    if counted is None or (again and not counted.people):
+        return None
+    return out.progress(counted, paused=outcome.paused_at is not None)

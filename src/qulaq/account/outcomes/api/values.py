@@ -92,7 +92,10 @@ class OutcomeVerdict(Schema):
     did_kk: str
     did_ru: str
     ground: str
-    correction: str
+    correction_kk: str
+    correction_ru: str
+    is_minor: bool
+    minor_because: str
     language: Language
     at: datetime
     evidence: OutcomeEvidence
@@ -139,6 +142,7 @@ class OutcomeSaid(Schema):
 
 class OutcomeDesk(OutcomeOut):
     progress: OutcomeProgress | None
+    correction_progress: OutcomeProgress | None
     said: list[OutcomeSaid]
 
 
@@ -173,7 +177,8 @@ def whole(shown: Shown, *, everything: bool = False) -> OutcomeOut:
 
 def _verdict(version: Version, *, everything: bool) -> OutcomeVerdict:
     verdict = version.verdict
-    same = ("version", "reading", "did_kk", "did_ru", "ground", "correction", "language", "at")
+    same = ["version", "reading", "did_kk", "did_ru", "ground", "language", "at"]
+    same += ["correction_kk", "correction_ru", "is_minor", "minor_because"]
     return OutcomeVerdict(
         **{name: getattr(verdict, name) for name in same},
         verdict=verdict.says,

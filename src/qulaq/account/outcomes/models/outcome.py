@@ -75,6 +75,7 @@ class Outcome(models.Model):
     telling_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    retelling_at = models.DateTimeField(null=True, blank=True)  # while those who were told are told of a correction
     ended_because = models.TextField(blank=True, default="", db_comment="open: why it was withdrawn")
 
     objects = OutcomeQuerySet.as_manager()
@@ -122,6 +123,9 @@ class Outcome(models.Model):
 
     @property
     def is_telling(self) -> bool:
+        """Letters are being written: the first, or, after everyone was told, those of a correction."""
+        if self.state == OutcomeState.TOLD:
+            return self.retelling_at is not None
         return self.state == OutcomeState.DECIDED and self.telling_at is not None
 
 
@@ -135,6 +139,7 @@ class Act(models.TextChoices):
     PAUSE = "pause", _("telling paused")
     RESUME = "resume", _("telling goes on")
     DONE = "done", _("everyone was told")
+    RETOLD = "retold", _("everyone was told of the correction")
     WITHDRAW = "withdraw", _("outcome withdrawn")
 
 
@@ -161,9 +166,16 @@ class Verdict(models.Model):
     ground = models.TextField(
         blank=True, default="", db_comment="open: why the verdict is another one than the evidence says"
     )
-    correction = models.TextField(blank=True, default="", db_comment="open: why the verdict before was corrected")
+    correction_kk = models.TextField(
+        blank=True, default="", db_comment="open: why the verdict before was corrected, in Kazakh"
+    )
+    correction_ru = models.TextField(
+        blank=True, default="", db_comment="open: why the verdict before was corrected, in Russian"
+    )
+    is_minor = models.BooleanField(default=False)  # a correction that changes nothing for people: no letters
+    minor_because = models.TextField(blank=True, default="", db_comment="open: why nobody is written to again")
     language = models.CharField(
-        max_length=2, choices=Language.choices, default=Language.KAZAKH, db_comment="open: of ground and correction"
+        max_length=2, choices=Language.choices, default=Language.KAZAKH, db_comment="open: of ground and minor_because"
     )
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -176,7 +188,13 @@ class Verdict(models.Model):
                 condition=models.Q(says=models.F("reading")) | ~models.Q(ground=""),
             ),
             models.CheckConstraint(
-                name="corrected_verdict_says_why", condition=models.Q(version=1) | ~models.Q(correction="")
+                name="corrected_verdict_says_why",
+                condition=models.Q(version=1) | ~(models.Q(correction_kk="") | models.Q(correction_ru="")),
+            ),
+            models.CheckConstraint(
+                name="minor_correction_says_why",
+                condition=models.Q(is_minor=False, minor_because="")
+                | (models.Q(is_minor=True, version__gt=1) & ~models.Q(minor_because="")),
             ),
         ]
 
@@ -188,3 +206,7 @@ class Verdict(models.Model):
     @property
     def did(self) -> str:
         return str(getattr(self, f"did_{self.did_in}"))
+
+    @property
+    def correction(self) -> str:
+        return str(getattr(self, f"correction_{self.did_in}"))

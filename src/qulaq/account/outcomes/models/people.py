@@ -66,11 +66,17 @@ class ToldState(models.TextChoices):
 
 
 class Told(models.Model):
-    """One person who is to be told of an outcome, once: by the speaker where one is known, else by the voice."""
+    """One person who is to be told of an outcome, once: by the speaker where one is known, else by the voice.
+
+    Whoever was told of a verdict that was corrected has one more row for each version they were told of: it is for the
+    correction of that version, and there is never a second one.
+    """
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="told")
     voice = models.ForeignKey(Voice, models.SET_NULL, null=True, related_name="+")
     speaker = models.BigIntegerField(null=True)
+    corrects = models.PositiveSmallIntegerField(default=0)  # the version they were told of before; 0: told first
+    version = models.PositiveSmallIntegerField(default=0)  # the version that was told; 0 until then
     state = models.CharField(
         max_length=12, choices=ToldState.choices, default=ToldState.WAITING, db_comment="internal: how far it is"
     )
@@ -84,9 +90,15 @@ class Told(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["outcome", "voice"], name="voice_told_once"),
+            models.UniqueConstraint(fields=["outcome", "corrects", "voice"], name="voice_told_once"),
             models.UniqueConstraint(
-                fields=["outcome", "speaker"], condition=models.Q(speaker__isnull=False), name="person_told_once"
+                fields=["outcome", "corrects", "speaker"],
+                condition=models.Q(speaker__isnull=False),
+                name="person_told_once",
+            ),
+            models.CheckConstraint(
+                name="correction_told_is_newer",
+                condition=models.Q(version=0) | models.Q(version__gt=models.F("corrects")),
             ),
         ]
         indexes = [

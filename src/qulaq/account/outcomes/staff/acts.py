@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.account.outcomes.actions import asking, deciding, opening, telling
-from qulaq.account.outcomes.actions.deciding import Decision
+from qulaq.account.outcomes.actions.deciding import Correction, Decision
 from qulaq.account.outcomes.models import Act, Outcome
 from qulaq.account.outcomes.staff import forms
 from qulaq.foundation.goals.desk import DeskAct
 
 _DECISION = ("says", "did_kk", "did_ru", "ground", "language")
+_WHY = {"correction_kk": "why_kk", "correction_ru": "why_ru", "is_minor": "is_minor", "minor_because": "minor_because"}
 
 
 def _decided(action: Any) -> Any:
@@ -23,6 +24,11 @@ def _decided(action: Any) -> Any:
         return action(decision=decision, **given)
 
     return run
+
+
+def _corrected(**given: Any) -> Any:
+    correction = Correction(**{name: given.pop(field) for field, name in _WHY.items()})
+    return _decided(deciding.correct)(correction=correction, **given)
 
 
 def _is_untold(outcome: Outcome) -> bool:
@@ -63,8 +69,8 @@ ACTS = {
             "correct",
             Act.CORRECT,
             _("Correct the verdict"),
-            _("The verdict is corrected; the old one stays in sight."),
-            _decided(deciding.correct),
+            _("The verdict is corrected; the old one stays in sight. Whoever was told of it is told of this."),
+            _corrected,
             forms.CorrectForm,
         ),
         DeskAct(

@@ -49,7 +49,19 @@ class VerdictForm(ActForm):
 
 
 class CorrectForm(VerdictForm):
-    correction = words(_("Why is it corrected?"), most=5000, help_text=EVERYBODY_READS)
+    correction_kk = words(
+        _("Why is it corrected? In Kazakh"), most=5000,
+        help_text=_("It goes into the letter to everyone who was told. Everybody will read this."),
+    )  # fmt: skip
+    correction_ru = words(_("Why is it corrected? In Russian"), most=5000)
+    is_minor = forms.BooleanField(
+        label=_("Nothing changes for people: do not write to them again"), required=False,
+        help_text=_("A slip of the pen, for instance. Where the verdict becomes another one, people are always told."),
+    )  # fmt: skip
+    minor_because = words(
+        _("Why need nobody be told?"), most=2000, required=False,
+        help_text=_("Only where they are not written to again. Everybody will read this."),
+    )  # fmt: skip
 
     def prepare(self) -> None:
         super().prepare()

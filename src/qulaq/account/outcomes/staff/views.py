@@ -18,6 +18,7 @@ from qulaq.account.outcomes.models import Outcome, OutcomeState
 from qulaq.account.outcomes.staff.acts import ACTS
 from qulaq.account.outcomes.staff.filter_form import DeskFilter
 from qulaq.account.outcomes.staff.forms import OpenForm
+from qulaq.account.outcomes.telling import newest_version
 from qulaq.account.outcomes.workflow import MAY_OPEN, TRANSITIONS
 from qulaq.foundation.goals.desk import ActForm, DeskAct, open_acts
 from qulaq.foundation.goals.workflow import roles_in
@@ -103,6 +104,7 @@ def _page(
         "outcome": outcome,
         "now": queries.found_now(outcome) if open_now or asked else None,
         "progress": queries.progress(outcome) if outcome.telling_at else None,
+        "again": queries.progress(outcome, again=True) if outcome.telling_at else None,
         "said": queries.words_of(outcome),
         "acts": acts,
         "asked": asked,
@@ -146,7 +148,8 @@ def _initial(request: StaffRequest) -> dict[str, str]:
 @staff_only
 def by_hand(request: StaffRequest, number: str) -> HttpResponse:
     outcome = public_or_404(request.user, number)
-    values = {"outcome": outcome, "rows": queries.by_hand(outcome, request.user)}
+    version = newest_version(outcome)
+    values = {"outcome": outcome, "rows": queries.by_hand(outcome, request.user), "version": version}
     return render(request, "outcomes/staff/by_hand.html", values)
 
 
@@ -159,7 +162,9 @@ def paper(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
     found = next((one for one in queries.by_hand(outcome, request.user) if one.row.pk == int(told_id)), None)
     if found is None or found.row.voice is None:
         raise Http404
-    values = {"outcome": outcome, "one": found, "language": found.row.voice.language, "version": queries.read(outcome)}
+    language = found.row.voice.language
+    values = {"outcome": outcome, "one": found, "language": language, "version": queries.read(outcome)}
+    values["corrected"] = queries.corrected(outcome, found.row, language)
     return render(request, "outcomes/staff/paper.html", values)
 
 
@@ -169,12 +174,18 @@ def paper(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
 def told_by_hand(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
     outcome = public_or_404(request.user, number)
     try:
-        telling.told_by_hand(by=request.user, outcome_id=outcome.pk, told_id=int(told_id))
+        _by_hand(request, outcome, int(told_id))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("It is kept that this person was told."))
     return redirect("outcomes:by_hand", number=number)
+
+
+def _by_hand(request: StaffRequest, outcome: Outcome, told_id: int) -> None:
+    shown = request.POST.get("version", "")
+    version = int(shown) if shown.isdecimal() and len(shown) < 5 else None
+    telling.told_by_hand(by=request.user, outcome_id=outcome.pk, told_id=told_id, version=version)
 
 
 def public_or_404(person: Person, number: str) -> Outcome:

@@ -18,7 +18,7 @@ from qulaq.foundation.api.access import ApiRequest
 )
 def declare(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.NewDeclaration) -> out.ProcessOut:
     """Whoever changes a declaration says why; the former one stays readable."""
-    _seen(request, kind, key)
+    seen(request, kind, key)
     actions.declare(by=request.auth.person, kind=kind, key=key, **given.dict())
     return reading.of(kind, key)
 
@@ -26,12 +26,12 @@ def declare(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.NewDec
 @router.post("/participation/{kind}/{key}/take-back", **work("take_participation_back", "Take a declaration back"))
 def take_back(request: ApiRequest, kind: out.Kind, key: out.Key, given: out.TakenBack) -> out.ProcessOut:
     """Only where it was declared by mistake."""
-    _seen(request, kind, key)
+    seen(request, kind, key)
     actions.take_back(by=request.auth.person, kind=kind, key=key, reason=given.reason)
     return reading.of(kind, key)
 
 
-def _seen(request: ApiRequest, kind: str, key: str) -> None:
+def seen(request: ApiRequest, kind: str, key: str) -> None:
     limits.working(request)
     if public_or_none(kind, key) is None:
         raise Http404

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Schema
 
+from qulaq.account.participation import written
 from qulaq.account.participation.access import declares, public_or_none
 from qulaq.account.participation.api import values as out
 from qulaq.account.participation.api.router import desk, public, router
@@ -81,7 +82,7 @@ def of(kind: str, key: str) -> out.ProcessOut:
     found = Process.objects.filter(kind=kind, key=key).select_related("body", "territory").first() if said else None
     if said is None or found is None:
         raise Http404
-    return out.whole(Line(found, said), history(kind, key))
+    return out.whole(Line(found, said), history(kind, key), written.of(kind, key))
 
 
 def _page(rows: ProcessQuerySet, filters: ProcessFilters) -> out.ProcessList:

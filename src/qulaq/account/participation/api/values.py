@@ -10,10 +10,12 @@ from ninja import Path, Schema
 from pydantic import AfterValidator, Field
 
 from qulaq.account.participation import words
+from qulaq.account.participation.api.written_values import BindingOut, TogetherOut, bindings, together
 from qulaq.account.participation.filters import Counts
 from qulaq.account.participation.models import WORDS, Declaration, Level
 from qulaq.account.participation.public import Line
 from qulaq.account.participation.rules import PROVES
+from qulaq.account.participation.written import WrittenDown
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.sent import Sent
 from qulaq.foundation.goals.given import CodeName, place
@@ -69,6 +71,8 @@ class DeclarationOut(Schema):
 class ProcessOut(ProcessRow):
     facts: list[FactOut]
     declarations: list[DeclarationOut]
+    together: list[TogetherOut]
+    bindings: list[BindingOut]
 
 
 class ProcessList(Schema):
@@ -127,12 +131,14 @@ def row(line: Line) -> ProcessRow:
     )
 
 
-def whole(line: Line, declarations: Sequence[Declaration]) -> ProcessOut:
+def whole(line: Line, declarations: Sequence[Declaration], down: WrittenDown) -> ProcessOut:
     return ProcessOut.model_validate(
         {
             **row(line).dict(),
             "facts": [_fact(one, line.process.facts) for one in words.facts_of(line.process.facts)],
             "declarations": [_declaration(one) for one in declarations],
+            "together": together(down),
+            "bindings": bindings(down),
         }
     )
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qulaq.account.participation import actions, words
+from qulaq.account.participation import actions, words, written
 from qulaq.account.participation.access import declares, may_declare, public_or_none
 from qulaq.account.participation.beside import current
 from qulaq.account.participation.filters import FilterForm, Wanted
 from qulaq.account.participation.models import Process, Verdict
 from qulaq.account.participation.public import history, lines
 from qulaq.account.participation.staff.forms import DeclareForm, TakeBackForm
+from qulaq.account.participation.staff.recording import ACTS, Writing, fresh, of_rows
 from qulaq.foundation.people.guards import StaffRequest, only
 from qulaq.foundation.refusals import accepted
 from qulaq.foundation.thread.registry import Described
@@ -75,6 +76,24 @@ def take_back(request: StaffRequest, kind: str, key: str) -> HttpResponse:
     return _page(request, kind, key, matter, DeclareForm(former=current(kind, key)), form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@declaring_only
+def write(request: StaffRequest, kind: str, key: str, slug: str, pk: int | None = None) -> HttpResponse:
+    """Something is written down that no program sees, or taken back."""
+    matter, act = _matter_or_403(request, kind, key), ACTS.get(slug)
+    if act is None or act.of_row != (pk is not None):
+        raise Http404
+    if request.method != "POST":
+        return redirect("participation:desk_one", kind, key)
+    form, row = act.form(request.POST), {"pk": pk} if act.of_row else {}
+    if accepted(form, lambda: act.run(by=request.user, kind=kind, key=key, **row, **form.cleaned_data)):
+        messages.success(request, act.done)
+        return redirect("participation:desk_one", kind, key)
+    former = DeclareForm(former=current(kind, key))
+    return _page(request, kind, key, matter, former, TakeBackForm(), Writing(act, form, pk))
+
+
 def _matter_or_403(request: StaffRequest, kind: str, key: str) -> Described:
     """What is not public is no process yet; whoever serves elsewhere reads the public page."""
     matter = public_or_none(kind, key)
@@ -86,8 +105,15 @@ def _matter_or_403(request: StaffRequest, kind: str, key: str) -> Described:
 
 
 def _page(
-    request: StaffRequest, kind: str, key: str, matter: Described, form: forms.Form, back: forms.Form
+    request: StaffRequest,
+    kind: str,
+    key: str,
+    matter: Described,
+    form: forms.Form,
+    back: forms.Form,
+    writing: Writing | None = None,
 ) -> HttpResponse:
+    down = written.of(kind, key)
     values = {
         "matter": matter,
         "kind": kind,
@@ -98,6 +124,9 @@ def _page(
         "former": current(kind, key),
         "declarations": history(kind, key),
         "kind_label": words.kind_label(kind),
+        "written": down,
+        "new": fresh(writing),
+        "open": of_rows(down, writing),
     }
-    status = 422 if form.is_bound or back.is_bound else 200
+    status = 422 if form.is_bound or back.is_bound or writing else 200
     return render(request, "participation/staff/one.html", values, status=status)

@@ -20,6 +20,7 @@ from qulaq.decide.measures.models import RUNNING, Measure, MeasureChange, Measur
 from qulaq.decide.projects.models import Project, ProjectState, Spending
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import LANGUAGES, ChangeOf, Worded
+from qulaq.foundation.goals.reporting import parts
 from qulaq.understand.problems.models import Problem, ProblemState
 from qulaq.understand.quality.measures import MEASURES, Sums, together
 from qulaq.understand.quality.models import Scope
@@ -42,6 +43,7 @@ def figures(body: Body, quarter: Quarter, today: date) -> Kept:
         "measures": _measures(body, quarter, today),
         "money": _money(body, quarter),
         "promises": _promises(body, quarter, today),
+        **{name: part.count(body, quarter.since, quarter.until) for name, part in parts().items()},
     }
 
 

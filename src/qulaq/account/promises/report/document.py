@@ -20,6 +20,7 @@ from qulaq.account.promises.report.parts import Document, Facts, Section, Table,
 from qulaq.account.promises.told import count_words, kept_figure
 from qulaq.decide.measures.models import MeasureState
 from qulaq.foundation.goals.models import LANGUAGES
+from qulaq.foundation.goals.reporting import parts
 from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import number
@@ -45,6 +46,7 @@ def document(report: Report) -> Document:
             _own_words(report),
             _voices(kept["voices"]),
             _problems(kept["problems"]),
+            *_of_rooms(kept),
             _measures(kept["measures"]),
             _money(kept["money"]),
             _promises(kept["promises"]),
@@ -111,6 +113,13 @@ def _problems(kept: Mapping[str, Any]) -> Section:
         (_("Verified by the fall of voices"), number(kept["verified"])),
     ]
     return Section(_("Problems"), facts=facts)
+
+
+def _of_rooms(kept: Mapping[str, Any]) -> list[Section]:
+    """What other rooms add; a report from before they did has nothing of it."""
+    told = [part.tell(kept[name]) for name, part in parts().items() if name in kept]
+    tables = [[Table(one.caption, one.heading, one.rows) for one in section.tables] for section in told]
+    return [Section(one.title, (), one.facts, drawn, one.note) for one, drawn in zip(told, tables, strict=True)]
 
 
 def _title(kept: Mapping[str, Any]) -> str:

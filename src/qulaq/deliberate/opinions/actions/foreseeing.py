@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions import letters, rules
 from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed, day_to_come
-from qulaq.deliberate.opinions.anonymous import who
+from qulaq.deliberate.opinions.anonymous import new_secret, who
 from qulaq.deliberate.opinions.models import Act, Answer, Item, Judgment, JudgmentState, Measured, Round, SeatState
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -50,8 +50,8 @@ def _check_ready(judgment: Judgment) -> None:
 
 
 def _open(judgment: Judgment, found: Round, at: datetime) -> None:
-    found.opened_at = at
-    found.save(update_fields=["opened_at"])
+    found.opened_at, found.secret = at, new_secret()
+    found.save(update_fields=["opened_at", "secret"])
     letters.tell_all(judgment, "judgment_round", key=f"round:{found.number}", day=found.closes_on)
 
 
@@ -70,7 +70,8 @@ def open_round(*, round_id: int) -> bool:
 
 @transaction.atomic
 def close_round(*, by: Person | None, judgment_id: int, at: datetime | None = None) -> Judgment:
-    """Now the group sees its median and spread. One that has not opened yet is taken out.
+    """Now the group sees its median and spread, and nobody can say any more whose answer is whose. One that has not
+    opened yet is taken out.
 
     Without `by`: its day is over."""
     deed = JudgmentDeed(Act.ROUND_OFF, by=by, pk=judgment_id, at=at, house=by is None)
@@ -89,8 +90,8 @@ def end_running(judgment: Judgment, at: datetime) -> int | None:
     if running.opened_at is None:
         running.delete()
     else:
-        running.closed_at = at
-        running.save(update_fields=["closed_at"])
+        running.closed_at, running.secret = at, None
+        running.save(update_fields=["closed_at", "secret"])
     return number
 
 
@@ -112,7 +113,7 @@ def answer(*, by: Person, judgment_id: int, estimates: Mapping[int, Estimate], l
     items = {item.pk: item for item in deed.row.items.all()}
     if not estimates:
         raise Refused("estimates", _("Estimate at least one of them."))
-    mine = who(deed.seat)
+    mine = who(deed.seat, running)
     for item_id, given in estimates.items():
         _keep(running, _checked(items.get(item_id), given), given, mine, language)
     record(by=by, act="judgment.answered", subject=deed.row.journal_name, after={"round": running.number})

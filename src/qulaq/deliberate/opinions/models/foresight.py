@@ -55,6 +55,10 @@ class Round(models.Model):
     closes_on = models.DateField()  # the last day for answers
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Made by chance at opening, thrown away at closing: without it nobody leads an answer back, see anonymous.py
+    secret = models.BinaryField(
+        max_length=32, null=True, db_comment="internal: secret of a running round; empty once it has closed"
+    )
 
     class Meta:
         constraints = [
@@ -65,6 +69,10 @@ class Round(models.Model):
             models.CheckConstraint(
                 name="round_closes_after_it_opens", condition=models.Q(closes_on__gte=models.F("opens_on"))
             ),
+            models.CheckConstraint(
+                name="only_a_running_round_has_a_secret",
+                condition=models.Q(secret__isnull=True) | models.Q(opened_at__isnull=False, closed_at__isnull=True),
+            ),
         ]
 
     def is_open(self, today: date | None = None) -> bool:
@@ -73,8 +81,9 @@ class Round(models.Model):
 
 
 class Answer(models.Model):
-    """`who` is a keyed hash of judgment and seat: an expert finds their own, nobody is read out of it. A row has no
-    time and no running number, for the journal says when each expert answered."""
+    """`who` is a keyed hash of the round's secret and the seat: while the round runs an expert finds their own answer,
+    afterwards nobody finds anybody's. A row has no time and no running number, for the journal says when each expert
+    answered."""
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     round = models.ForeignKey(Round, models.CASCADE, related_name="answers")

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.topic')),
             ],
             options={
-                'indexes': [models.Index(fields=['heard_on', 'id'], name='voice_heard'), models.Index(fields=['topic', 'territory', 'heard_on'], name='voice_topic'), models.Index(fields=['body', 'heard_on'], name='voice_body'), models.Index(fields=['territory', 'heard_on'], name='voice_territory')],
+                'indexes': [models.Index(fields=['heard_on', 'id'], name='voice_heard'), models.Index(fields=['topic', 'territory', 'heard_on'], name='voice_topic'), models.Index(fields=['body', 'heard_on'], name='voice_body'), models.Index(fields=['territory', 'heard_on'], name='voice_territory'), models.Index(condition=models.Q(('is_public', True)), fields=['heard_on', 'id'], name='voice_public')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'source_id'), name='one_voice_per_source')],
             },
         ),

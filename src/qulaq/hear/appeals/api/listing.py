@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
-from django.http import Http404
 from django.utils import timezone
 
 from qulaq.foundation.api.nodes import below
 from qulaq.foundation.api.nodes import find as find
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import pack, unpack, wrong_cursor
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
@@ -66,7 +65,7 @@ def _after(cursor: str) -> Q:
     try:
         due = date.fromisoformat(str(day))
     except ValueError:
-        raise Http404 from None
+        raise wrong_cursor() from None
     return Q(due_on__gt=due) | Q(due_on=due, id__gt=min(int(pk), LARGEST - 1))
 
 

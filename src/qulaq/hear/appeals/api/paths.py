@@ -13,6 +13,7 @@ from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.foundation.api.doors import door
 from qulaq.foundation.api.fields import Asked, Cursor
+from qulaq.foundation.api.paging import wrong_cursor
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import listed, reviewing
@@ -60,7 +61,7 @@ def asked(request: ApiRequest, cursor: Annotated[Cursor | None, Query()] = None,
     limits.working(request)
     after = asked_of_us.Key.read(cursor) if cursor else None
     if cursor and after is None:
-        raise Http404
+        raise wrong_cursor()
     rows, following = asked_of_us.page(request.auth.person, after, listed.typed({"q": q or ""}))
     return own.AskedPage(items=[_asked(row) for row in rows], next=str(following) if following else None)
 

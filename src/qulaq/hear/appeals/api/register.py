@@ -60,6 +60,7 @@ def _wanted(filters: out.RegisterFilters) -> Wanted:
         body=find(Body, "body", filters.body) if filters.body else None,
         kind=filters.kind or "",
         state=filters.state or "",
+        language=filters.language or "",
         year=filters.year or 0,
         words=(filters.q or "").replace("\x00", ""),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -28,7 +28,14 @@ class RegisterFilters(Schema):
     topic: fields.TopicCode | None = None
     body: fields.BodyCode | None = None
     kind: fields.Kind | None = None
-    state: StateCode | None = None
+    state: (
+        Annotated[
+            StateCode | Literal["waiting", "replied"],
+            Field(description="`waiting`: any state before the answer; `replied`: answered, closed ones among them"),
+        ]
+        | None
+    ) = None
+    language: Annotated[Literal["kk", "ru", "other"], Field(description="Of the words")] | None = None
     year: Annotated[int, Field(ge=1990, le=9999, description="Year of receipt")] | None = None
     q: Annotated[str, Field(max_length=200, description="Words of the public text")] | None = None
     cursor: Rank = None

@@ -10,7 +10,7 @@ from ninja import Query
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, Cursor
-from qulaq.foundation.api.paging import pack, unpack
+from qulaq.foundation.api.paging import pack, unpack, wrong_cursor
 from qulaq.hear.appeals import heard, listed
 from qulaq.hear.appeals.actions import hearings, timing
 from qulaq.hear.appeals.api import shape
@@ -155,6 +155,8 @@ def overdue(request: HttpRequest, cursor: Annotated[Cursor | None, Query()] = No
     """Bodies that owe answers past their day, the most first. Counted every hour; no personal data."""
     limits.asking(request)
     key = clock.Key.read("{}.{}".format(*unpack(cursor, int, int))) if cursor else None
+    if cursor and key is None:
+        raise wrong_cursor()
     rows = clock.of_bodies(clock.after(key) if key else clock.ordered(), listed.typed({"q": q or ""}))
     found = clock.lines(rows[: clock.PAGE + 1])
     shown = found[: clock.PAGE]

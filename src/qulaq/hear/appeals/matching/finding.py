@@ -23,15 +23,21 @@ MOST_A_KEY = 32  # the newest of those that share a key
 MOST_PROMISED = 24  # those that share the most keys are looked at
 
 _CANDIDATES = """
-SELECT string_agg(int8send(asked.appeal_id) || int8send(found.appeal_id), '') FROM (
-    SELECT s.appeal_id, unnest(s.keys) AS key FROM appeals_textsignature s WHERE s.appeal_id = ANY (%(ids)s::bigint[])
-    ORDER BY 2) asked, LATERAL (
+SELECT string_agg(int8send(asked.place - 1 << %(bits)s | found.appeal_id), '') FROM (
+    SELECT i.place, s.appeal_id, unnest(s.keys) AS key
+    FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY i(id, place) JOIN appeals_textsignature s ON s.appeal_id = i.id
+    ORDER BY 3) asked, LATERAL (
     SELECT appeal_id FROM appeals_textkey k WHERE k.key = asked.key AND k.appeal_id < asked.appeal_id
     ORDER BY k.appeal_id DESC LIMIT %(most)s) found
-"""  # in the order of the keys: neighbours of an index are read together
+"""  # in the order of the keys: neighbours of an index are read together. A pair is one number: the place of the text
+# among those asked, and the other one's id; two numbers cost the database a fifth more
 _LATER = _CANDIDATES.replace("k.appeal_id <", "k.appeal_id >").replace("DESC", "ASC")
 _SKETCHES = """
 SELECT string_agg(int8send(appeal_id) || sketch, '') FROM appeals_textsignature WHERE appeal_id = ANY (%s::bigint[])
+"""
+_CORES = """
+SELECT string_agg(int8send(appeal_id), ''), string_agg(core, E'\n') FROM appeals_textsignature
+WHERE appeal_id = ANY (%s::bigint[])
 """
 _WAITING = """
 SELECT appeal_id, sketch, core FROM appeals_textsignature WHERE matched_at IS NULL {only}
@@ -111,9 +117,12 @@ def _promising(rows: Sequence[tuple[int, Any, str]], cores: dict[int, str]) -> l
         return []
     own, ids = np.array([pk for pk, _sketch, _core in rows]), np.argsort([pk for pk, _sketch, _core in rows])
     asked = np.frombuffer(b"".join(bytes(sketch) for _pk, sketch, _core in rows), np.uint8).reshape(-1, copies.SKETCH)
-    known, sketches = _sketches(np.unique(found))
-    there = np.isin(found, known)  # keys may outlive a text by a moment
-    asking, found = asking[there], found[there]
+    ordered = np.sort(found, kind="stable")
+    once = ordered[_changes(ordered)]
+    known, sketches = _sketches(once)
+    if len(known) < len(once):  # keys may outlive a text by a moment
+        there = np.isin(found, known)
+        asking, found = asking[there], found[there]
     one = asked[ids[np.searchsorted(own, asking, sorter=ids)]]
     other = sketches[np.searchsorted(known, found)]
     asking, found = copies.promising(asking, found, copies.estimated(one, other))
@@ -130,16 +139,19 @@ def _sketches(ids: Any) -> tuple[Any, Any]:
     with connection.cursor() as cursor:
         cursor.execute(_SKETCHES, [listed(ids.tolist())])
         rows = np.frombuffer(bytes(cursor.fetchone()[0] or b""), [("id", ">i8"), ("sketch", "u1", (copies.SKETCH,))])
-    rows = rows[np.argsort(rows["id"])]
-    return rows["id"].astype(np.int64), rows["sketch"]
+    known = rows["id"].astype(np.int64)
+    order = np.argsort(known, kind="stable")
+    return known[order], rows["sketch"][order]
 
 
 def _cores(ids: list[int]) -> dict[int, str]:
-    """Thousands of ids as one list: an IN of them would cost more than the rows."""
+    """As two values for all of them; no core has a line break."""
+    import numpy as np
+
     with connection.cursor() as cursor:
-        statement = "SELECT appeal_id, core FROM appeals_textsignature WHERE appeal_id = ANY (%s::bigint[])"
-        cursor.execute(statement, [listed(ids)])
-        return dict(cursor.fetchall())
+        cursor.execute(_CORES, [listed(ids)])
+        known, cores = cursor.fetchone()
+    return dict(zip(np.frombuffer(known or b"", ">i8").tolist(), (cores or "").split("\n"), strict=False))
 
 
 def _candidates(ids: Sequence[int]) -> tuple[Any, Any]:
@@ -163,18 +175,17 @@ def _sharing(statement: str, ids: Sequence[int]) -> tuple[Any, Any]:
     if not ids:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"ids": listed(ids), "most": MOST_A_KEY})
-        packed = np.frombuffer(bytes(cursor.fetchone()[0] or b""), ">i8").astype(np.int64).reshape(-1, 2)
-    asked = np.sort(np.array(ids, np.int64))
-    pairs = np.sort(np.searchsorted(asked, packed[:, 0]) << _ID | packed[:, 1])  # sorted as one number: several times
-    first = np.flatnonzero(_changes(pairs))  # as fast as two columns
+        cursor.execute(statement, {"ids": listed(ids), "most": MOST_A_KEY, "bits": _ID})
+        pairs = np.frombuffer(bytes(cursor.fetchone()[0] or b""), ">i8").astype(np.int64)
+    pairs = np.sort(pairs, kind="stable")  # the other kinds need four times as long on some processors
+    first = np.flatnonzero(_changes(pairs))
     shared = np.diff(np.append(first, len(pairs)))
     asking, found = pairs[first] >> _ID, pairs[first] & _IDS
-    ranked = np.sort((asking << _SHARED | copies.KEYS - shared) << _ID | _IDS - found)
+    ranked = np.sort((asking << _SHARED | copies.KEYS - shared) << _ID | _IDS - found, kind="stable")
     asking, found = ranked >> _ID + _SHARED, _IDS - (ranked & _IDS)
     begins = np.flatnonzero(_changes(asking))
     rank = np.arange(len(asking)) - np.repeat(begins, np.diff(np.append(begins, len(asking))))
-    return asked[asking[rank < MOST_PROMISED]], found[rank < MOST_PROMISED]
+    return np.array(ids, np.int64)[asking[rank < MOST_PROMISED]], found[rank < MOST_PROMISED]
 
 
 _ID, _SHARED = 40, 5  # bits: a million million appeals, fewer than 32 keys; 18 are left for the places of a batch

@@ -626,9 +626,9 @@ class Migration(migrations.Migration):
                 ('share', models.FloatField(db_comment='internal: letters the two texts have in common')),
                 ('because', models.CharField(blank=True, db_comment='internal: what differs: number, sense or object', default='', max_length=8)),
                 ('refused_at', models.DateTimeField(blank=True, null=True)),
-                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alike', to='appeals.appeal')),
+                ('appeal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='alike', to='appeals.appeal')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alike_later', to='appeals.appeal')),
-                ('refused_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('refused_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -1061,6 +1061,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at__isnull', True), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='task_reply_has_time'),
+        ),
+        migrations.AddIndex(
+            model_name='textlink',
+            index=models.Index(condition=models.Q(('refused_by__isnull', False)), fields=['refused_by'], name='link_refused_by'),
         ),
         migrations.AddConstraint(
             model_name='textlink',

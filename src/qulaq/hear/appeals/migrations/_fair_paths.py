@@ -8,24 +8,33 @@ Two transactions that do not see each other could together make what neither may
 just being employed below. So writers of complaints hold a lock that changes of the staff and of the tree wait for.
 """
 
+from __future__ import annotations
+
+from django.conf import settings
+
 FUNCTIONS = """
+-- Assignments and leaves end by the day of the country: the clock of the database is that of Greenwich.
+CREATE FUNCTION appeals_today() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (now() AT TIME ZONE '{ZONE}')::date
+$$;
+
 -- The bodies a person is employed in: own assignments, and those of colleagues on leave. Ended ones do not count.
 CREATE FUNCTION appeals_serves_in(who bigint) RETURNS TABLE (body_id bigint) LANGUAGE sql STABLE AS $$
   SELECT a.body_id FROM people_assignment a
-  WHERE a.person_id = who AND (a.until IS NULL OR a.until >= current_date)
+  WHERE a.person_id = who AND (a.until IS NULL OR a.until >= appeals_today())
   UNION
   SELECT a.body_id FROM people_assignment a JOIN people_delegation d ON d.person_id = a.person_id
-  WHERE d.to_id = who AND d.ended_at IS NULL AND d.until >= current_date
-    AND a.role IN ('officer', 'head') AND (a.until IS NULL OR a.until >= current_date)
+  WHERE d.to_id = who AND d.ended_at IS NULL AND d.until >= appeals_today()
+    AND a.role IN ('officer', 'head') AND (a.until IS NULL OR a.until >= appeals_today())
 $$;
 
 -- The bodies a person leads, also while standing in for the head.
 CREATE FUNCTION appeals_leads(who bigint) RETURNS TABLE (body_id bigint) LANGUAGE sql STABLE AS $$
   SELECT a.body_id FROM people_assignment a
-  WHERE a.role = 'head' AND (a.until IS NULL OR a.until >= current_date)
+  WHERE a.role = 'head' AND (a.until IS NULL OR a.until >= appeals_today())
     AND (a.person_id = who OR a.person_id IN (
       SELECT d.person_id FROM people_delegation d
-      WHERE d.to_id = who AND d.ended_at IS NULL AND d.until >= current_date))
+      WHERE d.to_id = who AND d.ended_at IS NULL AND d.until >= appeals_today()))
 $$;
 
 -- Whether a body stands under the body complained of, or under a body that the official complained of leads.
@@ -166,7 +175,7 @@ END $$;
 -- A person, and whoever stands in for them.
 CREATE FUNCTION appeals_with_deputies(people bigint[]) RETURNS bigint[] LANGUAGE sql STABLE AS $$
   SELECT people || ARRAY(SELECT to_id FROM people_delegation
-                         WHERE person_id = ANY (people) AND ended_at IS NULL AND until >= current_date)
+                         WHERE person_id = ANY (people) AND ended_at IS NULL AND until >= appeals_today())
 $$;
 
 CREATE FUNCTION appeals_guard_assignment() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -197,7 +206,7 @@ BEGIN
 END $$;
 CREATE TRIGGER appeals_fair AFTER UPDATE OF path ON bodies_body FOR EACH ROW
   WHEN (OLD.path IS DISTINCT FROM NEW.path) EXECUTE FUNCTION appeals_guard_body();
-"""
+""".replace("{ZONE}", settings.TIME_ZONE)
 
 # What is public of an appeal needs the author's consent, and a protected one has no public trace at all.
 PUBLIC = """
@@ -241,6 +250,7 @@ DROP FUNCTION appeals_person_is_subordinate(bigint, bigint, bigint) CASCADE;
 DROP FUNCTION appeals_body_is_subordinate(bigint, bigint, bigint) CASCADE;
 DROP FUNCTION appeals_leads(bigint) CASCADE;
 DROP FUNCTION appeals_serves_in(bigint) CASCADE;
+DROP FUNCTION appeals_today() CASCADE;
 DROP FUNCTION appeals_guard_public() CASCADE;
 DROP FUNCTION appeals_guard_consent() CASCADE;
 """

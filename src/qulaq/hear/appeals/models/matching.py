@@ -48,7 +48,8 @@ class LinkKind(models.TextChoices):
 class TextLink(models.Model):
     """`appeal` is a copy of `other`, which came before it; or somebody said that they are not the same."""
 
-    appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="alike")
+    # Written four times a text: the unique pair finds it too, and an index of refusals holds only these
+    appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="alike", db_index=False)
     other = models.ForeignKey(Appeal, models.CASCADE, related_name="alike_later")
     kind = models.CharField(max_length=8, choices=LinkKind.choices, db_comment="internal: how alike they are")
     share = models.FloatField(db_comment="internal: letters the two texts have in common")
@@ -56,10 +57,13 @@ class TextLink(models.Model):
         max_length=8, blank=True, default="", db_comment="internal: what differs: number, sense or object"
     )
     refused_at = models.DateTimeField(null=True, blank=True)
-    refused_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    refused_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["appeal", "other"], name="one_link_per_pair")]
+        indexes = [
+            models.Index(fields=["refused_by"], name="link_refused_by", condition=models.Q(refused_by__isnull=False)),
+        ]
 
 
 class Campaign(models.Model):

@@ -17,9 +17,10 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.paging import START, page
 from qulaq.foundation.ui.sheets import answer, safe
+from qulaq.foundation.untold import is_tellable
 from qulaq.hear.appeals import listed
 from qulaq.hear.appeals.answer_check import figures as answer_figures
-from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, last_months, together
+from qulaq.hear.appeals.figures import SHOWN_FROM, Figures, OfBody, by_body, by_month, kept_back, last_months, together
 from qulaq.hear.appeals.models import BodyFigure
 
 PAGE = 50
@@ -73,7 +74,7 @@ def of_body(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     since, until = last_months()
     months = by_month(body, since, until)
-    whole = together(figures for _month, figures in months)
+    whole, kept = together(figures for _month, figures in months), kept_back(figures for _month, figures in months)
     values = {
         "body": body,
         "since": since,
@@ -81,7 +82,10 @@ def of_body(request: HttpRequest, code: str) -> HttpResponse:
         "sentence": sentence(whole),
         "whole": whole,
         "told": told(whole),
-        "months": [{"month": month, "figures": figures, "told": told(figures)} for month, figures in months],
+        "months": [
+            {"month": month, "figures": figures, "told": told(figures, back)}
+            for (month, figures), back in zip(months, kept, strict=True)
+        ],
         "rows_url": f"{reverse('appeals:public_register')}?{urlencode({'body': body.code})}",
         "feed_url": f"{reverse('appeals:public_feed')}?{urlencode({'body': body.code})}",
         "method": method(),
@@ -108,13 +112,16 @@ def sentence(figures: Figures) -> str:
     return " ".join(parts)
 
 
-def told(figures: Figures) -> dict[str, str]:
-    """What people said, as it may be shown: small numbers in a small place would tell who they were."""
+def told(figures: Figures, kept: frozenset[str] = frozenset()) -> dict[str, str]:
+    """What people said, as it may be shown: small numbers in a small place would tell who they were. `kept`: numbers
+    that would tell a small one."""
     few = _("fewer than %(n)s") % {"n": SHOWN_FROM}
     said = {name: few if count is None else str(count) for name, count in figures.spoken.items()}
     if not figures.tells_ratings:
         said |= {"rated": few if figures.rated else "0", "solved": "–", "clear": "–", "polite": "–"}
-    return said
+    elif "rated" in kept:
+        said |= {"rated": _("not told"), "solved": "–", "clear": "–", "polite": "–"}
+    return said | {name: _("not told") for name in kept - {"rated"} if is_tellable(getattr(figures, name))}
 
 
 def method() -> list[tuple[str, str]]:

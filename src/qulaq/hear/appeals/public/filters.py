@@ -20,7 +20,7 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.models import State
-from qulaq.hear.appeals.public.wanted import NEWEST, OLDEST, Wanted
+from qulaq.hear.appeals.public.wanted import NEWEST, OLDEST, REPLIED, WAITING, Wanted
 
 YEARS, BODIES_AT_MOST, KEPT_SECONDS = 6, 60, 60
 Choices = tuple[tuple[str, str], ...]
@@ -37,7 +37,8 @@ def filter_form(wanted: Wanted) -> SafeString:
         ("topic", _("Topic"), _topics(minute, language, wanted.topic)),
         ("body", _("Body"), _bodies(wanted)),
         ("kind", _("Kind"), [(kind.code, kind.name(language)) for kind in jurisdiction().kinds.values()]),
-        ("state", _("State"), State.choices),
+        ("state", _("State"), _states()),
+        ("language", _("Language"), _languages()),
         ("year", _("Year of receipt"), [(str(year), year) for year in range(this_year, this_year - YEARS, -1)]),
     ]
     drawn = [_select(name, label, options, chosen.get(name, "")) for name, label, options in lists if options]
@@ -46,6 +47,15 @@ def filter_form(wanted: Wanted) -> SafeString:
     drawn.append(_select("order", _("Order"), orders, wanted.order, usual=usual))
     square = format_html('<input type="hidden" name="square" value="{}">', chosen["square"]) if wanted.square else ""
     return format_html_join("", "{}", ((part,) for part in (_search(chosen.get("q", "")), *drawn, square)))
+
+
+def _states() -> list[tuple[str, object]]:
+    """Two names for many states, as figures count them, then each."""
+    return [(WAITING, _("Open")), (REPLIED, _("Answered, closed ones among them")), *State.choices]
+
+
+def _languages() -> list[tuple[str, object]]:
+    return [("kk", _("In Kazakh")), ("ru", _("In Russian")), ("other", _("In another language"))]
 
 
 def _search(words: str) -> SafeString:

@@ -12,15 +12,27 @@ from django.db.models import Q, QuerySet
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.foundation.people.models import Language
 from qulaq.foundation.search.finding import Found, find
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import searched
 from qulaq.hear.appeals.blurring import ZOOMS, Square
 from qulaq.hear.appeals.models import Publication, PublicState, State
+from qulaq.hear.appeals.models.appeal import OPEN_STATES
 
 Rows = QuerySet[Publication]
 Node = TypeVar("Node", Territory, Topic, Body)
 BEST, NEWEST, OLDEST = "", "newest", "oldest"
+WAITING, REPLIED = "waiting", "replied"  # states together, as figures count them
+GROUPS = {
+    WAITING: Q(progress__in=OPEN_STATES),
+    REPLIED: Q(progress__in=(State.ANSWERED, State.CLOSED), answered_on__isnull=False),
+}
+LANGUAGES = {
+    "kk": Q(language="kk"),
+    "ru": Q(language="ru"),
+    "other": Q(language__in=[one for one in Language.values if one not in ("kk", "ru")]),
+}
 _SQUARE = re.compile(r"2\.(-?\d{1,6})\.(-?\d{1,6})")
 # Columns for the levels of a tree, by the number of ancestors; what lies deeper is few rows, and is named by its ids.
 _PLACES, _TOPICS = ("", "region", "district"), ("sphere",)
@@ -32,7 +44,8 @@ class Wanted:
     topic: Topic | None = None
     body: Body | None = None
     kind: str = ""
-    state: str = ""
+    state: str = ""  # one, or a name of GROUPS
+    language: str = ""  # of the words: a name of LANGUAGES
     year: int = 0
     words: str = ""
     square: Square | None = None
@@ -48,7 +61,8 @@ class Wanted:
             topic=_node(Topic, given.get("topic", "")),
             body=_node(Body, given.get("body", "")),
             kind=kind if kind in jurisdiction().kinds else "",
-            state=state if state in State.values else "",
+            state=state if state in State.values or state in GROUPS else "",
+            language=language if (language := given.get("language", "")) in LANGUAGES else "",
             year=_year(given.get("year", "")),
             words=given.get("q", "").replace("\x00", "").strip()[:200],
             square=_square(given.get("square", "")),
@@ -67,6 +81,7 @@ class Wanted:
             "body": self.body.code if self.body else "",
             "kind": self.kind,
             "state": self.state,
+            "language": self.language,
             "year": str(self.year or ""),
             "q": self.words,
             "square": f"{self.square.zoom}.{self.square.x}.{self.square.y}" if self.square else "",
@@ -89,15 +104,18 @@ class Wanted:
         return bool(self.words) and not self.order
 
     def narrow(self, rows: Rows) -> Rows:
-        """Each filter is one equality, so that an index leads through it in the order of the register."""
+        """Most filters are one equality, so that an index leads through it in the order of the register."""
         if self.unknown:
             return rows.none()
         if self.territory and self.territory.parent_id:
             rows = rows.filter(_at(self.territory, _PLACES, "territory"))
         if self.topic:
             rows = rows.filter(_at(self.topic, _TOPICS, "topic"))
-        equal = {"body": self.body, "kind": self.kind, "progress": self.state, "year": self.year}
+        state = "" if self.state in GROUPS else self.state
+        equal = {"body": self.body, "kind": self.kind, "progress": state, "year": self.year}
         rows = rows.filter(**{name: value for name, value in equal.items() if value})
+        for condition in (GROUPS.get(self.state), LANGUAGES.get(self.language)):
+            rows = rows.filter(condition) if condition else rows
         if self.square:
             latitude, longitude = self.square.centre
             rows = rows.filter(latitude=latitude, longitude=longitude)
