@@ -43,6 +43,15 @@ KNOWN = {
     "bin": ["020240000139"],
 }
 KNOWN["cursor"] = [pack(7), pack(9223372036854775807)]
+# Listings in another order than that of their numbers have longer keys; None: of a row that is not there
+KEYS = {
+    "appeals": pack("2026-11-20", 7),
+    "indicators": pack("a", 7),
+    "indicators/{code}/observations": pack("2026-11-20", 7),
+    "problems": pack(1, 7),
+    "overdue": None,
+    "tasks": None,
+}
 for name, values in KNOWN.items():
     schemathesis.openapi.format(name, st.sampled_from(values))
 schemathesis.openapi.format("idempotency-key", st.uuids().map(str))
@@ -103,6 +112,11 @@ class Token:
     suppress_health_check=list(HealthCheck),
 )
 def test_the_api_keeps_its_word(case: Case) -> None:
+    listing = case.path.removeprefix("/api/v1/")
+    if listing in KEYS and case.query.get("cursor") in KNOWN["cursor"]:
+        key = KEYS[listing]
+        case.query = {name: value for name, value in case.query.items() if name != "cursor"}
+        case.query |= {"cursor": key} if key else {}
     if "Idempotency-Key" in case.headers:  # one key belongs to one appeal; a key used twice is a test of its own
         case.headers["Idempotency-Key"] += uuid4().hex
     case.call_and_validate()

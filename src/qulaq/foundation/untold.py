@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Generic, TypeVar
 
+PRIME = 2**61 - 1
+TURNS = 6  # in which the least is kept back; after them all that stands beside, so that it comes to an end soon
 TOLD_FROM = 5  # what fewer people said is not told: a small place knows who it was
 K = TypeVar("K", bound=Hashable)
 
@@ -39,13 +40,14 @@ class Sum(Generic[K]):
 def untold(counts: Mapping[K, int], sums: Iterable[Sum[K]], also: Collection[K] = ()) -> frozenset[K]:
     """The counts that are kept back: those under five, `also` these, and as many more as those need."""
     kept = {name for name, count in counts.items() if not is_tellable(count)} | {*also}
-    sums = list(sums) if kept else []
+    sums, turns = list(sums) if kept else [], 0
     while True:
         before = len(kept)
         for one in sums:
             kept |= _more(counts, one, kept)
         if len(kept) == before:
-            kept |= _solvable(counts, sums, kept)
+            kept |= _solvable(counts, sums, kept, most=1 if turns < TURNS else len(counts))
+            turns += 1
         if len(kept) == before:
             return frozenset(kept)
 
@@ -90,55 +92,103 @@ def _is_safe(back: Sequence[int], unseen: int, values: int = TOLD_FROM - 1) -> b
     return free >= (TOLD_FROM - 1) * len(few) if values > 2 else free > len(few)
 
 
-def _solvable(counts: Mapping[K, int], sums: Sequence[Sum[K]], kept: set[K]) -> set[K]:
-    """Sums that share counts are equations: where they have one solution for a count kept back, one more is kept."""
-    known, groups = _solved(sums, kept), [_members(one) for one in sums]
-    for near in (known, kept) if known else ():  # where the sums of that count have no other left, those beside them
-        there = [members for members in groups if not near.isdisjoint(members)]
-        shown = [name for members in there for name in members if name not in kept and counts[name]]
-        if shown:
-            return {min(shown, key=lambda name: counts[name])}
-    return set()
+def _solvable(counts: Mapping[K, int], sums: Sequence[Sum[K]], kept: set[K], most: int) -> set[K]:
+    """Sums that share counts are equations: where they have one solution for a count under five, `most` more go too."""
+    found: set[K] = set()
+    for group in _connected(sums, kept):
+        known, members = _solved(group, kept), [_members(one) for one in group]
+        for name in (name for name in counts if name in known and not is_tellable(counts[name])):
+            found |= _beside(counts, members, name, kept, found, most)
+    return found
+
+
+def _beside(
+    counts: Mapping[K, int], sums: Sequence[Sequence[K]], name: K, kept: set[K], found: set[K], most: int
+) -> set[K]:
+    """The smallest that are shown in the sums of `name`; where they have none, in those that share a count with them,
+    and so on. None where one of `found` stands there already."""
+    near = {name}
+    while True:
+        there = {other for members in sums if not near.isdisjoint(members) for other in members}
+        shown = [other for other in counts if other in there and other not in kept and counts[other]]
+        if shown or there & kept <= near:
+            return set() if there & found else set(sorted(shown, key=lambda other: counts[other])[:most])
+        near |= there & kept
 
 
 def _members(one: Sum[K]) -> Sequence[K]:
     return [*one.parts, *([] if one.total is None else [one.total])]
 
 
+def _connected(sums: Sequence[Sum[K]], kept: set[K]) -> list[list[Sum[K]]]:
+    """Sums that share counts kept back, one with another."""
+    above: dict[K, K] = {}
+
+    def top(name: K) -> K:
+        while above.setdefault(name, name) != name:
+            above[name] = name = above[above[name]]
+        return name
+
+    touched = [(one, [name for name in _members(one) if name in kept]) for one in sums]
+    for _one, names in touched:
+        for name in names[1:]:
+            above[top(name)] = top(names[0])
+    groups: dict[K, list[Sum[K]]] = {}
+    for one, names in touched:
+        if names:
+            groups.setdefault(top(names[0]), []).append(one)
+    return list(groups.values())
+
+
 def _solved(sums: Sequence[Sum[K]], kept: set[K]) -> set[K]:
     """Counts that the equations fix: after elimination they stand alone in a row."""
-    rows: list[dict[object, Fraction]] = []
+    equations = _Equations()
     for number, one in enumerate(sums):
-        row: dict[object, Fraction] = {name: Fraction(1) for name in one.parts if name in kept}
+        row: dict[object, int] = {name: 1 for name in one.parts if name in kept}
         if one.total is not None and one.total in kept:
-            row[one.total] = Fraction(-1)
+            row[one.total] = PRIME - 1
         if one.unseen:
-            row[(Sum, number)] = Fraction(1)
-        _eliminate(rows, row)
-    return {name for row in rows if len(row) == 1 for name in row if name in kept}
+            row[(Sum, number)] = 1
+        equations.add(row)
+    return {name for row in equations.rows.values() if len(row) == 1 for name in row if name in kept}
 
 
-def _eliminate(rows: list[dict[object, Fraction]], row: dict[object, Fraction]) -> None:
-    """Adds a row to those in reduced form: the first of each row stands in no other."""
-    for other in rows:
-        _subtract(row, other, next(iter(other)))
-    if not row:
-        return
-    pivot = next(iter(row))
-    scale = row[pivot]
-    for name in row:
-        row[name] /= scale
-    for other in rows:
-        _subtract(other, row, pivot)
-    rows.append(row)
+class _Equations:
+    """Gauss–Jordan elimination of sparse rows, modulo a prime: numbers stay whole and small, and as coefficients are
+    far below it, what is not zero is never taken for zero."""
+
+    def __init__(self) -> None:
+        self.rows: dict[object, dict[object, int]] = {}  # by the unknown that stands in no other row
+        self.stands_in: dict[object, set[object]] = {}  # by unknown, the rows it stands in
+
+    def add(self, row: dict[object, int]) -> None:
+        for name in [name for name in row if name in self.rows]:
+            _subtract(row, self.rows[name], row[name])
+        if not row:
+            return
+        pivot = next(iter(row))
+        scale = pow(row[pivot], -1, PRIME)
+        row = {name: value * scale % PRIME for name, value in row.items()}
+        for other in self.stands_in.pop(pivot, set()):
+            self._without(other, pivot, row)
+        self._put(pivot, row)
+
+    def _without(self, key: object, pivot: object, row: Mapping[object, int]) -> None:
+        changed = self.rows[key]
+        for name in changed:
+            self.stands_in.get(name, set()).discard(key)
+        _subtract(changed, row, changed[pivot])
+        self._put(key, changed)
+
+    def _put(self, key: object, row: dict[object, int]) -> None:
+        self.rows[key] = row
+        for name in row:
+            self.stands_in.setdefault(name, set()).add(key)
 
 
-def _subtract(row: dict[object, Fraction], other: Mapping[object, Fraction], pivot: object) -> None:
-    times = row.get(pivot)
-    if not times:
-        return
+def _subtract(row: dict[object, int], other: Mapping[object, int], times: int) -> None:
     for name, value in other.items():
-        left = row.get(name, Fraction(0)) - times * value
+        left = (row.get(name, 0) - times * value) % PRIME
         if left:
             row[name] = left
         else:

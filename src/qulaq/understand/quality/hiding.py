@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from qulaq.foundation.bodies.models import Body
@@ -17,6 +18,7 @@ from qulaq.understand.quality.measures import MEASURES, Sums
 
 PLAIN = ("heard", "in_campaigns", "in_kazakh", "in_russian", "answered", "open", "overdue")
 COLUMNS = tuple(dict.fromkeys([*PLAIN, *(name for one in MEASURES.values() for name in one.counts)]))
+TREES = 32  # in memory: about a megabyte for a thousand bodies
 OTHER_LANGUAGE = "in_other"  # shown as a view of its own
 Kept = frozenset[str]  # names of counts
 NONE: Kept = frozenset()
@@ -114,16 +116,22 @@ def of_bodies(led: Mapping[int, Sums], bodies: Mapping[int, Body]) -> tuple[dict
 
     A body without others is the same in both. Each body and what is its own add up to it; all of their own to all.
     """
+    return _of_tree(tuple((pk, bodies[pk].parent_id, led[pk]) for pk in sorted(led) if pk in bodies))
+
+
+@lru_cache(maxsize=TREES)
+def _of_tree(tree: tuple[tuple[int, int | None, Sums], ...]) -> tuple[dict[int, Kept], dict[int, Kept]]:
+    """`tree`: body, the one above it, and its counts with those below. Counts change by the hour and are read often."""
+    led = {pk: sums for pk, _above, sums in tree}
     below: dict[int | None, list[int]] = {}
-    for pk, body in bodies.items():
-        if pk in led:
-            below.setdefault(body.parent_id if body.parent_id in led else None, []).append(pk)
-    view = View(lines={("led", pk): sums for pk, sums in led.items() if pk in bodies})
-    alone = {pk: ("own", pk) if pk in below else ("led", pk) for pk in led if pk in bodies}
-    for above, parts in below.items():
-        if above is not None and above in bodies:
-            view.lines["own", above] = _less(led[above], [led[one] for one in parts])
-            view.groups.append(Group([("own", above), *(("led", one) for one in parts)], ("led", above)))
+    for pk, above, _sums in tree:
+        below.setdefault(above if above in led else None, []).append(pk)
+    view = View(lines={("led", pk): sums for pk, sums in led.items()})
+    alone = {pk: ("own", pk) if pk in below else ("led", pk) for pk in led}
+    for whole, parts in below.items():
+        if whole is not None:
+            view.lines["own", whole] = _less(led[whole], [led[one] for one in parts])
+            view.groups.append(Group([("own", whole), *(("led", one) for one in parts)], ("led", whole)))
     view.groups.append(Group(list(alone.values())))
     kept = view.kept()
     own = {pk: kept.get(key, NONE) for pk, key in alone.items()}

@@ -6,7 +6,7 @@ what is never told of a single voice, such as what a person said of an answer, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -75,15 +75,15 @@ def _of_line(of: Of, wanted: Wanted, row: str, view: str) -> Counted:
     line = next((one for one in lines if one.node.code == code), None)
     if line is None:
         raise Http404
-    narrower = Behind(**{**behind.__dict__, group: line.node})
-    return Counted(f"{title(of)}, {line.node}", line.sums, line.kept, narrower, view)
+    where: dict[str, Any] = {group: line.node}
+    return Counted(f"{title(of)}, {line.node}", line.sums, line.kept, replace(behind, **where), view)
 
 
 def _of_moment(found: Dashboard, behind: Behind, day: str, name: str, view: str) -> Counted:
     one = next((moment for moment in found.moments if moment.since.isoformat() == day), None)
     if one is None:
         raise Http404
-    narrower = Behind(**{**behind.__dict__, "since": one.since, "until": one.until})
+    narrower = replace(behind, since=one.since, until=one.until)
     return Counted(name + one.label, one.known, one.kept, narrower, view, of_moment=one.sums is None)
 
 
