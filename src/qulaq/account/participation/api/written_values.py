@@ -19,7 +19,7 @@ from qulaq.understand.problems.counting import FEW
 Said = Annotated[
     str, Field(min_length=1, max_length=WORDS, pattern=fields.SOMETHING), AfterValidator(lambda value: value.strip())
 ]
-People = Annotated[int, Field(ge=1, le=10_000_000)]
+People = Annotated[int, Field(ge=1, le=10_000_000), fields.WHOLE]
 Link = Annotated[str, Field(max_length=LINK)]
 Paper = Annotated[str, Field(max_length=PAPER)]
 
