@@ -66,15 +66,18 @@ class BindingOut(Schema):
     ended_because: str
 
 
-class NewTogether(Sent):
+class Evidenced(Sent):
     """A link or a paper is needed."""
 
-    on: fields.Day
-    what_kk: Said
-    what_ru: Said
     people: People
     link: Link = ""
     paper: Paper = ""
+
+
+class NewTogether(Evidenced):
+    on: fields.Day
+    what_kk: Said
+    what_ru: Said
 
 
 class NewBinding(Sent):
@@ -83,14 +86,9 @@ class NewBinding(Sent):
     decides_on: fields.Day
 
 
-class NewResult(Sent):
-    """A link or a paper is needed."""
-
+class NewResult(Evidenced):
     result_kk: Said
     result_ru: Said
-    people: People
-    link: Link = ""
-    paper: Paper = ""
 
 
 class Followed(Sent):
