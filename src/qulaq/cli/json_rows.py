@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,8 +33,8 @@ def objects(path: Path, names: Sequence[str]) -> Iterator[tuple[int, list[str] |
     if not known:
         raise click.UsageError(f"{path} holds no objects. {WANTED}.")
     for name in names:
-        if not any(_same(name, one) for one in known):
-            raise click.UsageError(f"There is no column “{name}” in {path}. The columns are: {', '.join(known)}.")
+        if not any(is_called(name, one) for one in known):
+            raise no_column(path, name, known)
 
 
 def first_names(path: Path) -> list[str]:
@@ -100,15 +100,19 @@ def _refuse_one_object(path: Path) -> None:
 
 def _values(row: dict[str, Any], names: Sequence[str], known: dict[str, None]) -> list[str] | str:
     known.update(dict.fromkeys(row))
-    found = [next((value for key, value in row.items() if _same(name, key)), None) for name in names]
+    found = [next((value for key, value in row.items() if is_called(name, key)), None) for name in names]
     for name, value in zip(names, found, strict=True):
         if isinstance(value, dict | list):
             return f"“{name}” is no single value: write text or a number there"
     return ["" if value is None else str(value) for value in found]
 
 
-def _same(name: str, key: str) -> bool:
+def is_called(name: str, key: str) -> bool:
     return name.strip().casefold() == key.strip().casefold()
+
+
+def no_column(path: Path, name: str, known: Iterable[str]) -> click.UsageError:
+    return click.UsageError(f"There is no column “{name}” in {path}. The columns are: {', '.join(known)}.")
 
 
 def _no_object(row: object) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from qulaq.cli.json_rows import first_names, is_json, objects
+from qulaq.cli.json_rows import first_names, is_called, is_json, no_column, objects
 
 BAD_SHOWN = 20
 
@@ -66,9 +66,9 @@ def _table(path: Path, names: Sequence[str]) -> Iterator[Row]:
 
 
 def _place(path: Path, known: Sequence[str], name: str) -> int:
-    found = [place for place, column in enumerate(known) if column.casefold() == name.strip().casefold()]
+    found = [place for place, column in enumerate(known) if is_called(name, column)]
     if not found:
-        raise click.UsageError(f"There is no column “{name}” in {path}. The columns are: {', '.join(known)}.")
+        raise no_column(path, name, known)
     if len(found) > 1:
         raise click.UsageError(f"More than one column of {path} is called “{name}”.")
     return found[0]

@@ -110,7 +110,7 @@ def test_few_of_many_give_no_share_but_the_range_of_all_it_may_be(client: Client
 def test_a_body_and_what_lies_below_it(town: Town) -> None:
     """Of 47 the akimat has 40 itself, the water works 4, the roads 3: the two small ones protect each other."""
     led = {town.akimat.pk: Sums(47), town.water.pk: Sums(4), town.roads.pk: Sums(3)}
-    own, all_below = of_bodies(led, {one.pk: one for one in (town.akimat, town.water, town.roads)})
+    own, all_below = of_bodies(led, {one.pk: one.parent_id for one in (town.akimat, town.water, town.roads)})
     assert "heard" in all_below[town.water.pk]
     assert "heard" in own[town.roads.pk]
     assert "heard" not in all_below[town.akimat.pk]

@@ -11,17 +11,16 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Sum
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qulaq.account.outcomes import evidence, told
 from qulaq.account.outcomes.models import PUBLIC, Outcome, Says, Verdict
 from qulaq.account.outcomes.rules import FEW
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.reporting import Listed, Part, Told, register_part
+from qulaq.foundation.goals.reporting import Part, Section, Table, day_of, in_words, more_of, register_part, titles_of
 from qulaq.foundation.ui.words import number
-from qulaq.understand.problems.models import Membership, Problem
+from qulaq.understand.problems.models import Membership
+from qulaq.understand.quality.kept import figure_words, kept_figure
 from qulaq.understand.quality.rules import Stars
 
 NAME, ROWS = "outcomes", 100
@@ -64,7 +63,7 @@ def _kept(outcome: Outcome, marks: Stars | None) -> Kept:
     return {
         "number": outcome.number,
         "problem": outcome.problem.number,
-        "titles": _titles(outcome.problem),
+        "titles": titles_of(outcome.problem),
         "says": last.says,
         "on": timezone.localdate(last.at).isoformat(),
         "first_says": first.says,
@@ -72,13 +71,8 @@ def _kept(outcome: Outcome, marks: Stars | None) -> Kept:
         "figures": known["figures"],
         "fall": None if few else {name: known["fall"].get(name) for name in ("says", "low", "high", "weeks")},
         "yes": _yes(last),
-        "marks": _figure(marks) if marks and marks.is_told else None,
+        "marks": kept_figure(marks),
     }
-
-
-def _titles(problem: Problem) -> dict[str, str]:
-    known = {code: getattr(problem, f"title_{code}") for code in LANGUAGES if getattr(problem, f"title_{code}")}
-    return known or {"kk": problem.title}
 
 
 def _yes(verdict: Verdict) -> Kept | None:
@@ -90,14 +84,10 @@ def _yes(verdict: Verdict) -> Kept | None:
     return {"value": share, "low": found.low, "high": found.high, "of": answers.answered}
 
 
-def _figure(marks: Stars) -> Kept:
-    return {"value": marks.value, "low": marks.interval.low, "high": marks.interval.high, "of": marks.of}
-
-
 # -- in words
 
 
-def tell(kept: Mapping[str, Any]) -> Told:
+def tell(kept: Mapping[str, Any]) -> Section:
     facts = [(_("Verdicts of this quarter"), number(kept["verdicts"]))]
     facts += [(str(word.label), number(kept[word.value])) for word in Says]
     facts += [(_("Corrected"), number(kept["corrected"]))]
@@ -105,8 +95,8 @@ def tell(kept: Mapping[str, Any]) -> Told:
         _("Number"), _("Problem"), _("Verdict"), _("Indicators, before and after"), _("Voices, of what was before"),
         _("Of those asked say it is solved"), _("Marks for the answers"),
     )  # fmt: skip
-    tables = [Listed(_("What came of problems"), heading, [_row(one) for one in kept["list"]])] if kept["list"] else []
-    return Told(_("Outcomes: you said – we did"), facts, tables, _note(kept))
+    tables = [Table(_("What came of problems"), heading, [_row(one) for one in kept["list"]])] if kept["list"] else []
+    return Section(_("Outcomes: you said – we did"), facts=facts, tables=tables, note=_note(kept))
 
 
 def _note(kept: Mapping[str, Any]) -> str:
@@ -114,29 +104,22 @@ def _note(kept: Mapping[str, Any]) -> str:
         "The verdict that stood on the day of the count. Shares of those asked, and voices beside what was before, "
         "with where the true value lies in 95 of 100 cases; of few people nothing is told."
     )
-    if len(kept["list"]) >= kept["verdicts"]:
-        return said
-    more = _("The first %(some)s of %(all)s are listed.")
-    return f"{said} " + more % {"some": number(len(kept["list"])), "all": number(kept["verdicts"])}
+    return " ".join(filter(None, (said, more_of(kept["list"], kept["verdicts"]))))
 
 
 def _row(one: Mapping[str, Any]) -> tuple[str, ...]:
     figures = "; ".join(_moved(row) for row in one["figures"]) or "–"
     return (
-        one["number"], _title(one["titles"]), _verdict(one), figures, _fall(one["fall"]), _share(one["yes"]),
-        _stars(one["marks"]),
+        one["number"], in_words(one["titles"]), _verdict(one), figures, _fall(one["fall"]), figure_words(one["yes"]),
+        figure_words(one["marks"], stars=True),
     )  # fmt: skip
 
 
-def _title(titles: Mapping[str, str]) -> str:
-    return titles.get((get_language() or "kk")[:2]) or next(iter(titles.values()))
-
-
 def _verdict(one: Mapping[str, Any]) -> str:
-    said = f"{Says(one['says']).label}, {_day(one['on'])}"
+    said = f"{Says(one['says']).label}, {day_of(one['on'])}"
     if one["on"] == one["first_on"] and one["says"] == one["first_says"]:
         return said
-    before = f"{Says(one['first_says']).label}, {_day(one['first_on'])}"
+    before = f"{Says(one['first_says']).label}, {day_of(one['first_on'])}"
     return _("%(says)s (corrected; first %(before)s)") % {"says": said, "before": before}
 
 
@@ -151,21 +134,3 @@ def _fall(fall: Mapping[str, Any] | None) -> str:
         return _("too few to tell")
     ends = {name: number(round(100 * fall[name])) for name in ("low", "high")}
     return _("from %(low)s %% to %(high)s %%") % ends
-
-
-def _share(share: Mapping[str, Any] | None) -> str:
-    if share is None:
-        return _("too few to tell")
-    values = {name: number(round(100 * share[name])) for name in ("value", "low", "high")}
-    return _("%(value)s %% (from %(low)s to %(high)s), of %(of)s") % {**values, "of": number(share["of"])}
-
-
-def _stars(marks: Mapping[str, Any] | None) -> str:
-    if marks is None:
-        return _("too few to tell")
-    values = {name: number(marks[name], 1) for name in ("value", "low", "high")}
-    return _("%(value)s of 5 (from %(low)s to %(high)s), of %(of)s") % {**values, "of": number(marks["of"])}
-
-
-def _day(text: str) -> str:
-    return f"{date.fromisoformat(text):%d.%m.%Y}"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.ui.words import number
@@ -27,16 +24,3 @@ def _percent(value: float) -> str:
 def count_words(value: int) -> str:
     """A count of people's voices: fewer than five tell who."""
     return number(value) if is_tellable(value) else _("fewer than %(n)s") % {"n": TOLD_FROM}
-
-
-def kept_figure(kept: Mapping[str, Any] | None, *, stars: bool = False) -> str:
-    """A figure as a report keeps it: value, low, high, of. None: too few."""
-    if not kept:
-        return _("too few to tell")
-    if stars:
-        values = {name: number(kept[name], 1) for name in ("value", "low", "high")}
-        said = _("%(value)s of 5 (from %(low)s to %(high)s), of %(of)s")
-    else:
-        values = {name: _percent(kept[name]) for name in ("value", "low", "high")}
-        said = _("%(value)s %% (from %(low)s to %(high)s), of %(of)s")
-    return said % {**values, "of": number(kept["of"])}

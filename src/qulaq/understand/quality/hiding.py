@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.untold import Sum, untold
 from qulaq.understand.quality.measures import MEASURES, Sums
 
@@ -111,12 +110,13 @@ def of_siblings(lines: Mapping[Any, Sums], key: Hashable, above: Sums | None = N
     return view.kept().get(key, NONE)
 
 
-def of_bodies(led: Mapping[int, Sums], bodies: Mapping[int, Body]) -> tuple[dict[int, Kept], dict[int, Kept]]:
-    """By body what is not told of it alone and of it with those below; `led` are the counts with those below.
+def of_bodies(led: Mapping[int, Sums], above: Mapping[int, int | None]) -> tuple[dict[int, Kept], dict[int, Kept]]:
+    """By body what is not told of it alone and of it with those below; `led` are the counts with those below,
+    `above` the body each is led by.
 
     A body without others is the same in both. Each body and what is its own add up to it; all of their own to all.
     """
-    return _of_tree(tuple((pk, bodies[pk].parent_id, led[pk]) for pk in sorted(led) if pk in bodies))
+    return _of_tree(tuple((pk, above[pk], led[pk]) for pk in sorted(led) if pk in above))
 
 
 @lru_cache(maxsize=TREES)

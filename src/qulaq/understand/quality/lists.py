@@ -80,7 +80,8 @@ def _bodies(by: str, wanted: Wanted) -> list[Line]:
     known = _named(rows, wanted)
     led = of_bodies(wanted.part(Scope.LED, place=0), None)
     found = led if by == HEADS else of_bodies(wanted.part(Scope.BODY), None)
-    kept = hiding.of_bodies(led, Body.objects.in_bulk(list(led)))[by == HEADS]
+    above = dict(Body.objects.filter(pk__in=led).values_list("pk", "parent_id"))
+    kept = hiding.of_bodies(led, above)[by == HEADS]
     text = _("Head of: %(body)s") if by == HEADS else "%(body)s"
     return [
         Line(known[pk], text % {"body": known[pk]}, sums, kept=kept.get(pk, NONE))

@@ -19,14 +19,15 @@ from qulaq.account.promises.quarters import Quarter
 from qulaq.decide.measures.models import RUNNING, Measure, MeasureChange, MeasureState
 from qulaq.decide.projects.models import Project, ProjectState, Spending
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.models import LANGUAGES, ChangeOf, Worded
-from qulaq.foundation.goals.reporting import parts
+from qulaq.foundation.goals.models import LANGUAGES, ChangeOf
+from qulaq.foundation.goals.reporting import parts, titles_of
 from qulaq.understand.problems.models import Problem, ProblemState
+from qulaq.understand.quality.kept import kept_figure
 from qulaq.understand.quality.measures import MEASURES, Sums, together
 from qulaq.understand.quality.models import Scope
 from qulaq.understand.quality.period import Period
 from qulaq.understand.quality.queries import Part, sums_by
-from qulaq.understand.quality.rules import Figure, is_tellable
+from qulaq.understand.quality.rules import is_tellable
 
 ROWS = 100  # of each table; how many there are is said in full
 SHARES = ("on_time", "solved", "rating", "reopened")
@@ -69,14 +70,7 @@ def _tellable(value: int) -> int | None:
 
 
 def _shares(sums: Sums) -> Kept:
-    return {code: _figure(MEASURES[code].of(sums)) for code in SHARES}
-
-
-def _figure(figure: Figure) -> Kept | None:
-    if not figure.is_told:
-        return None
-    ends = figure.interval
-    return {"value": figure.value, "low": ends.low, "high": ends.high, "of": figure.of}
+    return {code: kept_figure(MEASURES[code].of(sums)) for code in SHARES}
 
 
 # -- problems
@@ -128,11 +122,6 @@ def _some(rows: QuerySet[Any]) -> Iterable[Any]:
     return rows[:ROWS]
 
 
-def _titles(row: Worded) -> dict[str, str]:
-    known = {code: getattr(row, f"title_{code}") for code in LANGUAGES if getattr(row, f"title_{code}")}
-    return known or {row.language: row.title}
-
-
 def _names(body: Body) -> dict[str, str]:
     """As it was called that day; the report is read in several languages."""
     return {code: getattr(body, f"name_{code}") for code in LANGUAGES if getattr(body, f"name_{code}")}
@@ -141,7 +130,7 @@ def _names(body: Body) -> dict[str, str]:
 def _measure(row: Measure) -> Kept:
     return {
         "number": row.number,
-        "titles": _titles(row),
+        "titles": titles_of(row),
         "due_on": row.due_on.isoformat() if row.due_on else "",
         "state": row.state,
     }
@@ -149,7 +138,7 @@ def _measure(row: Measure) -> Kept:
 
 def _move(row: MeasureChange) -> Kept:
     return {
-        "number": row.measure.number, "titles": _titles(row.measure), "old": row.old, "new": row.new,
+        "number": row.measure.number, "titles": titles_of(row.measure), "old": row.old, "new": row.new,
         "reason": row.reason, "language": row.measure.language,
     }  # fmt: skip
 
@@ -200,7 +189,7 @@ def _promises(body: Body, quarter: Quarter, today: date) -> Kept:
 def _promise(row: Promise, today: date) -> Kept:
     return {
         "number": row.number,
-        "titles": _titles(row),
+        "titles": titles_of(row),
         "leader": row.leader.name if row.leader else "",
         "office": _names(row.office) if row.leader and row.office else {},
         "first_due_on": row.first_due_on.isoformat(),

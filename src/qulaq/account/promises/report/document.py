@@ -3,33 +3,37 @@ no figure can stand in one of them and not in the others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qulaq.account.promises.models import PromiseState, Report
 from qulaq.account.promises.report.opinions import Assessment, assessment
-from qulaq.account.promises.report.parts import Document, Facts, Section, Table, Words
-from qulaq.account.promises.told import count_words, kept_figure
+from qulaq.account.promises.report.parts import Document
+from qulaq.account.promises.told import count_words
 from qulaq.decide.measures.models import MeasureState
-from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.reporting import parts
+from qulaq.foundation.goals.reporting import (
+    Facts,
+    Section,
+    Table,
+    Words,
+    day_of,
+    in_words,
+    language,
+    more_of,
+    parts,
+)
 from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import number
+from qulaq.understand.quality.kept import figure_words
 from qulaq.understand.quality.measures import MEASURES
-
-
-def language() -> str:
-    code = (get_language() or "kk").split("-")[0]
-    return code if code in LANGUAGES else "kk"
 
 
 def document(report: Report) -> Document:
@@ -65,7 +69,7 @@ def _head(report: Report, quarter: str) -> Facts:
         (_("Body"), str(report.body)),
         (_("Quarter"), quarter),
         (_("State"), report.get_state_display()),
-        (_("Counted on"), _day(report.figures["counted_on"])),
+        (_("Counted on"), day_of(report.figures["counted_on"])),
     ]
     if report.signed_by and report.signed_at:
         signed = leader(report.signed_by, report.body)
@@ -100,7 +104,7 @@ def _voices(kept: Mapping[str, Any]) -> Section:
         (_("Solved, by the person's word"), _count(kept["solved"])),
     ]
     shares = kept["shares"]
-    told = [(str(MEASURES[code].label), kept_figure(shares[code])) for code in ("on_time", "solved", "reopened")]
+    told = [(str(MEASURES[code].label), figure_words(shares[code])) for code in ("on_time", "solved", "reopened")]
     note = _("Of this body and all bodies below it, by the month in which they were heard.")
     return Section(_("Voices"), facts=[*counts, *told], note=note)
 
@@ -117,39 +121,22 @@ def _problems(kept: Mapping[str, Any]) -> Section:
 
 def _of_rooms(kept: Mapping[str, Any]) -> list[Section]:
     """What other rooms add; a report from before they did has nothing of it."""
-    told = [part.tell(kept[name]) for name, part in parts().items() if name in kept]
-    tables = [[Table(one.caption, one.heading, one.rows) for one in section.tables] for section in told]
-    return [Section(one.title, (), one.facts, drawn, one.note) for one, drawn in zip(told, tables, strict=True)]
+    return [part.tell(kept[name]) for name, part in parts().items() if name in kept]
 
 
 def _title(kept: Mapping[str, Any]) -> str:
-    return _in_words(kept["titles"])
-
-
-def _in_words(known: Mapping[str, str]) -> str:
-    return known.get(language()) or next(iter(known.values()), "")
+    return in_words(kept["titles"])
 
 
 def _leader(kept: Mapping[str, Any]) -> str:
     """The office first, in the language of the document."""
-    office = _in_words(kept.get("office", {}))
+    office = in_words(kept.get("office", {}))
     said = _("Head, %(body)s") % {"body": office} if office else ""
     return ": ".join(filter(None, (said, kept["leader"]))) or "–"
 
 
-def _day(text: str) -> str:
-    """With its year: a paper is read years later."""
-    return f"{date.fromisoformat(text):%d.%m.%Y}" if text else "–"
-
-
 def _local_day(moment: datetime) -> str:
-    return _day(timezone.localdate(moment).isoformat())
-
-
-def _more(listed: Sequence[Any], of: int) -> str:
-    if len(listed) >= of:
-        return ""
-    return _("The first %(some)s of %(all)s are listed.") % {"some": number(len(listed)), "all": number(of)}
+    return day_of(timezone.localdate(moment).isoformat())
 
 
 def _measures(kept: Mapping[str, Any]) -> Section:
@@ -163,17 +150,17 @@ def _measures(kept: Mapping[str, Any]) -> Section:
     tables = []
     if kept["list"]:
         heading = (_("Number"), _("Measure"), _("Until when"), _("State"))
-        rows = [(row["number"], _title(row), _day(row["due_on"]), _of_measure(row["state"])) for row in kept["list"]]
+        rows = [(row["number"], _title(row), day_of(row["due_on"]), _of_measure(row["state"])) for row in kept["list"]]
         tables.append(Table(_("Measures decided in this quarter"), heading, rows))
     if kept["moves"]:
         names = (_("Number"), _("Measure"), _("Old day"), _("New day"), _("Why"))
         tables.append(Table(_("Moved days"), names, [_moved(row) for row in kept["moves"]]))
-    note = " ".join(filter(None, (_more(kept["list"], kept["decided"]), _more(kept["moves"], kept["moved"]))))
+    note = " ".join(filter(None, (more_of(kept["list"], kept["decided"]), more_of(kept["moves"], kept["moved"]))))
     return Section(_("Measures"), facts=facts, tables=tables, note=note)
 
 
 def _moved(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return row["number"], _title(row), _day(row["old"]), _day(row["new"]), row["reason"]
+    return row["number"], _title(row), day_of(row["old"]), day_of(row["new"]), row["reason"]
 
 
 def _of_measure(state: str) -> str:
@@ -202,12 +189,12 @@ def _promises(kept: Mapping[str, Any]) -> Section:
     ]
     heading = (_("Number"), _("Promise"), _("Responsible leader"), _("First day"), _("Until when"), _("State"))
     rows = [
-        (row["number"], _title(row), _leader(row), _day(row["first_due_on"]), _day(row["due_on"]),
+        (row["number"], _title(row), _leader(row), day_of(row["first_due_on"]), day_of(row["due_on"]),
          _of_promise(row["state"]))
         for row in kept["list"]
     ]  # fmt: skip
     tables = [Table(_("Promises due in this quarter"), heading, rows)] if rows else []
-    return Section(_("Promises"), facts=facts, tables=tables, note=_more(kept["list"], kept["due"]))
+    return Section(_("Promises"), facts=facts, tables=tables, note=more_of(kept["list"], kept["due"]))
 
 
 def _of_promise(state: str) -> str:
@@ -217,8 +204,8 @@ def _of_promise(state: str) -> str:
 def _assessed(voices: Mapping[str, Any], found: Assessment) -> Section:
     """What people said of answers stands as it was counted; opinions of the report come after it is published."""
     facts = [
-        (_("Marks of people for their answers"), kept_figure(voices["shares"]["rating"], stars=True)),
-        (_("Marks for this report"), kept_figure(found.figure, stars=True)),
+        (_("Marks of people for their answers"), figure_words(voices["shares"]["rating"], stars=True)),
+        (_("Marks for this report"), figure_words(found.figure, stars=True)),
         (_("Opinions so far"), count_words(found.count)),
         (_("Of them by people who signed in"), count_words(found.by_account)),
     ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
-from qulaq.account.promises.report.parts import Document, Section, Table
+from qulaq.account.promises.report.parts import Document
+from qulaq.foundation.goals.reporting import Section, Table
 from qulaq.foundation.ui import paper
 
 if TYPE_CHECKING:
