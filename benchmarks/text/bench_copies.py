@@ -9,7 +9,8 @@ letter, is called a copy of it. Wrong are: another text called the best copy, an
 the same text about another number, sense or object, and real texts of the same reason in the same district that are
 the most alike of all and were written about something else.
 
-With --stored the same is done in PostgreSQL, among that many stored texts. The rival (`pip install rensa`) is MinHash
+With --stored the same is done in PostgreSQL, among that many stored texts: for halves of two texts, or with --arrived
+for the appeals in the order in which they came. The rival (`pip install rensa`) is MinHash
 with 256 permutations in 64 bands on five letters of the folded text, in the same run.
 """
 
@@ -255,6 +256,7 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=2026, help="other texts, other disturbances")
     asked.add_argument("--held-out", action="store_true", help="ways of disturbing that nothing was chosen by")
     asked.add_argument("--stored", type=int, default=0, help="also in PostgreSQL, among so many texts")
+    asked.add_argument("--arrived", action="store_true", help="--stored asks for real texts in the order they came")
     options = asked.parse_args()
     rows, kazakh = read(options.data)
     ways = disturbances.HELD_OUT if options.held_out else disturbances.WAYS
@@ -269,7 +271,8 @@ def main() -> None:
     if options.stored:
         import copies_stored
 
-        speed, kept, looked = copies_stored.measure(sets.base, options.stored)
+        arrived = [row["text"] for row in sorted(rows, key=lambda row: row["received"])] if options.arrived else []
+        speed, kept, looked = copies_stored.measure(sets.base, options.stored, arrived)
         print(f"in PostgreSQL among {options.stored:,}: {speed:,.0f} texts a second of one core (target 2,000);")
         print(f"one at registration: {kept:.1f} ms to keep, {looked:.1f} ms for the job to look for it")
         reached = reached and speed >= 2_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import sys
 import time
@@ -12,11 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 BATCH = 1_000  # as an import has it
 MEASURED = 10_000
-Make = Callable[[Sequence[str], random.Random], str]
 
 
-def measure(base: Sequence[str], stored: int) -> tuple[float, float, float]:
-    """(texts a second in batches, milliseconds for one at registration to keep, and to look for it later)."""
+def measure(base: Sequence[str], stored: int, arrived: Sequence[str] = ()) -> tuple[float, float, float]:
+    """(texts a second in batches, milliseconds for one at registration to keep, and to look for it later).
+
+    Stored are halves of two of `base`, and asked is for more of them: nearly every text is like many others. With
+    `arrived`, real texts in the order in which they came, these are the newest of those stored, the last of them are
+    asked for as they came, and all others stored are words from anywhere: as it is in life."""
     import _bench
 
     _bench.boot()
@@ -30,14 +34,17 @@ def measure(base: Sequence[str], stored: int) -> tuple[float, float, float]:
         cursor.execute("SET session_replication_role = replica")  # signatures without their appeals: a stage, no house
         cursor.execute("SELECT coalesce(max(appeal_id), 0) FROM appeals_textsignature")
         kept = cursor.fetchone()[0]
-    _fill(base, dice, kept, stored)
+    drawn = functools.partial(unlike if arrived else other, base, dice)
+    asked = list(arrived[-MEASURED - 2 * BATCH :]) or [drawn() for _text in range(MEASURED + 2 * BATCH)]
+    _fill(drawn, arrived[: -len(asked)], kept, stored)
     first = max(kept, stored)
     _warm()
-    _run(base, dice, first, 2 * BATCH)
-    many = _run(base, dice, first + 2 * BATCH, MEASURED)
+    _run(asked[: 2 * BATCH], first)
+    many = _run(asked[2 * BATCH :], first + 2 * BATCH)
     print("Texts of words from anywhere, of which hardly any is like another:")
-    _run(base, dice, first + 2 * BATCH + MEASURED, MEASURED // 2, make=unlike)
-    return (1 / many, *_single(base, dice, first + 2 * BATCH + MEASURED + MEASURED // 2))
+    first += len(asked)
+    _run([unlike(base, dice) for _text in range(MEASURED // 2)], first)
+    return (1 / many, *_single(drawn, first + MEASURED // 2))
 
 
 def other(base: Sequence[str], dice: random.Random) -> str:
@@ -63,7 +70,7 @@ def _warm() -> None:
         cursor.execute("RESET enable_seqscan; RESET enable_bitmapscan")
 
 
-def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> None:
+def _fill(drawn: Callable[[], str], newest: Sequence[str], kept: int, stored: int) -> None:
     from django.db import connection
     from django.utils import timezone
 
@@ -73,7 +80,7 @@ def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> N
     started = time.perf_counter()
     for first in range(kept + 1, stored + 1, 10_000):
         numbers = range(first, min(first + 10_000, stored + 1))
-        keeping.keep_many([(number, other(base, dice)) for number in numbers])
+        keeping.keep_many([(number, _text(number - 1 - stored + len(newest), newest) or drawn()) for number in numbers])
     TextSignature.objects.filter(matched_at=None).update(matched_at=timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE appeals_textkey, appeals_textsignature")
@@ -84,7 +91,11 @@ def _fill(base: Sequence[str], dice: random.Random, kept: int, stored: int) -> N
         print(f"{stored:,} stored in {time.perf_counter() - started:,.0f} s; keys and signatures:", *cursor.fetchone())
 
 
-def _run(base: Sequence[str], dice: random.Random, first: int, count: int, make: Make = other) -> float:
+def _text(place: int, texts: Sequence[str]) -> str:
+    return texts[place] if place >= 0 else ""
+
+
+def _run(texts: Sequence[str], first: int) -> float:
     """Seconds of processor, ours and the database's, for one text."""
     from django.db import connection, transaction
 
@@ -96,18 +107,18 @@ def _run(base: Sequence[str], dice: random.Random, first: int, count: int, make:
         cursor.execute("SELECT pg_backend_pid()")
         pid = cursor.fetchone()[0]
     spent = links = 0.0
-    for start in range(first + 1, first + count + 1, BATCH):
-        texts = [(start + place, make(base, dice)) for place in range(BATCH)]
+    for start in range(0, len(texts), BATCH):
+        batch = list(enumerate(texts[start : start + BATCH], first + start + 1))
         backend, own = _bench.backend_cpu(pid), time.process_time()
         with transaction.atomic():
-            keeping.keep_many(texts)
-            links += len(finding.look([pk for pk, _text in texts]).links)
+            keeping.keep_many(batch)
+            links += len(finding.look([pk for pk, _text in batch]).links)
         spent += time.process_time() - own + (_bench.backend_cpu(pid) - backend) / 1000
-    print(f"{count:,} texts: {1e6 * spent / count:,.0f} µs each, {links / count:.2f} links each")
-    return spent / count
+    print(f"{len(texts):,} texts: {1e6 * spent / len(texts):,.0f} µs each, {links / len(texts):.2f} links each")
+    return spent / len(texts)
 
 
-def _single(base: Sequence[str], dice: random.Random, first: int) -> tuple[float, float]:
+def _single(drawn: Callable[[], str], first: int) -> tuple[float, float]:
     import statistics
 
     from qulaq.hear.appeals.matching import finding, keeping
@@ -116,7 +127,7 @@ def _single(base: Sequence[str], dice: random.Random, first: int) -> tuple[float
     kept, looked = [], []
     for number in range(first + 1, first + 101):
         started = time.perf_counter()
-        keeping.keep(Appeal(pk=number, text=other(base, dice)))
+        keeping.keep(Appeal(pk=number, text=drawn()))
         middle = time.perf_counter()
         finding.look()
         kept.append(middle - started)

@@ -20,11 +20,13 @@ from tests.unit.measures import build as measures
 from tests.unit.promises.build import kept, promised
 from tests.unit.promises.scenes import KK, RU, drafted, last_quarter, published, signed
 from tests.unit.quality.voices import answered as voices
+from tests.unit.quality.voices import said
 from tests.unit.staff.desk import signed_in
 
 from qulaq.account.promises.actions import reporting, saying
 from qulaq.account.promises.models import Opinion, Promise, Report, ReportState
 from qulaq.account.promises.quarters import Quarter
+from qulaq.account.promises.report.counting import UNTOLD
 from qulaq.account.promises.report.document import document
 from qulaq.account.promises.report.files import as_docx, as_pdf
 from qulaq.account.promises.report.making import make_due
@@ -73,6 +75,24 @@ def test_few_voices_are_not_told_already_in_what_is_kept(town: Town) -> None:
     figures = drafted(town, serik).figures
     assert figures["voices"]["heard"] is None
     assert figures["voices"]["shares"] == dict.fromkeys(("on_time", "solved", "rating", "reopened"))
+
+
+def test_a_report_tells_no_count_by_which_a_small_one_is_found(town: Town) -> None:
+    """Of 13 heard, 10 answered and 3 open: whoever knew the first two would know the third."""
+    serik, day = head("Serik", town.water), last_quarter().since
+    voices(town, 10, heard_on=day)
+    said(town, 3, heard_on=day)
+    report = drafted(town, serik)
+    assert UNTOLD in (report.figures["voices"]["heard"], report.figures["voices"]["answered"])
+    with translation.override("en"):
+        assert "not told" in dict(document(report).sections[1].facts).values()
+
+
+def test_a_share_of_few_is_not_told(town: Town) -> None:
+    serik, day = head("Serik", town.water), last_quarter().since
+    voices(town, 40, heard_on=day, solved="no")
+    voices(town, 2, heard_on=day, solved="yes")
+    assert drafted(town, serik).figures["voices"]["shares"]["solved"] is None
 
 
 def test_figures_never_change_afterwards(town: Town) -> None:

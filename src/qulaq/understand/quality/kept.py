@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.ui.words import number
 from qulaq.understand.quality.rules import Figure
+from qulaq.understand.quality.told import Known
 
 
 def kept_figure(figure: Figure | None) -> dict[str, Any] | None:
@@ -17,6 +18,13 @@ def kept_figure(figure: Figure | None) -> dict[str, Any] | None:
         return None
     ends = figure.interval
     return {"value": figure.value, "low": ends.low, "high": ends.high, "of": figure.of}
+
+
+def known_figure(said: Known) -> dict[str, Any] | None:
+    """The same of what may leave the house of a figure."""
+    if said.value is None or said.ends is None:
+        return None
+    return {"value": said.value, "low": said.ends.low, "high": said.ends.high, "of": said.n}
 
 
 def figure_words(figure: Mapping[str, Any] | None, *, stars: bool = False) -> str:

@@ -148,9 +148,12 @@ def method(least: int) -> list[tuple[str, str]]:
             _("The best first by the lower end, the worst first by the upper end, so that nobody stands there by "
               "chance. Those with fewer than %(least)s are in no order.") % {"least": least},
         ),
-        (
-            _("Small numbers"),
-            _("A count below %(few)s is not told: in a small place it would tell who. Where counts add up, others are "
-              "“not told” either, the smallest first, so that nobody finds it by subtraction.") % {"few": TOLD_FROM},
-        ),
+        (_("Small numbers"), small_numbers()),
     ]  # fmt: skip
+
+
+def small_numbers() -> str:
+    return _(
+        "A count below %(few)s is not told: in a small place it would tell who. Where counts add up, others are "
+        "“not told” either, the smallest first, so that nobody finds it by subtraction."
+    ) % {"few": TOLD_FROM}

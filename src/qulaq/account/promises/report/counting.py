@@ -6,7 +6,7 @@ five and shares of fewer than five stay out already here, so that no kind of fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,15 +22,21 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import LANGUAGES, ChangeOf
 from qulaq.foundation.goals.reporting import parts, titles_of
 from qulaq.understand.problems.models import Problem, ProblemState
-from qulaq.understand.quality.kept import kept_figure
-from qulaq.understand.quality.measures import MEASURES, Sums, together
-from qulaq.understand.quality.models import Scope
+from qulaq.understand.quality.dashboards import Of, dashboard
+from qulaq.understand.quality.filters import Wanted
+from qulaq.understand.quality.kept import known_figure
+from qulaq.understand.quality.measures import MEASURES, Sums
 from qulaq.understand.quality.period import Period
-from qulaq.understand.quality.queries import Part, sums_by
 from qulaq.understand.quality.rules import is_tellable
+from qulaq.understand.quality.told import known
 
 ROWS = 100  # of each table; how many there are is said in full
 SHARES = ("on_time", "solved", "rating", "reopened")
+UNTOLD = "untold"  # no small count itself, but it would tell one
+COUNTS = {  # by their names in the sums
+    "heard": "heard", "answered": "answered", "in_time": "on_time", "late": "late", "solved": "solved",
+    "rated": "rated",
+}  # fmt: skip
 
 Kept = dict[str, Any]
 
@@ -52,25 +58,19 @@ def figures(body: Body, quarter: Quarter, today: date) -> Kept:
 
 
 def _voices(body: Body, quarter: Quarter, today: date) -> Kept:
-    period = Period("", quarter.since, quarter.last_month)
-    sums = together(sums_by("scope", Part(Scope.LED, period, body=body.pk), today).values())
-    counts = {
-        "heard": sums.heard,
-        "answered": sums.answered,
-        "in_time": sums.on_time,
-        "late": sums.late,
-        "solved": sums.solved,
-        "rated": sums.rated,
-    }
-    return {**{name: _tellable(value) for name, value in counts.items()}, "shares": _shares(sums)}
+    """What the dashboard of the body would tell of this quarter: nothing more can be found here by subtraction."""
+    wanted = Wanted(Period("", quarter.since, quarter.last_month))
+    found = dashboard(Of(body=body), wanted, today)
+    sums = found.total
+    told = {name: _tellable(sums, counted, found.kept) for name, counted in COUNTS.items()}
+    return {**told, "shares": {code: known_figure(known(MEASURES[code], sums, found.kept)) for code in SHARES}}
 
 
-def _tellable(value: int) -> int | None:
-    return value if is_tellable(value) else None
-
-
-def _shares(sums: Sums) -> Kept:
-    return {code: kept_figure(MEASURES[code].of(sums)) for code in SHARES}
+def _tellable(sums: Sums, name: str, kept: Collection[str]) -> int | str | None:
+    value: int = getattr(sums, name)
+    if not is_tellable(value):
+        return None
+    return UNTOLD if name in kept else value
 
 
 # -- problems

@@ -33,7 +33,7 @@ from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import number
 from qulaq.understand.quality.kept import figure_words
-from qulaq.understand.quality.measures import MEASURES
+from qulaq.understand.quality.measures import MEASURES, small_numbers
 
 
 def document(report: Report) -> Document:
@@ -89,9 +89,11 @@ def _own_words(report: Report) -> Section:
     return Section(_("What the body says itself"), said or [Words(_("Nothing has been written yet."))])
 
 
-def _count(value: int | None) -> str:
+def _count(value: int | str | None) -> str:
     """None was kept where telling the number would tell who."""
-    return count_words(1) if value is None else number(value)
+    if value is None:
+        return count_words(1)
+    return number(value) if isinstance(value, int) else _("not told")
 
 
 def _voices(kept: Mapping[str, Any]) -> Section:
@@ -226,9 +228,10 @@ def _method() -> Section:
             "new version; the old one stays readable."
         ),
         _(
-            "“From … to …” is where the true value lies in 95 of 100 cases (Wilson 1927). Counts of voices below five, "
-            "and shares of fewer than five, are not told: in a small place they would tell who."
+            "“From … to …” is where the true value lies in 95 of 100 cases (Wilson 1927). Shares of fewer than five "
+            "are not told."
         ),
+        small_numbers(),
         _(
             "A promise counts where its day came in the quarter: kept with evidence in time, kept late, broken, or "
             "late."
