@@ -152,12 +152,16 @@ def _added(rows: Rows, words: Sequence[Word]) -> tuple[Any, Any, Any]:
         places = [keys - first for keys, _weights, _counts in here]
         for at, (_keys, weights, counts) in zip(places, here, strict=True):
             worth = weights * np.float32(word.worth * counts / STEP)
-            best[at] = np.maximum(best[at], worth) if len(here) > 1 else worth
+            if len(here) == 1:
+                total[at] += worth
+            else:
+                best[at] = np.maximum(best[at], worth)
         for at in places:
-            total[at] += best[at]
-            best[at] = 0
+            if len(here) > 1:
+                total[at] += best[at]
+                best[at] = 0
             masks[at] |= np.uint16(1 << bit)
-    at = np.flatnonzero(masks)
+    at = np.flatnonzero(masks > 0)  # of truth values it is much quicker
     return at + first, total[at], masks[at]
 
 
