@@ -9,6 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.people import Town, head, operator
 from tests.unit.api.caller import client_of
 from tests.unit.outcomes.build import being_solved, decided, decision, letters, telling_begun, told, why
+from tests.unit.problems.heard import voices_in
 from tests.unit.staff.desk import signed_in
 
 from qulaq.account.outcomes import jobs, queries
@@ -16,10 +17,12 @@ from qulaq.account.outcomes.actions import deciding, opening, telling
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Quiet, ToldState
 from qulaq.account.outcomes.telling import tell_chunk
 from qulaq.foundation.notices.jobs import deliver
+from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.foundation.voices.models import Voice
-from qulaq.hear.appeals.models import Appeal, Delivery
+from qulaq.hear.appeals.models import Appeal, CoSigner, Delivery
+from qulaq.understand.problems.models import Membership
 
 pytestmark = pytest.mark.django_db
 PARTLY = {"says": "partly", "ground": "Екі үйде су бар"}
@@ -204,3 +207,47 @@ def test_nobody_is_told_when_telling_never_began(town: Town) -> None:
     assert (outcome.told.count(), outcome.retelling_at) == (0, None)
     with pytest.raises(NotAllowed):
         telling.pause(by=serik, outcome_id=outcome.pk)
+
+
+def signs(appeal: Appeal, email: str) -> CoSigner:
+    return CoSigner.objects.create(appeal=appeal, name="Нұрлан", email=email, confirmed_at=timezone.now())
+
+
+def to(email: str) -> list[str]:
+    return list(Notice.objects.filter(to_email=email).order_by("pk").values_list("template", flat=True))
+
+
+def test_who_signed_after_the_first_letters_gets_the_present_verdict_as_a_first_letter(town: Town) -> None:
+    serik = head("Serik", town.water)
+    outcome = told(town, serik)
+    signs(Appeal.objects.all()[0], "dana@example.kz")
+    outcome = all_told(corrected(outcome, serik))
+    first = Notice.objects.get(to_email="dana@example.kz")
+    assert (first.template, first.context["says"], "why" in first.context) == ("outcome_told", "ішінара шешілді", False)
+    all_told(corrected(outcome, serik, kk="Тағы да"))
+    assert to("dana@example.kz") == ["outcome_told", "outcome_corrected"]
+
+
+def test_who_spoke_after_the_first_letters_gets_the_present_verdict_as_a_first_letter(town: Town) -> None:
+    serik = head("Serik", town.water)
+    outcome = told(town, serik)
+    (late,) = voices_in(town, ("Ал бізде әлі жоқ",), first=9)
+    membership = Membership.objects.all()[0]
+    Membership.objects.create(problem=outcome.problem, voice=late, why=membership.why)
+    outcome = all_told(corrected(outcome, serik))
+    assert sorted(outcome.told.values_list("corrects", "version")) == [(0, 1)] * 3 + [(0, 2)] + [(1, 2)] * 3
+    assert (len(letters()), len(letters("corrected-2"))) == (4, 3)
+
+
+def test_who_signed_is_told_also_where_the_author_is_not_and_once_for_two_appeals(town: Town) -> None:
+    serik = head("Serik", town.water)
+    problem = being_solved(town)
+    first, second, third = Appeal.objects.order_by("pk")
+    Quiet.objects.create(speaker=Voice.objects.get(source_id=first.pk).speaker)
+    for appeal in (first, second):
+        signs(appeal, "dana@example.kz")
+    signs(first, third.applicant_email)
+    signs(second, "1@erased.invalid")
+    all_told(corrected(told(town, serik, problem), serik))
+    assert to("dana@example.kz") == to(third.applicant_email)[-2:] == ["outcome_told", "outcome_corrected"]
+    assert (to("1@erased.invalid"), to(third.applicant_email).count("outcome_told")) == ([], 1)

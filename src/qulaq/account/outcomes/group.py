@@ -55,6 +55,14 @@ def voices_of(problem_id: int, speakers: Iterable[int] | None = None, until: dat
     return list(rows.only("pk", "kind", "source_id", "speaker").distinct().order_by("-pk"))
 
 
+def everybody(problem_id: int, until: date | None = None) -> list[Voice]:
+    """Voices that belong to it, and those that were joined to such; each once."""
+    joined = Voice.objects.filter(pk__in=joined_voices(problem_id))
+    if until is not None:
+        joined = joined.filter(heard_on__lte=until)
+    return list({voice.pk: voice for voice in (*voices_of(problem_id, until=until), *joined)}.values())
+
+
 def person_of(voice: Voice) -> str:
     return f"voice:{voice.pk}" if voice.speaker is None else f"speaker:{voice.speaker}"
 

@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 
 from qulaq.account.outcomes.models import Asked, Outcome, Says, Told, Verdict
 from qulaq.foundation.ui.words import day_words
-from qulaq.foundation.voices.telling import Letter
+from qulaq.foundation.voices.telling import Letter, Versions
 
 QUESTION, QUIET = "outcomes.question", "outcomes.quiet"
 
@@ -38,7 +38,7 @@ def question(outcome: Outcome, rows: Iterable[Asked], *, again: bool = False) ->
     name = "question-again" if again else "question"
     own = {row.voice_id: _own(row.token) | {"key": sign(row.token, QUESTION)} for row in rows if row.voice_id}
     template = "outcome_question_again" if again else "outcome_question"
-    return Letter(f"outcome:{outcome.number}:{name}", template, _asked(outcome), own, own_only=True)
+    return Letter(f"outcome:{outcome.number}:{name}", template, _asked(outcome), own)
 
 
 def told(outcome: Outcome, rows: Iterable[Told], *, before: int = 0) -> Letter:
@@ -50,6 +50,17 @@ def told(outcome: Outcome, rows: Iterable[Told], *, before: int = 0) -> Letter:
         return Letter(f"outcome:{outcome.number}:told", "outcome_told", _came(outcome, verdict), own)
     key = f"outcome:{outcome.number}:corrected-{verdict.version}"
     return Letter(key, "outcome_corrected", _came(outcome, verdict, told_of), own)
+
+
+def for_others(outcome: Outcome) -> Versions:
+    """Whoever was told hears of what was corrected since; whoever was not gets the verdict as it is now."""
+    verdicts = outcome.verdicts.order_by("version").values_list("version", "is_minor")
+    matters = max(version for version, is_minor in verdicts if not is_minor)
+
+    def letter(before: int) -> Letter | None:
+        return told(outcome, (), before=before) if before < matters else None
+
+    return Versions(f"outcome:{outcome.number}:told", max(version for version, _minor in verdicts), letter)
 
 
 def _own(token: UUID) -> dict[str, Any]:

@@ -66,6 +66,8 @@ def tell_chunk(outcome_id: int, most: int = CHUNK) -> int:
 
 
 def _finish(outcome: Outcome) -> None:
+    """Those who signed with others are told last: whoever wrote something too has their own letter by now."""
+    registry.tell_others(group.everybody(outcome.problem_id), letters.for_others(outcome))
     act = Act.RETOLD if outcome.state == OutcomeState.TOLD else Act.DONE
     deed = OutcomeDeed(act, by=None, pk=outcome.pk, house=True)
     deed.row.told_at, deed.row.retelling_at = deed.row.told_at or deed.at, None

@@ -12,7 +12,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices.models import Voice
-from qulaq.foundation.voices.telling import Letter, Reached, Way
+from qulaq.foundation.voices.telling import Letter, Reached, Versions, Way
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,13 @@ class VoiceKind:
     # Ids by the numbers people know them by, of those the reader may see.
     find: Callable[[Sequence[str], Person], Mapping[str, int]] | None = None
     # Back to those who spoke (telling.py). `ways` writes nothing and leaves out who can not be told any more, such as
-    # those whose data is erased; `tell` writes, each letter once. `joined` are voices answered together with these.
+    # those whose data is erased; `tell` writes, each letter once; `tell_others` writes to those who stand behind them.
+    # `joined` are voices answered together with these.
     # `spoken_by` are those of somebody who is signed in, the newest first, and `own_words` what they said: for that
     # person alone.
     ways: Callable[[Sequence[int]], Mapping[int, Way]] | None = None
     tell: Callable[[Sequence[int], Letter], Mapping[int, Reached]] | None = None
+    tell_others: Callable[[Sequence[int], Versions], None] | None = None
     joined: Callable[[Sequence[int]], Iterable[int]] | None = None
     spoken_by: Callable[[Person], Sequence[int]] | None = None
     own_words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
@@ -149,6 +151,17 @@ def tell_those(voices: Iterable[Voice], letter: Letter) -> dict[int, Reached]:
             told = kind.tell(list(numbers), replace(letter, own=own))
             reached |= {numbers[source]: value for source, value in told.items()}
     return reached
+
+
+def tell_others(voices: Iterable[Voice], versions: Versions) -> None:
+    """Write to those who stand behind these voices: each once, however many of them, and to no speaker of one."""
+    sources: dict[str, list[int]] = {}
+    for voice in voices:
+        sources.setdefault(voice.kind, []).append(voice.source_id)
+    for name, ids in sources.items():
+        kind = _kinds.get(name)
+        if kind and kind.tell_others:
+            kind.tell_others(ids, versions)
 
 
 def joined_to(kind: str, ids: Sequence[int]) -> list[int]:

@@ -28,14 +28,22 @@ class Way(models.TextChoices):
 class Letter:
     """A letter for many. `values(language)` is the same for everybody who reads that language and is asked once for
     each; `own` holds what is for one voice alone, by its id in the app (a link that is theirs). `key` names the letter:
-    with the voice it is written once, whoever calls however often. `own_only`: it goes to the speaker alone, and not to
-    others who stand behind the same voice."""
+    with the voice it is written once, whoever calls however often."""
 
     key: str
     template: str
     values: Callable[[str], Mapping[str, Any]]
     own: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
-    own_only: bool = False
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Letters to those who stand behind the voices of others, such as co-signers. `letter(before)` is for whoever was
+    told of that version (0: of none yet); None where they know what matters."""
+
+    key: str
+    newest: int
+    letter: Callable[[int], Letter | None]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Telling those who wrote appeals what came of the problem they spoke of: how each can be reached, and the letters.
 
-The words of a person are quoted to that person alone: in the letter to the address they gave, and nowhere else. Those
-who signed with them are told without a quote, with a link of their own.
+The words of a person are quoted to that person alone: in the letter to the address they gave, and nowhere else. For
+those who signed with them see cosigners_told.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qulaq.foundation.notices.actions import Draft, send_many
@@ -15,8 +15,7 @@ from qulaq.foundation.voices.telling import Letter, Reached, Way
 from qulaq.hear.appeals.actions.erasing import appeals_of
 from qulaq.hear.appeals.letters import language_of
 from qulaq.hear.appeals.links import status_url
-from qulaq.hear.appeals.models import Appeal, CoSigner, Delivery
-from qulaq.hear.appeals.standing import sign_url
+from qulaq.hear.appeals.models import Appeal, Delivery
 
 QUOTED = 1_000  # letters of a quote; the whole text stands on the page of the appeal
 MOST_OWN = 500  # appeals of one person whose outcomes are looked for, the newest
@@ -47,9 +46,9 @@ def tell(ids: Sequence[int], letter: Letter) -> dict[int, Reached]:
     """A fixed number of statements for any number of appeals."""
     rows: list[Appeal] = list(_told(ids).select_related("applicant").order_by("pk"))
     found = {row.pk: _way(*_address(row)) for row in rows}
-    said = _Said(letter)
+    said = Said(letter)
     own = {row.pk: _draft(row, letter, said) for row in rows if found[row.pk] == Way.LETTER}
-    written = send_many([*own.values(), *_to_cosigners(rows, letter, said)])
+    written = send_many([*own.values()])
     numbers = {pk: written.get(draft.key) for pk, draft in own.items()}
     return {pk: Reached(way, numbers.get(pk)) for pk, way in found.items()}
 
@@ -58,7 +57,7 @@ def _address(row: Appeal) -> tuple[str, str, str, str]:
     return row.applicant_email, row.delivery, row.postal_address, row.applicant_phone
 
 
-class _Said:
+class Said:
     """What is the same for all readers of a language, asked for once."""
 
     def __init__(self, letter: Letter) -> None:
@@ -70,7 +69,7 @@ class _Said:
         return self.known[language]
 
 
-def _draft(row: Appeal, letter: Letter, said: _Said) -> Draft:
+def _draft(row: Appeal, letter: Letter, said: Said) -> Draft:
     """The key begins with the appeal, so that the letter is found, shown and erased with it."""
     language = language_of(row)
     own = {"number": row.number, "quote": _short(row.text), "status_url": status_url(row.number, language)}
@@ -86,26 +85,6 @@ def _draft(row: Appeal, letter: Letter, said: _Said) -> Draft:
 
 def _short(text: str) -> str:
     return text if len(text) <= QUOTED else text[:QUOTED].rsplit(maxsplit=1)[0] + " …"
-
-
-def _to_cosigners(rows: Iterable[Appeal], letter: Letter, said: _Said) -> list[Draft]:
-    """Those who have signed, where the letter is for everybody: a question is asked of the author alone."""
-    if letter.own_only:
-        return []
-    signed = CoSigner.objects.filter(appeal__in=list(rows), confirmed_at__isnull=False)
-    return [_to_cosigner(row, letter, said) for row in signed.select_related("appeal", "person").order_by("pk")]
-
-
-def _to_cosigner(row: CoSigner, letter: Letter, said: _Said) -> Draft:
-    language = row.person.language if row.person else row.appeal.reply_language
-    return Draft(
-        key=f"cosign:{row.appeal.number}:{letter.key}:{row.pk}",
-        template=letter.template,
-        to_email=row.email,
-        language=language,
-        context={**said.in_language(language), "number": row.appeal.number, "status_url": sign_url(row, language)},
-        to_person_id=row.person_id,
-    )
 
 
 def joined(ids: Sequence[int]) -> list[int]:

@@ -15,7 +15,7 @@ from qulaq.foundation.people.vault import keyed_hash
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Progress, Voice
-from qulaq.hear.appeals import masking, telling, voice_rows
+from qulaq.hear.appeals import cosigners_told, masking, telling, voice_rows
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState, State
 from qulaq.hear.appeals.rules import parse_number
 from qulaq.text import personal
@@ -54,8 +54,8 @@ WHERE l.appeal_id = ANY (%s) AND l.kind IN ('same', 'near') AND l.refused_at IS 
 def tell_voices() -> None:
     kind = registry.VoiceKind(
         KIND, read, words, masked, released, describe, voice_rows.rows_url, _("Appeals"), find,
-        ways=telling.ways, tell=telling.tell, joined=telling.joined, spoken_by=telling.spoken_by,
-        own_words=telling.own_words,
+        ways=telling.ways, tell=telling.tell, tell_others=cosigners_told.tell, joined=telling.joined,
+        spoken_by=telling.spoken_by, own_words=telling.own_words,
     )  # fmt: skip
     registry.register(kind)
 

@@ -40,9 +40,7 @@ def frame(outcome: Outcome, on: date | None = None) -> Frame:
     """Each person once, by the voice that reaches them; never who wants no letters or whose data is erased. `on`: those
     who had spoken by that day."""
     until = on or timezone.localdate()
-    voices = group.voices_of(outcome.problem_id, until=until)
-    joined = Voice.objects.filter(pk__in=group.joined_voices(outcome.problem_id), heard_on__lte=until)
-    every = list({voice.pk: voice for voice in (*voices, *joined)}.values())
+    every = group.everybody(outcome.problem_id, until)
     ways = group.ways_of(every)
     quiet = silent(every)
     chosen = [voice for voice in group.best(every, ways).values() if ways[voice.pk] == Way.LETTER]

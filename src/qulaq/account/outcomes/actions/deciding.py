@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.outcomes import evidence
 from qulaq.account.outcomes.actions.asking import frame
 from qulaq.account.outcomes.actions.base import OutcomeDeed, publish, tie_all
-from qulaq.account.outcomes.actions.telling import tell_again
+from qulaq.account.outcomes.actions.telling import tell_correction
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verdict
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.goals.leaders import said
@@ -73,7 +73,7 @@ def correct(
     made = _verdict(deed, decision, version=last + 1, why=why)
     tie_all(deed.row)
     _open_again(deed)
-    people = 0 if made.is_minor else tell_again(deed.row, deed.at)
+    people = 0 if made.is_minor else tell_correction(deed.row, deed.at)
     details = {"says": made.says, "reading": made.reading, "version": made.version, "people": people}
     return deed.finish(text=str(why[f"correction_{made.language}"]), details=details)
 

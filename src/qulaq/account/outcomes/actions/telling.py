@@ -74,18 +74,25 @@ def _make_rows(outcome: Outcome) -> int:
         return int(cursor.rowcount)
 
 
-def tell_again(outcome: Outcome, at: datetime) -> int:
-    """How many are told of a correction: only those who had been told. Inside the transaction of its cause, on a locked
-    outcome, which the cause saves."""
+def tell_correction(outcome: Outcome, at: datetime) -> int:
+    """How many are told: of the correction whoever had been told, and of the verdict as it is now whoever spoke since.
+    Inside the transaction of its cause, on a locked outcome, which the cause saves."""
     if outcome.telling_at is None or outcome.state not in VERDICT:
         return 0
+    people = _make_rows(outcome) + _make_rows_again(outcome)
+    _tell_on(outcome, at)  # even with no rows: those who signed with others have none
+    return people
+
+
+def _make_rows_again(outcome: Outcome) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_AGAIN, {"outcome": outcome.pk})
-        people = int(cursor.rowcount)
-    if people:
-        outcome.retelling_at = outcome.retelling_at or at
-        go_on(outcome.pk)
-    return people
+        return int(cursor.rowcount)
+
+
+def _tell_on(outcome: Outcome, at: datetime) -> None:
+    outcome.retelling_at = outcome.retelling_at or at
+    go_on(outcome.pk)
 
 
 @transaction.atomic
@@ -121,7 +128,8 @@ def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | No
     row.version = version if version is not None and row.corrects < version <= newest else newest
     row.state, row.at, row.by = ToldState.DONE, timezone.now(), by
     row.save(update_fields=["version", "state", "at", "by"])
-    if tell_again(outcome, row.at):
+    if outcome.state in VERDICT and _make_rows_again(outcome):
+        _tell_on(outcome, row.at)
         outcome.save(update_fields=["retelling_at"])
     record(by=by, act="outcome.told_by_hand", subject=outcome.journal_name, after={"told": row.pk, "way": row.way})
     return row

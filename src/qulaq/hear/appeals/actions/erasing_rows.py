@@ -45,6 +45,7 @@ from qulaq.hear.appeals.models import (
     Task,
     WebDraft,
 )
+from qulaq.hear.appeals.models.standing import ERASED
 from qulaq.hear.appeals.workflow import APPLICANT, TRANSITIONS
 
 OF_THE_PERSON = frozenset(row.act for row in TRANSITIONS.values() if APPLICANT in row.roles)
@@ -196,5 +197,5 @@ def withdraw_signatures(email: str, person_id: int, *, at: datetime) -> None:
         if row.appeal.state in OPEN_STATES:
             row.confirmed_at, row.declined_at = None, row.declined_at or at
         row.name, row.person = HIDDEN, None
-        row.email = f"{row.token.hex}@erased.invalid"  # each signature of an appeal has an address of its own
+        row.email = f"{row.token.hex}{ERASED}"  # each signature of an appeal has an address of its own
         row.save()

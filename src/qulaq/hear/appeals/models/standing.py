@@ -73,6 +73,9 @@ class Standing(models.Model):
         ]
 
 
+ERASED = "@erased.invalid"  # the end of an address that leads to nobody any more
+
+
 class CoSigner(models.Model):
     """One of those who wrote together. Only who has confirmed counts."""
 
