@@ -13,6 +13,7 @@ from qulaq.decide.measures.actions import deciding, weighing, working
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Record
+from qulaq.foundation.ui.words import day_words
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,14 @@ def test_problems_without_a_measure_are_narrowed_with_the_list(
     )
     page = client.get(f"/measures/?{query}").content.decode()
     assert ("Маусымдық" in page, "/problems/P-00901/" in page) == (shown, shown)
+
+
+def test_a_step_after_its_day_is_seen_to_be_late_and_keeps_its_day_when_done(town: Town, client: Client) -> None:
+    serik = head("Serik", town.water)
+    measure = decided(town, serik)
+    measure.plan.create(title="Келісімшарт", due_on=day(-3))
+    measure.plan.create(title="Жеткізу", due_on=day(-9), done_on=day(-1))
+    page = client.get(f"/measures/{measure.number}/").content.decode()
+    assert "уәде етілген күннен кейін" in page.split("Жеткізу")[1].split("</li>")[0]
+    assert day_words(day(-9)) in page.split("Жеткізу")[1].split("</li>")[0]
+    assert "мерзімі өткен" in page.split("Келісімшарт")[1].split("</li>")[0]

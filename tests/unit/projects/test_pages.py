@@ -149,3 +149,11 @@ def test_a_page_takes_the_same_statements_however_long_its_history(town: Town, c
             client.get(f"/projects/{project.number}/")
         counted.append(len(taken))
     assert len(set(counted[1:])) == 1
+
+
+def test_a_milestone_after_its_day_is_seen_to_be_late(town: Town) -> None:
+    project = running(town, head("Serik", town.water))
+    project.milestones.create(title="Сатып алу", due_on=day(-2))
+    project.milestones.create(title="Жоба", due_on=day(-9), done_on=day(-5))
+    page = Client().get(f"/projects/{project.number}/").content.decode()
+    assert ("мерзімі өтті" in page, "уәде етілген күннен кейін" in page) == (True, True)

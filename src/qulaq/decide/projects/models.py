@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.files.models import Attachment
-from qulaq.foundation.goals.models import Change, Goal, Happened, Reading, Worded
+from qulaq.foundation.goals.models import Change, Goal, Happened, HasDay, Reading, Worded
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
@@ -104,11 +104,9 @@ class Project(Worded, Goal):
         return self.state in PUBLIC
 
 
-class Milestone(models.Model):
+class Milestone(HasDay):
     project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
     title = models.CharField(max_length=200, db_comment="open: what is reached")
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
 
 
 class Spending(models.Model):

@@ -13,9 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from qulaq.foundation.goals.words import Way, figure
-from qulaq.foundation.ui.words import day_words
 
-WIDTH, HEIGHT, SIDE, TOP, FOOT = 640, 240, 16, 24, 32
+WIDTH, HEIGHT, SIDE, TOP, FOOT = 400, 170, 8, 24, 28  # so narrow that its words are read on a phone
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def draw(goal: Way, readings: Sequence[Point]) -> SafeString:
         return SafeString("")
     plane = _plane(shown)
     lines = _line(plane, promised, "6 6", ".5") + _line(plane, measured, "", "1")
-    dots = format_html_join("", '<circle cx="{}" cy="{}" r="4" fill="currentColor"/>', (plane.at(p) for p in measured))
+    dots = format_html_join("", '<circle cx="{}" cy="{}" r="3" fill="currentColor"/>', (plane.at(p) for p in measured))
     return _frame(plane, shown, lines + dots + _labels(plane, goal, [*promised[1:], *measured[:1], *measured[-1:]]))
 
 
@@ -96,7 +95,10 @@ def _frame(plane: _Plane, points: Sequence[Point], drawn: SafeString) -> SafeStr
     _x, zero = plane.at(Point(plane.first, 0.0))
     axis = '<path d="M{} {}H{}" stroke="currentColor" stroke-opacity=".3"/>'
     last = max(point.on for point in points)
-    days = [(SIDE, HEIGHT - 8, "start", day_words(plane.first)), (WIDTH - SIDE, HEIGHT - 8, "end", day_words(last))]
+    days = [
+        (SIDE, HEIGHT - 8, "start", f"{plane.first:%d.%m.%Y}"),
+        (WIDTH - SIDE, HEIGHT - 8, "end", f"{last:%d.%m.%Y}"),
+    ]
     inside = format_html(axis, SIDE, zero, WIDTH - SIDE) + drawn + format_html_join("", _TEXT, days)
-    head = '<svg viewBox="0 0 {} {}" width="100%" aria-hidden="true" focusable="false">{}</svg>'
+    head = '<svg class="chart" viewBox="0 0 {} {}" width="100%" aria-hidden="true" focusable="false">{}</svg>'
     return format_html(head, WIDTH, HEIGHT, inside)

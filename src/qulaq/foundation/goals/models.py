@@ -64,6 +64,21 @@ class Goal(models.Model):
         return self.baseline is not None and self.target is not None
 
 
+class HasDay(models.Model):
+    """A step or milestone: to be done by a day, and done on one."""
+
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_late(self) -> bool:
+        """Its day passed before it was done; also said of what was done after it."""
+        return (self.done_on or timezone.localdate()) > self.due_on
+
+
 class Reading(models.Model):
     """A value of the indicator on a day. Of several for one day the last one written holds; the others stay."""
 

@@ -57,6 +57,7 @@ class PlanStepOut(Schema):
     title: str
     due_on: date
     done_on: date | None
+    is_late: bool
 
 
 class ReadingOut(Schema):

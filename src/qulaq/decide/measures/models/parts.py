@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.decide.measures.models.measure import Measure
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.files.rules import IMAGES
-from qulaq.foundation.goals.models import Reading
+from qulaq.foundation.goals.models import HasDay, Reading
 from qulaq.foundation.people.models import Person
 
 
@@ -40,11 +40,9 @@ class Advice(models.Model):
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
 
-class PlannedStep(models.Model):
+class PlannedStep(HasDay):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="plan")
     title = models.CharField(max_length=200, db_comment="open: what will be done")
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
 
 
 class MeasureReading(Reading):

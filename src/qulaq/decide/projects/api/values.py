@@ -144,6 +144,7 @@ class MilestoneOut(Schema):
     title: str
     due_on: date
     done_on: date | None
+    is_late: bool
 
 
 class SpendingOut(Schema):
