@@ -60,6 +60,7 @@ def test_the_evidence_is_kept_as_it_was(town: Town) -> None:
     serik, saule, problem = head("Serik", town.water), controller("Saule", town.district), being_solved(town)
     measure = in_work(town, serik, problems=(problem.number,))
     MeasureReading.objects.create(measure=measure, value=3.2, on=timezone.localdate(), source="Манометр")
+    MeasureReading.objects.create(measure=measure, value=9, on=day(1), source="Болжам")  # not yet known
     outcome = asked(town, saule, problem)
     for row, said in zip(outcome.asked.order_by("pk"), ("yes", "yes", "no"), strict=True):
         asking.answer(token=row.token, solved=said)

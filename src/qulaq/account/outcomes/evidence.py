@@ -48,7 +48,7 @@ def gather(outcome: Outcome, day: date | None = None) -> Values:
         "answers": _answers(outcome),
         "measures": [_measure(row, on) for row in measures],
         "refused": _refused(outcome.problem_id),
-        "figures": [*_of_measures(measures), *_of_projects(projects), *_beside(outcome.problem)],
+        "figures": [*_of_measures(measures, on), *_of_projects(projects, on), *_beside(outcome.problem, on)],
         "money": _money(measures, projects),
     }
     return found | {"reading": reading(found)}
@@ -118,14 +118,14 @@ def _projects(numbers: Sequence[str]) -> list[Project]:
     return list(Project.objects.filter(number__in=keys, state__in=PUBLIC_PROJECTS).order_by("number"))
 
 
-def _of_measures(rows: Sequence[Measure]) -> list[Values]:
-    last = MeasureReading.objects.filter(measure__in=list(rows)).order_by("measure_id", "-on", "-id")
+def _of_measures(rows: Sequence[Measure], on: date) -> list[Values]:
+    last = MeasureReading.objects.filter(measure__in=list(rows), on__lte=on).order_by("measure_id", "-on", "-id")
     known = {one.measure_id: one for one in last.distinct("measure_id")}
     return [_goal(row, known.get(row.pk)) for row in rows if row.has_goal and row.state not in ("refused", "cancelled")]
 
 
-def _of_projects(rows: Sequence[Project]) -> list[Values]:
-    last = ProjectReading.objects.filter(project__in=list(rows)).order_by("project_id", "-on", "-id")
+def _of_projects(rows: Sequence[Project], on: date) -> list[Values]:
+    last = ProjectReading.objects.filter(project__in=list(rows), on__lte=on).order_by("project_id", "-on", "-id")
     known = {one.project_id: one for one in last.distinct("project_id")}
     return [_goal(row, known.get(row.pk)) for row in rows if row.has_goal]
 
@@ -144,10 +144,11 @@ def _goal(row: Measure | Project, last: MeasureReading | ProjectReading | None) 
     }
 
 
-def _beside(problem: Problem) -> list[Values]:
-    """Series somebody put beside the problem: the last value before work began, and the newest one."""
+def _beside(problem: Problem, on: date) -> list[Values]:
+    """Series somebody put beside the problem: the last value before work began, and the newest one by that day."""
     began = timezone.localdate(problem.solving_at or problem.confirmed_at or problem.found_at)
-    return [_series(one.beside, one.values, began) for one in beside("problem", problem.number) if one.values]
+    known = [(one.beside, [row for row in one.values if row.day <= on]) for one in beside("problem", problem.number)]
+    return [_series(put, values, began) for put, values in known if values]
 
 
 def _series(put: Any, values: Sequence[Observation], began: date) -> Values:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,8 @@ from django.utils import timezone
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Line = list[str]
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d{1,6})?")  # longer ones are names: of a person, of a paper
+_DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -56,13 +59,29 @@ def as_xlsx(rows: Iterable[Line]) -> bytes:
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, {"constant_memory": True, "in_memory": False})
     sheet = book.add_worksheet()
-    bold = book.add_format({"bold": True})
+    bold, days = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
-            sheet.write_string(number, column, text, bold if number == 0 else None)
+            value = _value(text) if number else text
+            if isinstance(value, float):
+                sheet.write_number(number, column, value)
+            elif isinstance(value, date):
+                sheet.write_datetime(number, column, value, days)
+            else:
+                sheet.write_string(number, column, text, None if number else bold)
     book.close()
     return memory.getvalue()
+
+
+def _value(text: str) -> float | date | str:
+    """What a spreadsheet can add up or sort."""
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 class _Echo:
