@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 from tests.people import Town, controller, head, officer
 from tests.unit.measures.build import day, decided, in_work, plan, problem
@@ -184,3 +185,19 @@ def test_a_measure_may_not_be_handed_to_a_body_one_has_no_say_in(town: Town) -> 
     measure = drafting.propose(by=serik, plan=plan(town))
     with pytest.raises(NoRole):
         drafting.edit(by=serik, measure_id=measure.pk, plan=plan(town, body=town.roads))
+
+
+def test_a_step_planned_by_mistake_is_taken_out_with_a_reason_everybody_reads(town: Town, client: Client) -> None:
+    serik, bolat = head("Serik", town.water), officer("Bolat", town.water)
+    measure = in_work(town, serik)
+    step = working.plan_step(by=bolat, measure_id=measure.pk, title="Ескі жоспар", due_on=day(800))
+    with pytest.raises(NoRole):
+        working.take_step_out(by=bolat, measure_id=measure.pk, step_id=step.pk, reason="Керек емес")
+    working.take_step_out(by=serik, measure_id=measure.pk, step_id=step.pk, reason="Керек емес")
+    assert not measure.plan.exists()
+    page = client.get(f"/measures/{measure.number}/").content.decode()
+    assert f"Ескі жоспар ({day(800):%d.%m.%Y}): Керек емес" in page
+    done = working.plan_step(by=bolat, measure_id=measure.pk, title="Жасалды", due_on=day(3))
+    working.step_done(by=bolat, measure_id=measure.pk, step_id=done.pk)
+    with pytest.raises(Refused):
+        working.take_step_out(by=serik, measure_id=measure.pk, step_id=done.pk, reason="Жасырайық")

@@ -12,6 +12,7 @@ from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.territories.actions import load_jurisdiction
 from qulaq.foundation.voices.models import Voice
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Rating, Step
+from qulaq.project.demonstration.year import following
 from qulaq.project.demonstration.year.fates import fate
 from qulaq.project.demonstration.year.generate import Plan, year
 from qulaq.project.demonstration.year.loading import is_there, load
@@ -47,3 +48,12 @@ def test_what_became_of_each_is_kept_with_its_step_and_entry() -> None:
         assert Step.objects.filter(act=act).count() == Entry.objects.filter(act=f"appeal.{act}").count() > 0
     assert not Appeal.objects.filter(applicant_name="").exclude(applicant_email="").exists()
     assert not Appeal.objects.exclude(applicant_name="").filter(applicant_email="").exists()
+
+
+def test_whoever_signs_in_as_a_resident_spoke_of_a_problem_of_the_year_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "SEATED", "brown-water")  # the one of a whole year is not in this month
+    load(MONTH, share=1.0)
+    load(MONTH, share=1.0)
+    for language in ("kk", "ru"):
+        (own,) = Appeal.objects.filter(applicant__email=f"resident-{language}@demo.qulaq")
+        assert (own.applicant_email, own.language) == (f"resident-{language}@demo.qulaq", language)

@@ -8,7 +8,7 @@ import pytest
 from tests.people import Town, controller, head, officer, resident
 from tests.unit.api.caller import Caller, client_of
 from tests.unit.appeals.build import appeal_in
-from tests.unit.promises.build import day, kept, picture, promised
+from tests.unit.promises.build import day, kept, overdue, picture, promised
 from tests.unit.promises.scenes import KK, RU, answered, found, last_quarter, published
 
 from qulaq.account.promises.actions import doing
@@ -110,7 +110,7 @@ def test_what_was_found_in_answers(town: Town) -> None:
 
 
 def test_a_resident_says_once_that_it_was_not_done(town: Town) -> None:
-    promise = promised(town, head("Serik", town.water))
+    promise = overdue(town, head("Serik", town.water), 1)
     here = f"/promises/{promise.number}/not-done"
     assert Caller().post(here, {"words": "Жоқ."}).status_code == 201
     assert Caller().post(here, {"words": "Жоқ."}).status_code == 409

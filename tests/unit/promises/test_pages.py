@@ -132,15 +132,25 @@ def test_a_resident_says_once_that_it_was_not_done(town: Town, client: Client) -
     assert "Ештеңе ауыстырылған жоқ." not in client.get(f"/promises/{promise.number}/").content.decode()
 
 
-def test_two_people_are_two(town: Town) -> None:
+def test_nobody_spends_their_one_word_before_the_day(town: Town, client: Client) -> None:
     promise = promised(town, head("Serik", town.water))
+    address = f"/promises/{promise.number}/not-done/"
+    assert address not in client.get(f"/promises/{promise.number}/").content.decode()
+    assert client.post(address, {"words": "Жоқ."}).status_code == 422
+    Promise.objects.filter(pk=promise.pk).update(due_on=day(-1), first_due_on=day(-1), made_on=day(-9))
+    assert address in client.get(f"/promises/{promise.number}/").content.decode()
+    assert client.post(address, {"words": "Жоқ."}).status_code == 302
+
+
+def test_two_people_are_two(town: Town) -> None:
+    promise = overdue(town, head("Serik", town.water), 1)
     for person in (resident("Aigerim"), resident("Madina")):
         assert signed_in(person).post(f"/promises/{promise.number}/not-done/", {"words": "Жоқ."}).status_code == 302
     assert NotDone.objects.count() == 2
 
 
 def test_too_many_at_once_are_told_to_wait(town: Town, client: Client) -> None:
-    promise = promised(town, head("Serik", town.water))
+    promise = overdue(town, head("Serik", town.water), 1)
     address = f"/promises/{promise.number}/not-done/"
     assert client.post(address, {"words": "Жоқ."}).status_code == 302
     answers = [client.post(address, {"words": "Жоқ."}).status_code for _again in range(11)]

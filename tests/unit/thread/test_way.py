@@ -8,10 +8,11 @@ from tests.unit.measures.build import day, decided, proposed
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.problems.heard import proposed as only_found
 
+from qulaq.decide.measures.actions import deciding
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.thread.stages import Stage
+from qulaq.foundation.thread.stages import AWAITED, Stage
 from qulaq.foundation.thread.way import Step, Way, way
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.taking import mark, take_all
@@ -153,3 +154,12 @@ def test_what_was_decided_against_a_problem_stays_on_the_thread_when_it_is_joine
     assert other.number in keys(way("measure", measure.number, None))
     actions.undo(by=marat, regrouping_id=joined.pk)
     assert measure.number not in keys(way("problem", other.number, None))
+
+
+def test_what_is_proposed_or_refused_is_not_said_to_be_carried_out(town: Town) -> None:
+    marat, serik = analyst("Marat", town.district), head("Serik", town.water)
+    public = confirmed(town, marat, six(town))
+    measure = proposed(town, serik, problems=(public.number,))
+    assert way("measure", measure.number, serik).next == str(AWAITED[Stage.MEASURE])
+    deciding.refuse(by=serik, measure_id=measure.pk, reason="Ақша жоқ")
+    assert way("problem", public.number, None).next == str(AWAITED[Stage.MEASURE])

@@ -38,6 +38,7 @@ def _described(item: Measure) -> thread.Described:
         item.budget,
         on=timezone.localdate(item.decided_at or item.proposed_at),
         ended=item.state not in (MeasureState.DRAFT, *RUNNING),
+        idle=item.state in (MeasureState.DRAFT, MeasureState.REFUSED, MeasureState.CANCELLED),
         lang="" if item.read_in == get_language() else item.read_in,
         body=item.body_id,
         territory=item.territory_id,

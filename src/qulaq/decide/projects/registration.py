@@ -36,6 +36,7 @@ def _described(item: Project) -> thread.Described:
         item.budget,
         on=timezone.localdate(item.started_at or item.made_at),
         ended=item.state in (ProjectState.FINISHED, ProjectState.STOPPED),
+        idle=item.state in (ProjectState.DRAFT, ProjectState.STOPPED),
         lang="" if item.read_in == get_language() else item.read_in,
         body=item.body_id,
         territory=item.territory_id,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.files.rules import ACCEPT
@@ -57,10 +56,6 @@ class DoneForm(ActForm):
     """Which of the things that are planned is done, and when. Who inherits names the field that asks which."""
 
     done_on = DayField(label=_("When was it done?"), required=False, help_text=_("Left empty: today."))
-
-    def offer_open(self, name: str, planned: QuerySet[Any]) -> None:
-        rows = planned.filter(done_on=None).order_by("due_on", "id")
-        self.offer(name, [(str(row.pk), row.title) for row in rows])
 
 
 def public_file(*, required: bool = True) -> forms.FileField:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from qulaq.foundation.files.actions import Refused as FileRefused
@@ -14,6 +15,7 @@ from qulaq.foundation.files.actions import receive
 from qulaq.foundation.goals.workflow import Placed, Table, allowed
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
+from qulaq.foundation.ui.words import day_words
 
 Run = Callable[..., Any]
 
@@ -31,6 +33,11 @@ class ActForm(forms.Form):
 
     def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+    def offer_open(self, name: str, planned: QuerySet[Any]) -> None:
+        """What is planned and not done; the day tells apart what is called the same."""
+        rows = planned.filter(done_on=None).order_by("due_on", "id")
+        self.offer(name, [(str(row.pk), f"{row.title} ({day_words(row.due_on)})") for row in rows])
 
 
 class NoForm(ActForm):

@@ -26,6 +26,7 @@ class Described:
     on: date | None = None  # the day others learned of it
     ended: bool = False  # nothing is awaited of it any more
     unsolved: bool = False  # it says that the matter is not solved: something else has to be done
+    idle: bool = False  # nothing is done by it: it is only proposed, or will not be done
     lang: str = ""  # of the title, where it is not the reader's own
     body: int | None = None  # who answers for it, and where: ids
     territory: int | None = None

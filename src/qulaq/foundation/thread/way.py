@@ -194,7 +194,14 @@ def _next(steps: Sequence[Step]) -> tuple[str, date | None]:
     if _is_unsolved(steps):
         return str(AGAIN), None
     awaited = next((step.stage for step in steps if step.state == "next"), None)
+    if awaited == Stage.OUTCOME and not _is_worked_on(steps):
+        awaited = Stage.MEASURE
     return str(AWAITED.get(awaited, OVER) if awaited else OVER), None
+
+
+def _is_worked_on(steps: Sequence[Step]) -> bool:
+    """Something was decided, and not only proposed, refused or given up."""
+    return any(not item.said.idle for step in steps for item in step.items if step.stage == Stage.MEASURE)
 
 
 def _is_unsolved(steps: Sequence[Step]) -> bool:

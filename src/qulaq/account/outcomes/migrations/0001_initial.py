@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(db_comment='open: public number', max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('gathering', 'evidence is gathered'), ('asked', 'those who spoke are asked'), ('decided', 'verdict given'), ('told', 'everyone is told'), ('withdrawn', 'outcome withdrawn')], db_comment='open: see workflow.py', default='gathering', max_length=16)),
+                ('state', models.CharField(choices=[('gathering', 'evidence is gathered'), ('asked', 'those who spoke are asked'), ('decided', 'verdict given'), ('told', 'everyone was told'), ('withdrawn', 'outcome withdrawn')], db_comment='open: see workflow.py', default='gathering', max_length=16)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('public_at', models.DateTimeField(blank=True, null=True)),
                 ('asked_at', models.DateTimeField(blank=True, null=True)),

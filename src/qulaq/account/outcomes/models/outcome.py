@@ -21,7 +21,7 @@ class OutcomeState(models.TextChoices):
     GATHERING = "gathering", _("evidence is gathered")  # seen by staff alone
     ASKED = "asked", _("those who spoke are asked")
     DECIDED = "decided", _("verdict given")
-    TOLD = "told", _("everyone is told")
+    TOLD = "told", _("everyone was told")
     WITHDRAWN = "withdrawn", _("outcome withdrawn")
 
 

@@ -30,6 +30,7 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui.words import day_words
 
 MOST = 2_000
 KEPT_AFTER_LOOK = timedelta(days=90)  # words of residents are forgotten so long after somebody looked
@@ -40,6 +41,8 @@ def not_done(*, promise: Promise, who: bytes, words: str, language: str) -> NotD
     """Raises Refused for nothing said, NotAllowed for the second time."""
     if promise.state == PromiseState.WITHDRAWN:
         raise NotAllowed(_("This promise was withdrawn."))
+    if not promise.may_be_denied:
+        raise NotAllowed(_("Its day has not come yet: %(day)s.") % {"day": day_words(promise.due_on)})
     text = _fitting("words", said("words", words))
     try:
         with transaction.atomic():

@@ -148,6 +148,11 @@ class Promise(Worded):
         return self.is_running and (self.late_since is not None or self.due_on < timezone.localdate())
 
     @property
+    def may_be_denied(self) -> bool:
+        """Whether people can say that it was not done: it is said to be done, or its day has passed."""
+        return self.state != PromiseState.WITHDRAWN and (self.is_late or not self.is_running)
+
+    @property
     def is_moved_late(self) -> bool:
         """A day passed, and only then a new one was named that is still to come."""
         return self.is_late and self.due_on >= timezone.localdate()

@@ -42,6 +42,17 @@ def step_done(
 
 
 @transaction.atomic
+def take_step_out(*, by: Person, measure_id: int, step_id: int, reason: str, at: datetime | None = None) -> Measure:
+    """A step that is not needed any more, or was planned by mistake: it stays in the history, with its day and why."""
+    deed, why = MeasureDeed(Act.STEP_OFF, by=by, pk=measure_id, at=at), said("reason", reason)
+    step = deed.row.plan.filter(pk=step_id, done_on=None).first()
+    if step is None:
+        raise Refused("step", _("There is no such step, or it is done."))
+    step.delete()
+    return deed.finish(text=f"{step.title} ({step.due_on:%d.%m.%Y}): {why}", details={"step": step_id})
+
+
+@transaction.atomic
 def measure_indicator(
     *, by: Person, measure_id: int, value: float, on: date, source: str, at: datetime | None = None
 ) -> MeasureReading:

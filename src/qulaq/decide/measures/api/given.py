@@ -105,6 +105,10 @@ class DoneStep(Sent):
     done_on: fields.Day | None = None
 
 
+class StepOut(MeasureReason):
+    step: fields.Id
+
+
 class NewReading(Sent):
     value: Figure
     on: fields.Day

@@ -27,6 +27,12 @@ def step_done(request: ApiRequest, number: Number, step: given.DoneStep) -> Meas
     return done(request, number, working.step_done, step_id=step.step, done_on=step.done_on)
 
 
+@router.post("/measures/{number}/step-out", **work("take_step_out", "Take a step out"))
+def step_out(request: ApiRequest, number: Number, step: given.StepOut) -> MeasureRow:
+    """One that is not done: it stays in the history, with its day and the reason."""
+    return done(request, number, working.take_step_out, step_id=step.step, reason=step.reason)
+
+
 @router.post("/measures/{number}/reading", **work("enter_reading", "Enter a value of the indicator"))
 def reading(request: ApiRequest, number: Number, reading: given.NewReading) -> MeasureRow:
     """Of several values for one day the last one holds."""

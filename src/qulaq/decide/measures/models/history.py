@@ -28,6 +28,7 @@ class Act(models.TextChoices):
     BEGIN = "begin", _("work began")
     STEP = "step", _("step planned")
     STEP_DONE = "step_done", _("step done")
+    STEP_OFF = "step_off", _("step taken out")
     READING = "reading", _("indicator measured")
     EVIDENCE = "evidence", _("evidence added")
     DUE = "due", _("date changed")

@@ -68,6 +68,10 @@ _ALL = (
         renamed(working.step_done, step="step_id"), forms.StepDoneForm, fits=_has_open_steps,
     ),
     DeskAct(
+        "step-out", Act.STEP_OFF, _("Take a step out"), _("The step is out."),
+        renamed(working.take_step_out, step="step_id"), forms.StepOutForm, fits=_has_open_steps,
+    ),
+    DeskAct(
         "reading", Act.READING, _("Enter a value"), _("The value is kept."), working.measure_indicator,
         act_forms.ReadingForm, fits=lambda measure: measure.has_goal,
     ),

@@ -100,6 +100,14 @@ class StepDoneForm(DoneForm):
         self.offer_open("step", self.matter.plan)
 
 
+class StepOutForm(ReasonForm):
+    step = forms.TypedChoiceField(label=_("Step"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("step",)
+
+    def prepare(self) -> None:
+        self.offer_open("step", self.matter.plan)
+
+
 class EvidenceForm(ActForm):
     kind = forms.ChoiceField(label=_("What is it?"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
     caption = line(_("What can be seen or read in it?"))

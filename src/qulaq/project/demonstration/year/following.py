@@ -15,6 +15,7 @@ from django.utils import timezone
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.journal.actions import entry, record_many
+from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.models import Record
 from qulaq.hear.appeals.clock import clock_for
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Rating, State, Step
@@ -24,6 +25,7 @@ from qulaq.project.demonstration.year.generate import Voice
 
 Told = Sequence[tuple[Voice, Fate]]
 AT_ONCE = 2_000
+SEATED = "clinic-queue"  # the problem the two residents of the demonstration spoke of
 _ADDRESSES = """
 UPDATE appeals_appeal a SET applicant_email = given.email
 FROM unnest(%s::text[], %s::text[]) AS given (key, email)
@@ -37,6 +39,17 @@ def bring_addresses(told: Told, batch: str) -> None:
     known = [(voice.key, voice.author.email) for voice, _fate in told if voice.author]
     with connection.cursor() as cursor:
         cursor.execute(_ADDRESSES, [[key for key, _email in known], [email for _key, email in known], batch])
+
+
+@transaction.atomic
+def seat(residents: Mapping[str, Sequence[Person]], told: Told, batch: str) -> None:
+    """Whoever can sign in as a resident spoke of one solved problem too, so that there is something to be told."""
+    for language, people in residents.items():
+        resident = people[0]
+        own = [one.key for one, _fate in told if one.author and (one.truth, one.language) == (SEATED, language)]
+        if own and not Appeal.objects.filter(batch=batch, applicant=resident).exists():
+            given = {"applicant": resident, "applicant_email": resident.email or "", "applicant_name": resident.name}
+            Appeal.objects.filter(batch=batch, external_id=own[0]).update(**given)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from qulaq.hear.appeals.imports.appeals import AppealImport
 from qulaq.hear.appeals.imports.runs import answer_run, appeal_run
 from qulaq.hear.appeals.imports.sources import Row, Table
 from qulaq.hear.appeals.models import Appeal
-from qulaq.project.demonstration.people import settle
+from qulaq.project.demonstration.people import Town, settle
 from qulaq.project.demonstration.year import following
 from qulaq.project.demonstration.year.authors import street_name
 from qulaq.project.demonstration.year.fates import Fate, fate
@@ -61,7 +61,7 @@ def load(plan: Plan | None = None, share: float = SOME, tell: Tell = lambda done
     voices = some(year(plan), share, plan.seed)
     told = [(voice, fate(voice, plan.end, plan.seed)) for voice in voices if voice.at < _now()]
     loaded.seconds["made"] = clock.lap()
-    _bring(told, loaded, clock, tell)
+    _bring(told, town, loaded, clock, tell)
     loaded.problems = show(town, voices, _batch(plan.end), plan.end)
     loaded.seconds["problems"] = clock.lap()
     record(by=None, act=ACT, subject=f"appeals:{_batch(plan.end)}", after={"share": share})
@@ -74,13 +74,14 @@ def is_there(share: float) -> bool:
     return any(after and after.get("share", 0) >= share for after in told)
 
 
-def _bring(told: Sequence[tuple[Voice, Fate]], loaded: Loaded, clock: Stopwatch, tell: Tell) -> None:
+def _bring(told: Sequence[tuple[Voice, Fate]], town: Town, loaded: Loaded, clock: Stopwatch, tell: Tell) -> None:
     batch = _batch(loaded.end)
     appeals = _appeals(told, batch, tell)
     loaded.voices = appeals.summary.counts["registered"] + appeals.summary.counts["joined"]
     loaded.rejected = appeals.summary.counts["rejected"]
     loaded.seconds["appeals"] = clock.lap()
     following.bring_addresses(told, batch)
+    following.seat(town.residents, told, batch)
     following.redirect(told, batch)
     loaded.seconds["before answers"] = clock.lap()
     answers = _answers(told, batch)
