@@ -12,6 +12,7 @@ import click
 
 GZIP = b"\x1f\x8b"
 START = 64  # bytes in which the first sign stands
+NAME, NAMES = 30, 40  # letters of a name, and names, that are told
 WANTED = 'Write an array, [{"text": "…"}, …], or one object a line'
 
 
@@ -19,7 +20,7 @@ def is_json(path: Path) -> bool:
     """Whether it begins as an array or an object does; else it is read as a table."""
     with _opened(path, "rb") as stream:
         start: bytes = stream.read(START)
-    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return start.decode(json.detect_encoding(start), errors="ignore").lstrip()[:1] in ("{", "[")
 
 
 def objects(path: Path, names: Sequence[str]) -> Iterator[tuple[int, list[str] | str]]:
@@ -43,7 +44,7 @@ def first_names(path: Path) -> list[str]:
 
 
 def _read(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    with _opened(path, "rt", encoding="utf-8-sig") as stream:
+    with _text(path) as stream:
         first = _first(stream)
         if first == "[":
             yield from _array(path, stream.read())
@@ -90,7 +91,7 @@ def _line(line: str) -> dict[str, Any] | str:
 
 def _refuse_one_object(path: Path) -> None:
     """One object over many lines, such as {"rows": […]}, is a usual export and no list."""
-    with _opened(path, "rt", encoding="utf-8-sig") as stream:
+    with _text(path) as stream:
         try:
             json.load(stream)
         except (json.JSONDecodeError, RecursionError):
@@ -112,7 +113,11 @@ def is_called(name: str, key: str) -> bool:
 
 
 def no_column(path: Path, name: str, known: Iterable[str]) -> click.UsageError:
-    return click.UsageError(f"There is no column “{name}” in {path}. The columns are: {', '.join(known)}.")
+    """Where the first line names no columns it is somebody's words: only the beginnings are told."""
+    names = list(known)
+    told = ", ".join(one if len(one) <= NAME else f"{one[:NAME]}…" for one in names[:NAMES])
+    more = f" … and {len(names) - NAMES} more" if len(names) > NAMES else ""
+    return click.UsageError(f"There is no column “{name}” in {path}. The columns are: {told}{more}.")
 
 
 def _no_object(row: object) -> str:
@@ -125,6 +130,13 @@ def _where(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} (line {error.lineno}, sign {error.colno})"
     return "it is nested too deep"
+
+
+def _text(path: Path) -> Any:
+    """Some programs write UTF-16, as no rule of JSON allows."""
+    with _opened(path, "rb") as stream:
+        encoding = json.detect_encoding(stream.read(START))
+    return _opened(path, "rt", encoding="utf-8-sig" if encoding == "utf-8" else encoding)
 
 
 def _opened(path: Path, mode: str, **given: Any) -> Any:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from qulaq.cli.rows import Bad, rows
+from qulaq.text.moments import is_month_first, moment_of
 
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-SLASHED = re.compile(r"^(\d{4})/(\d{2})/(\d{2})(?=$|[ T])")
 EARLIEST_YEAR = 1990  # a spreadsheet writes its own day zero for an empty date
 AHEAD = timedelta(days=1)  # clocks of other time zones
 
@@ -32,41 +30,32 @@ def heard(file: Path, *, text: str, received: str, territory: str | None) -> Hea
 
     good: list[Voice] = []
     bad: list[Bad] = []
-    for number, cells in rows(file, [name for name in (text, received, territory) if name]):
+    given = list(rows(file, [name for name in (text, received, territory) if name]))
+    month_first = is_month_first(cells[1] for _, cells in given if not isinstance(cells, str))
+    for number, cells in given:
         if isinstance(cells, str):
             bad.append(Bad(number, cells))
         elif not (words := html_to_text(cells[0])):
             bad.append(Bad(number, "no text"))
-        elif isinstance(moment := read_moment(cells[1]), str):
+        elif isinstance(moment := read_moment(cells[1], month_first=month_first), str):
             bad.append(Bad(number, moment))
         else:
             good.append(Voice(words, moment, cells[2].strip() if territory else ""))
     return Heard(good, bad)
 
 
-def read_moment(said: str) -> datetime | str:
+def read_moment(said: str, *, month_first: bool = False) -> datetime | str:
     """The moment, or what is wrong with it."""
     said = said.strip()
     if not said:
         return "no date"
     shown = said[:40]
-    try:
-        dotted = DOTTED.fullmatch(said)
-        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(_dashed(said)).replace(tzinfo=None)
-    except (ValueError, OverflowError):
+    moment = moment_of(said, month_first=month_first)
+    if moment is None:
         return f"not a date: “{shown}”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05"
+    moment = moment.replace(tzinfo=None)
     if moment.year < EARLIEST_YEAR:
         return f"the date is too long ago: “{shown}”"
     if moment > datetime.now(UTC).replace(tzinfo=None) + AHEAD:
         return f"the date lies in the future: “{shown}”"
     return moment
-
-
-def _dashed(said: str) -> str:
-    """2026/03/31 is no other day than 2026-03-31."""
-    return SLASHED.sub(r"\1-\2-\3", said)
-
-
-def _from_dotted(found: re.Match[str]) -> datetime:
-    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the clock as it stood there

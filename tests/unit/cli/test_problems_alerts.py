@@ -91,6 +91,12 @@ def test_dates_may_be_written_with_dots(tmp_path: Path) -> None:
     assert any("крыс" in str(alert["words"]) for alert in told(written(tmp_path / "a.csv", rows), *COLUMNS))
 
 
+def test_dates_with_the_month_first_are_read_by_the_whole_column(tmp_path: Path) -> None:
+    rows = [one | {"received": datetime.fromisoformat(one["received"]).strftime("%m/%d/%Y")} for one in map(row, ROWS)]
+    found = [alert for alert in told(written(tmp_path / "a.csv", rows), *COLUMNS) if "крыс" in str(alert["words"])]
+    assert "2026-01-25" <= str(found[0]["day"]) <= "2026-01-27"
+
+
 def test_an_empty_or_short_file_has_no_alerts(tmp_path: Path) -> None:
     assert told(written(tmp_path / "a.csv", []), *COLUMNS) == []
     assert told(written(tmp_path / "b.csv", [row(said) for said in rats(1, 9)]), *COLUMNS) == []

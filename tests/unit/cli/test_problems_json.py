@@ -44,6 +44,8 @@ WRITTEN = {
     "array": json.dumps(ROWS, ensure_ascii=False).encode(),
     "over many lines": json.dumps(ROWS, indent=2).encode(),
     "with a mark": b"\xef\xbb\xbf" + json.dumps(ROWS).encode(),
+    "as UTF-16": json.dumps(ROWS, ensure_ascii=False).encode("utf-16"),
+    "lines as UTF-16": lines(ROWS).encode("utf-16"),
     "packed": gzip.compress(json.dumps(ROWS).encode()),
     "lines": lines(ROWS).encode(),
     "lines with a mark and empty ones": b"\xef\xbb\xbf" + lines(ROWS).replace("\n", "\r\n\r\n").encode(),
@@ -86,3 +88,11 @@ def test_bad_objects_are_told_by_number_and_left_out(tmp_path: Path, door: str) 
 def test_labels_may_be_numbers(tmp_path: Path) -> None:
     numbered = [{**row, "label": len(row["label"])} for row in ROWS]
     assert read(run("evaluate", tmp_path / "a.json", json.dumps(numbered)))["n"] == len(ROWS)
+
+
+def test_a_text_that_stands_where_names_should_is_not_repeated(tmp_path: Path) -> None:
+    words = "Мен Абай көшесінде тұрамын және менде екі аптадан бері су келмей тұр"
+    result = run("evaluate", tmp_path / "a.csv", f"{words};су\n" * 9)
+    assert result.exit_code == 2
+    assert "Мен Абай" in result.stderr
+    assert "су келмей" not in result.stderr

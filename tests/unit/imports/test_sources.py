@@ -42,7 +42,43 @@ def test_a_letter_cut_by_the_reading_block_is_still_utf_8(tmp_path: Path) -> Non
     assert cells_of(path) == [["қ" * (1 << 20)]]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "kz1048", "cp1251", "cp866", "koi8-r"])
+def test_reads_what_old_programs_wrote_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    words = (
+        "Аймақтың жолы бұзылған, су да жоқ"
+        if encoding in ("utf-16-le", "kz1048")
+        else "В доме нет света, ЯМА НА ДОРОГЕ"
+    )
+    path.write_bytes(f"Мәтін;Күні\n{words};1\n".encode(encoding, errors="replace"))
+    assert cells_of(path) == [[words, "1"]]
+
+
+def test_a_stray_zero_in_a_file_is_no_utf_16(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(PLAIN.encode() + b"3,\0" + "Шам жанбайды".encode() + b"\n")
+    assert cells_of(path)[-1] == ["3", "Шам жанбайды"]
+
+
+@pytest.mark.parametrize("above", ["sep=;\r\n", "\r\n\r\n", ";;\r\n"], ids=["note to Excel", "empty", "empty cells"])
+def test_what_stands_above_the_names_is_passed_over(tmp_path: Path, above: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(above + 'id;"text, as written"\n1;Су жоқ\n', encoding="utf-8-sig")
+    first = 2 if "sep" in above else 2 + above.count("\n")
+    assert rows_of(path) == [Row(first, ["1", "Су жоқ"])]
+
+
+def test_empty_rows_above_the_names_of_a_spreadsheet_are_passed_over(tmp_path: Path) -> None:
+    book = Workbook()
+    for cells in ([None, None], ["id", "text"], ["1", "Су жоқ"]):
+        book.active.append(cells)
+    book.active.insert_rows(1)
+    book.save(tmp_path / "a.xlsx")
+    with open_table(tmp_path / "a.xlsx") as table:
+        assert (table.columns, [row.cells for row in table.lines]) == (["id", "text"], [["1", "Су жоқ"]])
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_finds_the_delimiter_even_if_a_name_holds_another(tmp_path: Path, sign: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'id{sign}"text, as written; whole"{sign}x\n1{sign}Су жоқ{sign}y\n')

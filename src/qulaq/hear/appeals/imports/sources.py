@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import gzip
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +16,10 @@ from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 
+from qulaq.hear.appeals.imports.encodings import encoding_of
+
 CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
-CHUNK = 1 << 20
+NOTE = re.compile(r"sep=(?P<sign>[,;\t|])", re.IGNORECASE)
 GZIP, ZIP, OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -72,41 +74,43 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
         raw.seek(0)
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if packed else raw
 
-    encoding = _encoding(bytes_of())
+    encoding = encoding_of(bytes_of())
     text = TextIOWrapper(bytes_of(), encoding=encoding, newline="")
     lines = (line.replace("\0", "") for line in text)
-    first = next(lines, "")
+    above, first, sign = _beginning(lines)
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(chain([first], lines), delimiter=_delimiter(first), strict=True)
+    reader = csv.reader(chain([first], lines), delimiter=sign, strict=True)
     try:
         columns = _names(next(reader, []))
     except csv.Error:
         raise SourceError(_("The line of column names has a quotation mark that is not closed.")) from None
     try:
-        yield Table(columns, _csv_rows(reader, len(columns)), size, raw)
+        yield Table(columns, _csv_rows(reader, len(columns), above + 1), size, raw)
     finally:
         text.detach()
 
 
-def _encoding(stream: IO[bytes]) -> str:
-    """UTF-8 when every byte of the file fits, else the Cyrillic code page that spreadsheets still write."""
-    start = stream.read(CHUNK)
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while start:
-            decoder.decode(start)
-            start = stream.read(CHUNK)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return "cp1251"
-    return "utf-8-sig"
+def _beginning(lines: Iterator[str]) -> tuple[int, str, str]:
+    """How many empty lines stand above the column names, their line, and the delimiter; `sep=;` is a note to Excel."""
+    above, said = 0, ""
+    for line in lines:
+        if found := NOTE.fullmatch(line.rstrip("\r\n")):
+            said = found["sign"]
+        elif line.strip(' \r\n,;\t|"'):
+            return above, line, said or _delimiter(line)
+        else:
+            above += 1
+    return above, "", ","
 
 
 def _delimiter(line: str) -> str:
     """The sign that cuts the line of column names into the most parts; quoted ones do not count."""
-    return max(",;\t", key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+
+    def parts(sign: str) -> tuple[int, bool]:
+        names = next(csv.reader([line], delimiter=sign), [])
+        return len(names), not any('"' in name for name in names)
+
+    return max(",;\t|", key=parts)
 
 
 def _names(cells: list[str]) -> list[str]:
@@ -118,8 +122,7 @@ def _names(cells: list[str]) -> list[str]:
     return names
 
 
-def _csv_rows(reader: Any, width: int) -> Iterator[Row]:
-    number = 1
+def _csv_rows(reader: Any, width: int, number: int) -> Iterator[Row]:
     while True:
         number += 1
         before = reader.line_num
@@ -164,16 +167,17 @@ def _xlsx(raw: IO[bytes], size: int) -> Iterator[Table]:
     total = sheet.max_row or 0
     sheet.reset_dimensions()  # the size a file claims for itself is often too small
     cells = ([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))
-    table = Table(_names(next(cells, [])), iter(()), size, raw, fraction=0.0)
-    table.lines = _xlsx_rows(table, cells, total)
+    above, names = next(((above, row) for above, row in enumerate(cells) if any(row)), (0, []))
+    table = Table(_names(names), iter(()), size, raw, fraction=0.0)
+    table.lines = _xlsx_rows(table, cells, total, above + 2)
     try:
         yield table
     finally:
         book.close()
 
 
-def _xlsx_rows(table: Table, rows: Iterator[list[str]], total: int) -> Iterator[Row]:
-    for number, cells in enumerate(rows, start=2):
+def _xlsx_rows(table: Table, rows: Iterator[list[str]], total: int, first: int) -> Iterator[Row]:
+    for number, cells in enumerate(rows, start=first):
         table.fraction = min(1.0, number / max(total, number))
         if any(cells):
             yield _fitted(number, cells, len(table.columns))

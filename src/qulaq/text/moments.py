@@ -1,0 +1,86 @@
+"""Moments as tables write them: by ISO 8601, in figures of either order, with the month in words of three languages,
+or counted by a machine. Pure: no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+_MONTHS = (
+    "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
+    "янв фев мар апр май июн июл авг сен окт ноя дек",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+)
+_MONTH = {name: number for names in _MONTHS for number, name in enumerate(names.split(), start=1)} | {"мая": 5}
+_TIME = (
+    r"(?:[ ,T]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?)?)?"
+)
+_OF_YEAR = r"(?:\s*(?:ж|г)\.?|\s*(?:жыл|год)\w*)?"
+_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})" + _TIME, re.IGNORECASE)
+_YEAR_LAST = re.compile(
+    r"(?P<day>\d{1,2})([./-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})" + _OF_YEAR + _TIME, re.IGNORECASE
+)
+_IN_WORDS = (
+    re.compile(rf"(?P<day>\d{{1,2}})[ .-]+{_NAME}[ ,-]+(?P<year>\d{{4}}){_OF_YEAR}{_TIME}", re.IGNORECASE),
+    re.compile(rf"(?P<year>\d{{4}}){_OF_YEAR}[ ,]+(?P<day>\d{{1,2}})[ -]+{_NAME}{_TIME}", re.IGNORECASE),
+    re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}}){_TIME}", re.IGNORECASE),
+)
+_SPREADSHEET = re.compile(r"[3-6]\d{4}(?:[.,]\d+)?")  # days since 30 December 1899: 1982 to 2091
+_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")  # since 1970; with thousandths
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the clock as it stood there
+MOST_MONTHS = 12
+
+
+def moment_of(said: str, *, month_first: bool = False) -> datetime | None:
+    """The moment, with a zone where it names one. `month_first`: 03/31/2026 is a day of March."""
+    said = " ".join(said.split())
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        pass
+    try:
+        return _in_figures(said, month_first) or _in_words(said) or _counted(said) or parsedate_to_datetime(said)
+    except (ValueError, OverflowError):
+        return None
+
+
+def is_month_first(said: Iterable[str]) -> bool:
+    """Whether the dates of one column can only be read with the month first."""
+    pairs = [(int(found["day"]), int(found["month"])) for one in said if (found := _YEAR_LAST.fullmatch(one.strip()))]
+    return any(second > MOST_MONTHS for _, second in pairs) and all(first <= MOST_MONTHS for first, _ in pairs)
+
+
+def _in_figures(said: str, month_first: bool) -> datetime | None:
+    if found := _YEAR_FIRST.fullmatch(said):
+        return _at(found, int(found["month"]), int(found["day"]))
+    if found := _YEAR_LAST.fullmatch(said):
+        first, second = int(found["day"]), int(found["month"])
+        return _at(found, first, second) if month_first else _at(found, second, first)
+    return None
+
+
+def _in_words(said: str) -> datetime | None:
+    found = next((match for form in _IN_WORDS if (match := form.fullmatch(said))), None)
+    month = found and _MONTH.get(found["name"].lower()[:3])
+    return _at(found, month, int(found["day"])) if found and month else None
+
+
+def _at(found: re.Match[str], month: int, day: int) -> datetime:
+    year, hour, minute, second = (int(found[part] or 0) for part in ("year", "hour", "minute", "second"))
+    if half := found["half"]:
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    return datetime(year if year > 99 else 2000 + year, month, day, hour, minute, second)  # noqa: DTZ001 - as written
+
+
+def _counted(said: str) -> datetime | None:
+    if _SPREADSHEET.fullmatch(said):
+        return _DAY_ZERO + timedelta(days=float(said.replace(",", ".")))
+    if _SECONDS.fullmatch(said):
+        seconds = float(said)
+        return datetime.fromtimestamp(seconds / 1000 if len(said.partition(".")[0]) > 10 else seconds, UTC)
+    return None
