@@ -13,20 +13,18 @@ level below: nobody's life is threatened now, but waiting makes it worse. Few fa
 
 from __future__ import annotations
 
-import re
-
-# Both spellings of Kazakh are folded to one; the lists below are folded.
-_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
-MOST = 5
+from qulaq.text.phrases import MOST, compiled, found
 
 # At any time of the year
 _ALWAYS = r"""
 (?:пахнет|запах\w*|утечк\w+) газ\w*
 газ\w* (?:пахнет|утечк\w+)
-газ\w* ии?си?\w*
+газ\w* (?:и[иый]+с\w*|иси|исин\w*)
+угарн\w+ газ\w*
 газ (?:шыгып|агып|кетип) (?:жатыр|тур)\w*
 (?:открыт\w+|провалил\w+|нет крышк\w+|без крышк\w+) (?:канализационн\w+ )?(?:люк|колод)\w*
 (?:люк|колод)\w* (?:открыт|без крышк|провалил|нет крышк)\w*
+ашык (?:кудык|люк)\w*
 (?:кудык|люк)\w* (?:ашык|какпаг\w+ жок)\w*
 (?:оборван\w*|упал\w*|висят оголенн\w+|оголен\w+|искр\w+) (?:\w+ )?(?:провод|кабел)\w*
 (?:провод|кабел)\w+ (?:оборван|упал|оголен|искр|висит низко|лежит|лежат)\w*
@@ -38,12 +36,15 @@ _ALWAYS = r"""
 (?:застря\w+|остановил\w+) (?:\w+ )?в лифте
 лифт\w* (?:камал\w+|турып кал\w+|застря\w+)
 (?:рухн|обруш|обвал)\w+ (?:\w+ )?(?:стен|потол|крыш|балкон|козырек|козырьк)\w*
+(?:стен|потол|крыш|балкон|козырек|козырьк)\w* (?:\w+ )?(?:рухн|обруш|обвал)\w+
 (?:тобе|кабырга|шатыр|балкон)\w* (?:кулап|опырыл|кулаг)\w*
 (?:скорая|жедел жардем)\w* (?:\w+ )?(?:не приех\w+|не едет|келме\w+|келмей)
 (?:нет|закончил\w+|не выда\w+) (?:\w+ )?инсулин\w*
 инсулин\w* (?:жок|бермей|берилме|таусыл)\w*
 (?:стая|бродяч\w+|безнадзорн\w+) (?:\w+ )?собак\w* (?:\w+ )?(?:напада|кус|покус)\w*
-(?:ит|иттер) (?:талап|кауып|тистеп)\w*
+собак\w* (?:\w+ )?(?:напал|напада|покусал|искусал|кусает|кусают)\w*
+(?:ит|иттер) (?:\w+ )?(?:талап|талады|кауып|капты|тистеп)\w*
+(?:smell of gas|gas leak|gas smell|open manhole|(?:live|bare|fallen) wires?|burst pipe)
 """
 # Where it freezes: the cold season only
 _COLD = r"""
@@ -57,22 +58,17 @@ _COLD = r"""
 (?:нет|без|отключил\w*) (?:\w+ )?(?:света|электричеств\w+|электроэнерги\w+)
 (?:жарык|электр) (?:жок|ошип|сонди|ажырат\w+)\w*
 (?:нет|без|отключил\w*) (?:\w+ )?воды
+(?:свет|электричеств|электроэнерги|вод|тепл)[аоыуию]? (?:\w+ )?(?:нет|не дают|пропал\w*)
+(?:свет|электричеств|электроэнерги|вод|тепл)[аоыуию]? (?:от|вы)ключ(?:ил\w*|ен[аоы]?|ают)
+no (?:heating|heat|water|electricity|power)
 су (?:жок|келмей|берилме|берилмей|ошип|катып кал)\w*
 """
 
 
-def _compiled(phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{phrase})\b" for phrase in phrases.split("\n") if phrase))
-
-
-_AT_ANY_TIME, _IN_WINTER = _compiled(_ALWAYS), _compiled(_COLD)
+_AT_ANY_TIME, _IN_WINTER = compiled(_ALWAYS), compiled(_COLD)
 
 
 def soon(text: str, *, cold: bool) -> list[str]:
     """The words of `text` that say it should be looked at soon; `cold`: it freezes where this is, these months."""
-    plain = " ".join(text.lower().split())
-    folded = plain.translate(_FOLD)
-    found = [match.span() for match in _AT_ANY_TIME.finditer(folded)]
-    if cold:
-        found += [match.span() for match in _IN_WINTER.finditer(folded)]
-    return list(dict.fromkeys(plain[start:end] for start, end in found))[:MOST]
+    lists = (_AT_ANY_TIME, _IN_WINTER) if cold else (_AT_ANY_TIME,)
+    return list(dict.fromkeys(words for one in lists for words in found(one, text)))[:MOST]

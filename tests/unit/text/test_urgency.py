@@ -2,6 +2,8 @@ import pytest
 
 from qulaq.text.urgency import soon
 
+SHORT = ["Воды нет", "Свет отключили", "uide jylu joq"]
+
 
 @pytest.mark.parametrize(
     "text",
@@ -14,13 +16,29 @@ from qulaq.text.urgency import soon
         "Прорвало трубу, топит подвал",
         "Лифтте қамалып қалдық",
         "У ребёнка диабет, нет инсулина",
+        "zapah gaza v podezde",
+        "Podezde gaz iisi shygyp tur",
+        "Крыша школы рухнула",
+        "Собаки покусали ребёнка",
+        "Smell of gas in the stairwell",
     ],
 )
 def test_what_can_not_wait_at_any_time_of_the_year(text: str) -> None:
     assert soon(text, cold=False)
 
 
-@pytest.mark.parametrize("text", ["Үйде жылу жоқ", "Нет отопления третий день", "Батареи еле тёплые", "жарык жок уйде"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Үйде жылу жоқ",
+        "Нет отопления третий день",
+        "Батареи еле тёплые",
+        "жарык жок уйде",
+        "Воды нет",
+        "Свет отключили",
+        "uide jylu joq",
+    ],
+)
 def test_what_can_not_wait_in_the_cold(text: str) -> None:
     assert soon(text, cold=True)
     assert not soon(text, cold=False)
@@ -31,6 +49,8 @@ def test_what_can_not_wait_in_the_cold(text: str) -> None:
     [
         "Прошу отремонтировать дорогу",
         "Тариф на газ вырос",
+        "Тариф на газ исправьте в квитанции",
+        "Вода после отключения ржавая",
         "Балабақшаға кезек қашан жетеді",
         "Верните деньги за отопление",
         "Су есептегішін қайда тіркеймін",
