@@ -160,6 +160,13 @@ def test_many_texts_are_learned_by_nets_in_portions_from_disk(monkeypatch: pytes
     assert [model.decide(text).label for text in (WATER[1], ROADS[1])] == ["water", "roads"]
 
 
+@pytest.mark.parametrize("text", ["Жолда ШҰҢҚЫР бар", "Jolda shuñqyr bar"])
+def test_the_reason_is_words_as_their_writer_wrote_them(model: Model, text: str) -> None:
+    told = model.decide(text).words
+    assert told
+    assert set(told) <= set(text.lower().split())
+
+
 def test_pulls_of_a_net_explain_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qulaq.text.routing.ridge.MOST", 10)
     model = train(EXAMPLES * 20, plans=[Plan(hidden=16, rounds=6, batch=16, speed=0.02)])

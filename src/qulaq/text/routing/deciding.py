@@ -15,6 +15,7 @@ from qulaq.text.routing.mixture import Mixture
 from qulaq.text.routing.nets import Floats
 from qulaq.text.routing.weights import Known, Weights
 from qulaq.text.stems import stems
+from qulaq.text.words import tokens
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -52,7 +53,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Decision:
-    """`unsure`: a person has to decide. `words` of the text, the one that decided most first."""
+    """`unsure`: a person has to decide. `words` of the text as they were written, the one that decided most first."""
 
     label: str
     sure: float
@@ -82,6 +83,15 @@ def telling(mixture: Mixture, weights: Weights, text: features.Read, row: csr_ma
     strongest = max(float(total.max()), 0.0)
     order = [place for place in np.argsort(-total, kind="stable") if total[place] > NOTICEABLE * strongest]
     return [found[place] for place in order if any(sign.isalpha() for sign in found[place])][:WORDS]
+
+
+def as_written(found: Sequence[str], text: str, read: features.Read) -> list[str]:
+    """Folded words of `text` as its writer wrote them the first time."""
+    written = [token.text.lower() for token in tokens(text[: features.LONGEST])]
+    if len(written) != len(read.words):  # signs inside words in Latin letters may part them otherwise
+        return list(found)
+    known = dict(zip(reversed(read.words), reversed(written), strict=True))
+    return [known[word] for word in found]
 
 
 def _shared(known: Known, counted: csr_matrix, pulls: Floats) -> NDArray[np.float64]:

@@ -19,7 +19,7 @@ import numpy as np
 from qulaq.text.routing import features, packing
 from qulaq.text.routing.calibration import STRAIGHT, Curve
 from qulaq.text.routing.competence import Table
-from qulaq.text.routing.deciding import Costs, Decision, decision, telling
+from qulaq.text.routing.deciding import Costs, Decision, as_written, decision, telling
 from qulaq.text.routing.mixture import Mixture, pooled
 from qulaq.text.routing.nets import Floats
 from qulaq.text.routing.weights import Weights
@@ -68,7 +68,7 @@ class Model:
         row = self._rows([read], [territory])
         chances = self._chances(row, [territory], embedded)[0]
         words = telling(self.mixture, self.weights, read, row, self._cause(row, embedded, int(chances.argmax())))
-        return decision(self.labels, chances, words, costs or Costs())
+        return decision(self.labels, chances, as_written(words, text, read), costs or Costs())
 
     def save(self, folder: Path) -> None:
         """Writes the folder. A model that stood there before is replaced only when the new one is whole."""

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.calendar.queries import jurisdiction
+from qulaq.hear.appeals.courts import danger_words
 from qulaq.hear.appeals.models import Capacity
+from qulaq.hear.appeals.signs import looks_like_threat
 
 Data = Mapping[str, Any]  # what a draft holds: the answers by step
 
@@ -109,7 +112,18 @@ def step_before(data: Data, slug: str) -> FlowStep | None:
     return asked[before - 1] if before else None
 
 
+def danger(data: Data, slug: str) -> str:
+    """Telephone numbers of help where the words speak of a danger to life: at once after writing, and before sending.
+    Nobody has to reach the receipt to learn them."""
+    what = data.get("what", {})
+    after = next((step.slug for step in steps_for(data) if step.slug != "what"), "")
+    if slug not in (after, "check") or not looks_like_threat(what.get("text", "")):
+        return ""
+    return danger_words(what["kind"], get_language() or "kk")
+
+
 def page_values(data: Data, slug: str) -> dict[str, Any]:
-    """What every page of the form shows: where one is, the way back, and whether it speaks to a child."""
+    """What every page of the form shows: where one is, the way back, help in danger, whether it speaks to a child."""
     number, total = place(data, slug)
-    return {"step": number, "steps": total, "back": step_before(data, slug), "child": is_child(data), "slug": slug}
+    values = {"step": number, "steps": total, "back": step_before(data, slug), "child": is_child(data), "slug": slug}
+    return {**values, "danger": danger(data, slug)}
