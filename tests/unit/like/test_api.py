@@ -26,6 +26,23 @@ def test_one_number_is_given(town: Town, body: dict[str, str]) -> None:
     assert caller.post(f"/appeals/{appeal_in(town).number}/draft/begin", body).status_code == 409
 
 
+@pytest.mark.parametrize("number", ["\x00", "26-0000001", "", "R-0000001-0", "٢٦-٠٠٠٠٠٠١-٢"])
+@pytest.mark.parametrize("field", ["number", "public_number"])
+def test_a_number_that_is_none_is_said_so(town: Town, field: str, number: str) -> None:
+    caller = client_of(officer("Bolat", town.water), "appeals:work")
+    told = caller.post(f"/appeals/{appeal_in(town).number}/draft/begin", {field: number})
+    assert (told.status_code, told["Content-Type"]) == (409, "application/problem+json")
+
+
+def test_a_number_is_read_however_it_is_typed(town: Town) -> None:
+    bolat = officer("Bolat", town.water)
+    old, asked = solved(town, bolat), appeal_in(town, email="b@example.kz")
+    caller = client_of(bolat, "appeals:work")
+    typed = {"number": f" {old.number.replace('-', '')} "}
+    assert caller.post(f"/appeals/{asked.number}/draft/begin", typed).status_code == 200
+    assert old.number in asked.steps.get(act="note").text
+
+
 def test_who_does_not_see_the_appeal_finds_nothing(town: Town) -> None:
     asked = appeal_in(town)
     caller = client_of(officer("Marat", town.roads), "appeals:work")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.actions import drafts, work
 from qulaq.hear.appeals.hiding import hidden
 from qulaq.hear.appeals.like import cases
@@ -42,7 +43,7 @@ def begin_from(*, by: Person, appeal_id: int, number: str, at: datetime | None =
     names = [answer.appeal.applicant_name]
     text = hidden(answer.text, answer.language, names)
     ground = hidden(answer.ground, answer.language, names)
-    draft = _begin(by, appeal_id, text, ground, number, at)
+    draft = _begin(by, appeal_id, text, ground, answer.appeal.number, at)
     seen_beside(by, [answer.appeal])
     return draft
 
@@ -50,10 +51,11 @@ def begin_from(*, by: Person, appeal_id: int, number: str, at: datetime | None =
 @transaction.atomic
 def begin_from_public(*, by: Person, appeal_id: int, public_number: str, at: datetime | None = None) -> AnswerDraft:
     """The same with an answer of the public register, masked by whoever released it."""
-    row = answered_well().filter(number=public_number).first()
-    if row is None:
+    known = rules.parse_public_number(public_number)
+    row = answered_well().filter(number=known).first() if known else None
+    if row is None or known is None:
         raise NotAllowed(_("There is no such appeal."))
-    return _begin(by, appeal_id, row.answer, "", public_number, at)
+    return _begin(by, appeal_id, row.answer, "", known, at)
 
 
 def _begin(by: Person, appeal_id: int, text: str, ground: str, number: str, at: datetime | None) -> AnswerDraft:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.hiding import hidden
 from qulaq.hear.appeals.like.good import for_reader, quality
 from qulaq.hear.appeals.like.index import GOOD
@@ -117,5 +118,6 @@ def _shown(answer: Answer, also: int, body_id: int) -> LikeCase:
 
 def by_number(person: Person, number: str) -> Answer | None:
     """The good answer to that appeal, as long as the reader may see it."""
-    row = for_reader(person).filter(number=number).values_list("pk", flat=True).first()
+    known = rules.parse_number(number)
+    row = for_reader(person).filter(number=known).values_list("pk", flat=True).first() if known else None
     return _answers([row])[-1] if row else None
