@@ -25,13 +25,12 @@ BORROWED, LEAST_BORROWED = 0.0, 5  # how little Kazakh, and how long, a stem is 
 LEANING = 2.0  # how far the language of the text around it moves the decision on a word, when it is given
 _KAZAKH_ONLY = re.compile("[әғқңөұүһі]")
 _LATIN_KAZAKH = re.compile("[äğñŋöüūşıáǵńóúý]|q(?!u)")
-ALWAYS_KAZAKH = frozenset(
-    ["су", "суды", "ана", "апа", "ата", "шу", "шуы"]
-)  # "суды": water stands in more appeals than courts do
+# "суды": water stands in more appeals than courts do; "уй", "коше": үй, көше typed on a Russian keyboard
+ALWAYS_KAZAKH = frozenset(["су", "суды", "ана", "апа", "ата", "ага", "шу", "шуы", "уй", "коше", "уаде", "тарбие"])
 # Kazakh names in Russian cases, where Snowball leaves too little of them
 _NAMES = {"абая": "абай", "абаю": "абай", "абаем": "абай", "абае": "абай"}
 _NUMBER = re.compile(r"\d|№")
-_ORDINAL = re.compile(r"(?<!\d)(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ші|шы|нші|ншы|інші|ыншы)")
+_ORDINAL = re.compile(r"(?<!\d)(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ш[іиы]|[іиы]?нш[іиы])")
 _COUNTED = re.compile(r"(\d+(?:/\d+)*)-([^\W\d_]{2,})")  # 3-этаж is the third floor, as 3 этаж
 _HOUSE = re.compile(r"(?<=\d)-(?=[^\W\d_]$)")  # 10-А is 10А
 _known: dict[str, str] = {}

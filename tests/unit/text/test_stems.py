@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qulaq.text.kazakh import kazakh_stem
+from qulaq.text.script import plain_letters
 from qulaq.text.stems import stem, stems
 
 FAMILIES = [
@@ -40,6 +41,11 @@ FAMILIES = [
 )
 def test_a_form_meets_its_word(form, word):
     assert stem(form) == stem(word)
+
+
+@pytest.mark.parametrize("word", ["үй", "көше", "аға", "уәде", "тәрбие", "жарық", "мектептерімізде", "5-ші", "2-нші"])
+def test_a_russian_keyboard_changes_no_stem(word):
+    assert plain_letters(stem(word)) == plain_letters(stem(plain_letters(word)))
 
 
 @pytest.mark.parametrize(("one", "other"), [("карта", "қар"), ("радар", "рада"), ("аудан", "ау"), ("үй", "ұйым")])
