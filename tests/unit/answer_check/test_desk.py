@@ -101,4 +101,4 @@ def test_a_program_asks_and_nothing_is_kept(appeal: Appeal, town: Town) -> None:
 
 def test_an_empty_draft_has_nothing_to_look_at(appeal: Appeal, town: Town) -> None:
     caller = client_of(officer("Bolat", town.water), "appeals:work")
-    assert caller.post(f"/appeals/{appeal.number}/answer/check", {"text": ""}).status_code == 404
+    assert caller.post(f"/appeals/{appeal.number}/answer/check", {"text": " \n"}).status_code == 409

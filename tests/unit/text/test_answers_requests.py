@@ -48,6 +48,13 @@ def test_the_same_asked_twice_is_asked_once() -> None:
     assert len(asked("Когда починят лифт? Когда починят лифт?")) == 1
 
 
+@pytest.mark.parametrize(
+    "hurry", ["Хотелось бы поскорее.", "Пожалуйста, как можно скорее!", "Тезірек болса екен.", "Өтінемін, тез!"]
+)
+def test_urging_alone_is_no_request(hurry: str) -> None:
+    assert [one.text for one in requests(f"Прошу починить лифт. {hurry}")] == ["Прошу починить лифт."]
+
+
 def test_greetings_are_no_requests() -> None:
     assert asked("Здравствуйте! Яма во дворе.") == ["Яма во дворе."]
     assert asked("Сәлеметсіз бе! Аулада шұңқыр бар.") == ["Аулада шұңқыр бар."]

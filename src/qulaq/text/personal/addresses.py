@@ -75,6 +75,12 @@ _HOUSE_AND_FLAT = re.compile(r"\d/\d{1,3}[а-яa-z]?-\d{1,4}$", _I)
 _ADDRESS = re.compile(r"(?:адрес\w{0,3}|мекен-?жай\w{0,4}|meken-?(?:zh|j)a[iy]\w{0,4})[\s:–\-]{1,4}$", _I)
 _UNITS = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|лет\b|дн|день|дня|час|мин|раз|чел|кв|мес|год|жыл(?!у)|күн|сағат|рет|адам|км|м\b|га\b|%|г\b|г\.|июн|июл|мая|март|апр|авг|сен|окт|ноя|дек|янв|фев|-бап|бап|стат)", _I)  # fmt: skip
 
+# «в квартире 11 градусов», «в квартире 4 человека»: how warm it is or how many live there, and no number of a door
+_MEASURE = re.compile(
+    r"\s?(?:[-–]\s?\d{1,2}\s?)?(?:градус|°|º|лет\b|года?\b|человек|чел\b|дет(?:ей|и)\b|месяц|дн(?:я|ей)\b|сут(?:ок|ки)\b|час(?:а|ов)\b|комнат|окон|окна)",
+    _I,
+)
+
 
 def find(text: str) -> Iterator[Span]:
     """Homes (kind "home") and places of the matter (kind "place"); spans may overlap."""
@@ -84,7 +90,8 @@ def find(text: str) -> Iterator[Span]:
             yield from _judged(text, found, has_flat)
     for shape in (_HOUSE_FLAT, _FLAT):
         for found in shape.finditer(text):
-            if shape is _HOUSE_FLAT or not re.match(r"\s?(?:м2|м²|м\b|метр)", text[found.end() : found.end() + 6], _I):
+            after = text[found.end() : found.end() + 16]
+            if shape is _HOUSE_FLAT or not (re.match(r"\s?(?:м2|м²|м\b|метр)", after, _I) or _MEASURE.match(after)):
                 yield Span(found.start(), found.end(), "home", 0.9, "home.flat", _plain(found[0]))
     yield from _bare(text)
 

@@ -134,6 +134,18 @@ def test_what_only_looks_personal_stays(text: str) -> None:
     assert mask_text(text).text == text
 
 
+@pytest.mark.parametrize(
+    "said", ["11 градусов", "16-17 градусов", "12°C", "4 человека", "4 года", "7 лет", "2 дня", "3 комнаты"]
+)
+def test_how_warm_a_flat_is_names_no_door(said: str) -> None:
+    assert "home" not in kinds(f"Батареи холодные, в квартире {said}").values()
+
+
+def test_a_number_of_a_flat_is_a_home_whatever_follows() -> None:
+    for said in ("Живу в квартире 11", "кв. 11, 3 человека", "в квартире 11 г. Алматы", "кв 12 потоп"):
+        assert "home" in kinds(said).values(), said
+
+
 def test_a_home_is_told_from_the_place_of_the_matter() -> None:
     assert kinds("Живу по адресу: ул. Абая 12, кв. 15.") == {"ул. Абая 12, кв. 15": "home"}
     assert "home" not in kinds("Яма возле дома 12 по ул. Абая, фонарь у ул. Абая 12 не горит.").values()

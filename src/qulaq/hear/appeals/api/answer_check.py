@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
@@ -15,7 +16,7 @@ from qulaq.hear.appeals.api.answers_values import NewDraft
 from qulaq.hear.appeals.api.desk import seen
 from qulaq.hear.appeals.api.public import Number
 from qulaq.hear.appeals.api.router import router
-from qulaq.hear.appeals.workflow import serves_inside
+from qulaq.hear.appeals.workflow import Refused, serves_inside
 from qulaq.text.answers.score import RULES
 
 
@@ -55,6 +56,8 @@ def check_draft(request: ApiRequest, number: Number, draft: NewDraft) -> dict[st
     """Keeps nothing and blocks nothing: the requests found, the passages that answer them, and what is missing."""
     appeal = seen(request, number)
     words = {name: getattr(draft, name) or "" for name in PARTS}
+    if not words["text"].strip():
+        raise Refused("text", _("Write the answer."))
     found = looking.look(request.auth.person, appeal, words) if serves_inside(request.auth.person, appeal) else None
     if found is None:
         raise Http404
