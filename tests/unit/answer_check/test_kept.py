@@ -191,3 +191,10 @@ def _judged(town: Town, by: Person, at: datetime, words: str, bad: bool) -> None
     answer = answered(town, by, f"{words}. {GOOD}")
     Answer.objects.filter(pk=answer.pk).update(answered_at=at, source_key=str(answer.pk).encode())
     rate(by=None, appeal_id=answer.appeal_id, solved="no" if bad else "yes", holder=True)
+
+
+def test_nothing_is_learned_from_a_child(town: Town, bolat: Person) -> None:
+    answer = answered(town, bolat)
+    rate(by=None, appeal_id=answer.appeal_id, solved="yes", holder=True)
+    Appeal.objects.filter(pk=answer.appeal_id).update(is_protected=True)
+    assert training.endings() == {}

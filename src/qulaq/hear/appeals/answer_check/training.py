@@ -34,7 +34,7 @@ LEFT JOIN LATERAL (
     AND NOT EXISTS (SELECT 1 FROM appeals_answer later WHERE later.appeal_id = a.appeal_id
                     AND later.answered_at > a.answered_at AND later.answered_at < s.at) LIMIT 1
 ) again ON true
-JOIN appeals_appeal p ON p.id = a.appeal_id AND p.erased_at IS NULL
+JOIN appeals_appeal p ON p.id = a.appeal_id AND p.erased_at IS NULL AND NOT p.is_protected
 WHERE r.id IS NOT NULL OR again.id IS NOT NULL OR a.overturned_by_id IS NOT NULL
 ORDER BY a.answered_at DESC LIMIT %(most)s
 """
