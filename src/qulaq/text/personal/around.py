@@ -11,6 +11,7 @@ from qulaq.text.personal.wordlists import pattern, words
 
 BEFORE_A_PERSON = pattern("before a person")
 AFTER_A_PERSON = pattern("after a person")
+KIN_OF = pattern("kin of a person")  # after an owner: «Жанаттың әкесі», were the name an ordinary word
 PLACE_BEFORE = pattern("before a place")
 PLACE_AFTER = pattern("after a place")
 # Beside these a name may be an official's: «директор школы Иванова», but «улица Иванова»

@@ -73,14 +73,24 @@ def plain(word: str) -> str:
 
 
 @cache
+def _rows() -> list[list[str]]:
+    text = (files("qulaq.text") / "data" / "kazakh_names.tsv").read_text("utf-8")
+    return [row.split("\t") for row in text.splitlines()[1:]]
+
+
+@cache
+def spelled() -> frozenset[str]:
+    """The names in small letters as our list writes them: «кәкім», not «каким»."""
+    return frozenset(name.casefold() for name, _sex, _note in _rows())
+
+
+@cache
 def _names() -> tuple[dict[str, Given], dict[str, Given], dict[str, Given]]:
     """Bases, all forms, and keys of Latin writing."""
     bases: dict[str, Given] = {}
     forms: dict[str, Given] = {}
     latin: dict[str, Given] = {}
-    text = (files("qulaq.text") / "data" / "kazakh_names.tsv").read_text("utf-8")
-    for row in text.splitlines()[1:]:
-        name, sex, note = row.split("\t")
+    for name, sex, note in _rows():
         given = Given(plain(name).removesuffix("ь"), sex, note == "word")
         known = bases.get(plain(name))
         if known is None or (given.is_word and not known.is_word):

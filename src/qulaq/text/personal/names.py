@@ -9,7 +9,7 @@ from qulaq.text.personal import around
 from qulaq.text.personal.gazetteer import plain
 from qulaq.text.personal.offices import holds_office
 from qulaq.text.personal.parts import told_of
-from qulaq.text.personal.sorts import IN_A_NAME, is_all_small, says_person, says_place
+from qulaq.text.personal.sorts import IN_A_NAME, OWNER, is_all_small, says_person, says_place
 from qulaq.text.personal.spans import Span
 from qulaq.text.personal.streets import Streets
 from qulaq.text.personal.wordlists import words
@@ -218,7 +218,9 @@ class _Runs(Streets):
         if self.reading.is_introduced(first):
             return True
         last = self.tokens[end - 1].end
-        return bool(around.AFTER_A_PERSON.match(self.text[last : last + 24].casefold().lstrip()))
+        follows = self.text[last : last + 24].casefold().lstrip()
+        is_owner = self.tokens[end - 1].folded.endswith(OWNER) and around.KIN_OF.match(follows)
+        return bool(is_owner or around.AFTER_A_PERSON.match(follows))
 
     def _joined_to_name(self, first: int) -> bool:
         """«Сейдахметова и Ли»."""

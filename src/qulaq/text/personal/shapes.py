@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qulaq.text.personal import morph
-from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, stem_of
+from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, russian_forms, spelled, stem_of
 from qulaq.text.personal.wordlists import kazakh_words, words
 from qulaq.text.script import one_script, to_cyrillic
 
@@ -35,6 +35,7 @@ _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|n
 
 
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_FAMILY = ("ин", "ина", "иной", "ину", "ином", "ине", "ины")
 
 
 # «Мейрамгүл-ай», «Нұрлан-жан»
@@ -57,12 +58,29 @@ def shape(word: str) -> Shape:
     ):
         return Shape(None, "", 2, low, False)  # «Алибекова-Штейн»
     is_kazakh = _KAZAKH.search(word) is not None
-    name, child, (weight, base) = given(word), _child_of(word, low), _surname(low, is_kazakh)
+    russian = morph.read(word.casefold())  # as it is written: in plain letters «жылын» is a Russian surname
+    is_word = russian.is_known and russian.surname + russian.given + russian.patronymic + russian.place < 0.05
+    name, child = _given(word, low, is_word), _child_of(word, low)
+    weight, base = (2, russian.base) if _is_russian_surname(russian, low) else _surname(low, is_kazakh, is_word)
     if name and low.endswith(("ов", "ев", "ова", "ева")):
         name = None
     elif name is None and not child and weight < 2:
         name = _of_the_dictionary(low, is_kazakh)
     return Shape(name, child, weight, base, _is_common(low, is_kazakh) if not (name or child) else False)
+
+
+def _given(word: str, low: str, is_word: bool) -> Given | None:
+    """A given name of our list. Any other word of the Russian dictionary («люди», «каким») is no sure one, and has no
+    Kazakh endings: «магазин» is nobody called Магаз."""
+    found = given(word)
+    if found is None or not is_word or word.casefold() in spelled():
+        return found
+    return found._replace(is_word=True) if low in (found.base, *russian_forms(found.base)) else None
+
+
+def _is_russian_surname(russian: morph.Reading, low: str) -> bool:
+    """«Мусина», whose beginning is also a Kazakh word."""
+    return russian.is_known and russian.surname > 0.9 and len(low) > 4 and low.endswith(_FAMILY)
 
 
 def _of_the_dictionary(low: str, is_kazakh: bool) -> Given | None:
@@ -125,9 +143,10 @@ def _russian_child(word: str, low: str, found: re.Match[str]) -> str:
     return father if is_long and word[:1].isupper() and not reading.is_known and len(father) > 2 else ""
 
 
-def _surname(low: str, is_kazakh: bool) -> tuple[int, str]:
-    """How much the form says of a surname, and its base, the same for men and women."""
-    for stem in (low, *kazakh_stems(low)):
+def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
+    """How much the form says of a surname, and its base, the same for men and women. A word of the Russian dictionary
+    has no Kazakh endings: «остановка» is nobody called Останов."""
+    for stem in (low,) if is_word else kazakh_stems(low):
         if found := _OV.fullmatch(stem):
             if found[1] in words("ordinary words on -ов"):
                 return 0, low

@@ -14,6 +14,7 @@ from qulaq.text.personal.spans import Span
 from qulaq.text.script import to_cyrillic
 from qulaq.text.words import Token, tokens
 
+OWNER = ("ның", "нің", "дың", "дің", "тың", "тің", "нын", "нин", "дын", "дин", "тын", "тин")
 IN_A_NAME = frozenset("PGgSsIUC")
 LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine busy with one
 

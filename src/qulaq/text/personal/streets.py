@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qulaq.text.personal import around
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
 from qulaq.text.personal.shapes import shape
-from qulaq.text.personal.sorts import Reading, place_follows, says_person, says_place
+from qulaq.text.personal.sorts import OWNER, Reading, place_follows, says_person, says_place
 from qulaq.text.personal.spans import Span
 
 # What follows a number that is no house: an age, a day, money
@@ -22,6 +22,8 @@ _CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|д�
 # «Сәтбаев пен Байзақов арасында», «Жандосов жағынан»: what is said of streets, where one of that name is known
 _BESIDE_STREET = re.compile(r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы)")
 _SIDE = re.compile(r"(?:со стороны|в районе|на углу|угол|перекрест\w+|пересечени\w+)\s(?:\S+\sи\s)?$")
+_CORNER = re.compile(r"(?<!\w)(?:угол|углу|перекр[её]ст\w+|пересечени\w+)\s(?:улиц\s)?$")
+_HOUSE_OF = re.compile(r"\s\d{1,4}(?:/\d{1,3})?[а-я]?(?:\s?-\s?|\s)үй(?!\w*м)")
 
 
 class Streets:
@@ -46,7 +48,11 @@ class Streets:
             trader = before in ("жк", "ип") and self.parts[first].sort in ("S", "P") and not self.in_quotes(first, end)
             in_the_name_of = before == "имени" and first > 1 and self.tokens[first - 2].folded == "от"
             return not (institution or trader or in_the_name_of or self.reading.is_introduced(first))
-        if self._place_after(end) or _CALLED_PLACE.match(self.text, self.tokens[end - 1].end):
+        if not said and end - first == 1 and self._is_corner(first, end):
+            return True
+        if (self._place_after(end) and not self._is_owner(first, end)) or _CALLED_PLACE.match(
+            self.text, self.tokens[end - 1].end
+        ):
             return True
         last = self.parts[end - 1].token.end
         if (
@@ -56,6 +62,21 @@ class Streets:
         ):
             return True
         return end - first == 1 and not said and self._is_namesake(first, last)
+
+    def _is_corner(self, first: int, end: int) -> bool:
+        """«угол Ермекова и Ерубаева», «Темірбаев 32 үйде»: no namesake has to be known."""
+        said = self.text[max(0, self.tokens[first].start - 40) : self.tokens[first].start].casefold()
+        return bool(_CORNER.search(said) or _HOUSE_OF.match(self.text, self.tokens[end - 1].end))
+
+    def _is_owner(self, first: int, end: int) -> bool:
+        """«Асановтың дүкені» is his, «Асанов көшесі» is called after one; «Абайдың ескерткіші» shows him."""
+        part = self.parts[end - 1]
+        return (
+            end - first == 1
+            and part.sort == "S"
+            and part.token.folded.endswith(OWNER)
+            and not _bases(part.token.text) & around.NAMESAKES
+        )
 
     def _beside(self, at: int) -> bool:
         return re.fullmatch(r"[\s.«\"№:,]{1,4}", self.text[self.tokens[at].end : self.tokens[at + 1].start]) is not None
@@ -123,7 +144,7 @@ class Streets:
 def _bases(word: str) -> set[str]:
     """What a name may be without its endings."""
     form = shape(word)
-    return {plain(word), form.base, form.given.base if form.given else ""}
+    return {plain(word), form.base.removesuffix("ь"), form.given.base if form.given else ""}
 
 
 def _is_crossing(word: str) -> bool:

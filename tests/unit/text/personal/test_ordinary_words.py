@@ -1,0 +1,48 @@
+"""A word of the Russian dictionary is no name because its beginning is one, and a surname is one whatever it begins with."""
+
+from __future__ import annotations
+
+import pytest
+
+from qulaq.text.personal import find
+
+
+def hidden(text: str) -> list[tuple[str, str]]:
+    return [(span.kind, text[span.start : span.end]) for span in find(text) if span.is_masked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Каким образом нам жить?",
+        "Люди мёрзнут на Остановке",
+        "Магазин шумит до утра",
+        "Тема: отопление",
+        "Любой сосед подтвердит",
+        "Кабина лифта сломана, Парковка закрыта",
+        "угол Ермекова и Ерубаева затопило",
+        "яма от Абая до Гоголя",
+        "Темірбаев 32 үйде лифт жоқ",
+        "Ақсаудағы Мадина кафесі таңға дейін шулайды",
+        "квартира 40 квадратных метров",
+        "В подъезде 2 живет кошка",
+    ],
+)
+def test_what_is_no_person_and_no_home_stays(text: str) -> None:
+    assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Директор школы №14 Мусина А.Т. собирает деньги", "name", "Мусина А.Т."),
+        ("Жанаттың әкесі келіп ұрысты", "name", "Жанаттың"),
+        ("Асановтың дүкені түнде шулайды", "name", "Асановтың"),
+        ("Толик из КСК обещал", "name", "Толик"),
+        ("Жильцы кв. 1, 4 и 7 против парковки", "home", "кв. 1, 4 и 7"),
+        ("1, 4 және 7-пәтерлерді су басты", "home", "1, 4 және 7-пәтерлерді"),
+        ("№18 пәтер тәулікке беріледі", "home", "№18 пәтер"),
+    ],
+)
+def test_what_leads_to_a_person_is_hidden(text: str, kind: str, words: str) -> None:
+    assert hidden(text) == [(kind, words)]
