@@ -146,7 +146,8 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
     elif len(found) == 1 and not _KAZAKH.search(found[0]):
         score -= TIE
     each: list[float] = scores.tolist()
-    if score <= 0 and len(found) <= FEW and _says_kazakh(written, each):
+    is_own_word = len(found) == 1 and _KAZAKH.search(found[0])  # «иә» stands in no list of training
+    if score <= 0 and (is_own_word or (len(found) <= FEW and _says_kazakh(written, each))):
         score = 1.0
     return score, each
 

@@ -121,3 +121,17 @@ def test_without_a_model_or_answers_the_sections_say_so(town):
     appeal_in(town)
     assert text_stored._topics("су жоқ").lines
     assert text_stored._like("су жоқ").lines == ["nothing like it was answered in public"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig"])
+def test_a_file_in_another_encoding_is_read_as_an_import_reads_it(tmp_path, encoding):
+    (tmp_path / "letter.txt").write_bytes("Нет света на улице Абая".encode(encoding))
+    told = analysed("--file", str(tmp_path / "letter.txt"), "--only", "as_read")
+    assert told["as_read"]["text"] == "Нет света на улице Абая"
+
+
+def test_a_packed_file_is_refused_and_said_so(tmp_path):
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04 whatever is packed")
+    done = CliRunner().invoke(main, ["text", "analyse", "--file", str(tmp_path / "letter.docx")])
+    assert done.exit_code == 2
+    assert "save it as plain text" in done.output

@@ -149,13 +149,22 @@ def test_a_mark_never_closed_costs_one_row_and_not_the_file(tmp_path: Path) -> N
     assert good.cells == ["after it"]
 
 
-def test_a_mark_never_closed_at_the_end_is_named(tmp_path: Path) -> None:
+def test_a_mark_never_closed_costs_its_line_and_the_rest_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text('id,text\n1,good\n2,"open\n3,lost\n4,lost\n')
-    good, bad = rows_of(path)
-    assert good.cells == ["1", "good"]
-    assert bad.number == 3
-    assert "3" in bad.problem
+    path.write_text('id,text\n1,good\n2,"open\nits text goes on\n3,kept\n4,"two\nlines"\n')
+    rows = rows_of(path)
+    assert [(row.number, row.cells) for row in rows if not row.problem] == [
+        (2, ["1", "good"]),
+        (5, ["3", "kept"]),
+        (6, ["4", "two\nlines"]),
+    ]
+    assert [(row.number, row.cells) for row in rows if row.problem] == [(3, ["2", '"open']), (4, ["its text goes on"])]
+
+
+def test_rows_that_all_lack_their_last_cells_are_kept_after_such_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,text,place\n1,good\n2,"open\n3,kept\n')
+    assert [row.number for row in rows_of(path) if row.problem] == [3]
 
 
 def test_text_after_a_closing_mark_costs_its_row_only(tmp_path: Path) -> None:

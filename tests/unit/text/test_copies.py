@@ -137,3 +137,10 @@ def test_people_are_counted_not_messages() -> None:
     assert matter.people(["a", "a", "b", "", ""]) == 4
     assert not matter.is_campaign(["a"] * 20)
     assert matter.is_campaign("abcde")
+
+
+def test_a_kazakh_word_of_two_letters_says_what_it_is_about():
+    likeness = compare(
+        "Біздің аулада үш күннен бері су жоқ, көмектесіңіздер", "Біздің аулада үш күннен бері газ жоқ, көмектесіңіздер"
+    )
+    assert (likeness.kind, likeness.because) == ("template", "object")

@@ -72,6 +72,7 @@ def _twin(word: str, other: str) -> Literal["", "ending", "error", "opposite"]:
 
 _MOST_ERRORS = 4
 _EXCHANGED, _EXCHANGED_SHARE = 3, 0.25
+_TWO_LETTERS = frozenset({"су", "ит", "уй", "ет", "ай"})  # Kazakh for water, dog, house, meat, month; others are small
 _SHORT = 8  # words: so few name a place with every number
 _LONG = 12  # words: one typing error says little about what else differs
 _ERRORS = 0.15  # of the words: then a wrong digit is one more typing error
@@ -94,7 +95,8 @@ def contradiction(found: Difference, where: Places, one: Words, other: Words) ->
     if not fewer or found.errors > (words >= _LONG) or where.is_rewritten:
         return ""
     exchanged = max(
-        len({known(word) for word in side if len(word) > 2 or word.isdigit()}) for side in (found.here, found.there)
+        len({known(word) for word in side if len(word) > 2 or word in _TWO_LETTERS or word.isdigit()})
+        for side in (found.here, found.there)
     )
     # Little enough to be what somebody filled in
     is_slot = more <= _EXCHANGED and exchanged <= _EXCHANGED_SHARE * words + 0.5
@@ -105,7 +107,11 @@ def contradiction(found: Difference, where: Places, one: Words, other: Words) ->
 def _telling(found: Difference) -> list[set[str]]:
     """The words of each side that say what it is about, each once whatever its ending."""
     return [
-        {known(word) for word in side if len(word) > 2 and not (is_polite(word) or word in NEGATIONS or word.isdigit())}
+        {
+            known(word)
+            for word in side
+            if word in _TWO_LETTERS or (len(word) > 2 and not (is_polite(word) or word in NEGATIONS or word.isdigit()))
+        }
         for side in (found.here, found.there)
     ]
 

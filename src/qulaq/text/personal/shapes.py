@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qulaq.text.personal import morph
-from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, russian_forms, spelled, stem_of
+from qulaq.text.personal.gazetteer import Given, given, kazakh_stems, plain, spelled, stem_of
 from qulaq.text.personal.wordlists import kazakh_words, words
 from qulaq.text.script import one_script, to_cyrillic
 
@@ -70,12 +70,12 @@ def shape(word: str) -> Shape:
 
 
 def _given(word: str, low: str, is_word: bool) -> Given | None:
-    """A given name of our list. Any other word of the Russian dictionary («люди», «каким») is no sure one, and has no
-    Kazakh endings: «магазин» is nobody called Магаз."""
+    """A given name of our list. Any other word of the Russian dictionary («каким») is no sure one, and has no
+    endings of one: «люди» are nobody called Люда, «магазин» nobody called Магаз."""
     found = given(word)
     if found is None or not is_word or word.casefold() in spelled():
         return found
-    return found._replace(is_word=True) if low in (found.base, *russian_forms(found.base)) else None
+    return found._replace(is_word=True) if low == found.base else None
 
 
 def _is_russian_surname(russian: morph.Reading, low: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -79,13 +80,14 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
     lines = (line.replace("\0", "") for line in text)
     above, first, sign = _beginning(lines)
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(chain([first], lines), delimiter=sign, strict=True)
+    again = _Again(chain([first], lines))
+    reader = csv.reader(again, delimiter=sign, strict=True)
     try:
         columns = _names(next(reader, []))
     except csv.Error:
         raise SourceError(_("The line of column names has a quotation mark that is not closed.")) from None
     try:
-        yield Table(columns, _csv_rows(reader, len(columns), above + 1), size, raw)
+        yield Table(columns, _csv_rows(reader, again, len(columns), above + 1), size, raw)
     finally:
         text.detach()
 
@@ -122,10 +124,36 @@ def _names(cells: list[str]) -> list[str]:
     return names
 
 
-def _csv_rows(reader: Any, width: int, number: int) -> Iterator[Row]:
+class _Again:
+    """Lines of a file, of which those of the last row can be read once more."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = lines
+        self.of_row: list[str] = []
+        self.waiting: deque[str] = deque()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else next(self.lines)
+        self.of_row.append(line)
+        return line
+
+    def without_first(self) -> str:
+        """The lines of the row are read again, each as a row, but for the first, which is given back."""
+        self.waiting.extendleft(reversed(self.of_row[1:]))
+        return self.of_row[0]
+
+
+def _csv_rows(reader: Any, again: _Again, width: int, number: int) -> Iterator[Row]:
+    """A quotation mark that is not closed costs its own line. Of the lines it would swallow only those count that have
+    as many cells as the row before it: others may be the rest of its text."""
+    usual = width
     while True:
         number += 1
-        before = reader.line_num
+        again.of_row.clear()
+        is_doubtful = bool(again.waiting)
         try:
             cells = next(reader)
         except StopIteration:
@@ -133,13 +161,23 @@ def _csv_rows(reader: Any, width: int, number: int) -> Iterator[Row]:
         except UnicodeDecodeError:
             raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8.")) from None
         except csv.Error as error:
-            yield Row(number, [], _csv_problem(error, reader.line_num - before))
+            problem = _csv_problem(error, 1 if width > 1 else len(again.of_row))
+            line = again.without_first() if width > 1 else ""
+            yield Row(number, _as_typed(line, reader.dialect.delimiter, width), problem)
             continue
-        if any(cells):
+        if is_doubtful and len(cells) < usual:
+            yield Row(number, cells, _csv_problem(None, len(again.of_row)))
+        elif any(cells):
+            usual = max(2, len(cells))  # rows may all lack their last cells
             yield _fitted(number, cells, width)
 
 
-def _csv_problem(error: csv.Error, lines: int) -> str:
+def _as_typed(line: str, delimiter: str, width: int) -> list[str]:
+    """The cells of a line with their quotation marks, for whoever mends it."""
+    return line.rstrip("\r\n").split(delimiter, width - 1) if len(line) < CELL_LIMIT else []
+
+
+def _csv_problem(error: csv.Error | None, lines: int) -> str:
     """The lines are counted: whoever reads this has to know that more than one row may be missing."""
     if "limit" in str(error):
         return _("A cell is too long: a quotation mark may be missing.")
