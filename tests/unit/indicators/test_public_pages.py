@@ -74,6 +74,7 @@ def test_all_values_come_as_csv_and_xlsx(filled: Series) -> None:
     assert "t-region,Көлсай облысы,2026-01-01,2026-01-31,41,final" in "\n".join(lines)
     book = load_workbook(BytesIO(Client().get("/indicators/pipe-breaks.xlsx").content))
     assert book.active.max_row == 5  # type: ignore[union-attr]
+    assert 41 in [row[7] for row in book.active.iter_rows(values_only=True)]  # type: ignore[union-attr]
 
 
 def test_the_json_has_what_was_revised_too(filled: Series) -> None:

@@ -31,6 +31,16 @@ def test_csv_and_xlsx_hold_the_same(client: Client, town: Town, view: str) -> No
     assert "30" in lines[1]
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_numbers_of_a_file_are_numbers_in_any_language(client: Client, town: Town, view: str) -> None:
+    answered(town, 1_200, solved="yes", stars=4)
+    sheet = load_workbook(BytesIO(client.get(f"{view}.xlsx").content)).active
+    told = [cell.value for cell in sheet[2] if isinstance(cell.value, int | float)]
+    assert told.count(1200) > 3
+    assert 4.0 in told
+    assert ",1200," in text(client, f"/ru{view}.csv")
+
+
 @pytest.mark.parametrize("view", [VIEWS[0], VIEWS[3]])
 def test_pdf_has_kazakh_letters_and_the_method(client: Client, town: Town, view: str) -> None:
     answered(town, 30, solved="yes", stars=5)

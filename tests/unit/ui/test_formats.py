@@ -5,6 +5,7 @@ import time_machine
 from django.utils import translation
 from django.utils.formats import date_format, get_format
 
+from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import day_words, days_left_words, initials, number, when, whole
 
 DAY = date(2026, 12, 15)
@@ -28,6 +29,13 @@ def test_a_day_is_said_as_people_say_it(language: str, words: str) -> None:
 def test_another_year_is_said_too() -> None:
     with translation.override("kk"):
         assert day_words(date(2027, 1, 4)) == "2027 ж. 4 қаңтар, дүйсенбі"
+
+
+@pytest.mark.parametrize(("language", "words"), [("kk", "2026 ж. мамыр"), ("ru", "май 2026"), ("en", "May 2026")])
+def test_no_word_of_ours_takes_the_place_of_a_month(language: str, words: str) -> None:
+    """A column once called “May” made every Kazakh May a permission."""
+    with translation.override(language):
+        assert period_words(date(2026, 5, 1), date(2026, 5, 31)) == words
 
 
 def test_a_moment_is_told_in_local_time() -> None:

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, HEAD, FOOT = 400, 130, 18, 18
 TILE, LETTERS = 64, 8
-LABELS = 6
+LABELS, LETTER = 6, 6.5
 _SVG = '<svg viewBox="0 0 {} {}" width="100%" aria-hidden="true" focusable="false">{}</svg>'
 _BAR = (
     '<a href="{}" tabindex="-1"><rect x="{}" y="{}" width="{}" height="{}" fill="currentColor" fill-opacity=".65"/>'
     '<rect x="{}" y="{}" width="{}" height="{}" fill="currentColor"/></a>'
 )
-_TEXT = '<text x="{}" y="{}" font-size="11" text-anchor="middle" fill="currentColor">{}</text>'
+_TEXT = '<text x="{}" y="{}" font-size="11" text-anchor="{}" fill="currentColor">{}</text>'
 _TILE = (
     '<a href="{}" tabindex="-1"><rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="currentColor" '
     'fill-opacity="{}"/>'
@@ -58,9 +58,17 @@ def _labels(given: Sequence[Bar], step: float, most: int) -> SafeString:
     """Under some of the bars their time; over the highest its number."""
     every = -(-len(given) // LABELS)
     middles = [(round((number + 0.5) * step, 1), bar) for number, bar in enumerate(given)]
-    below = [(x, HEAD + HEIGHT + 13, bar.label) for x, bar in middles[::every]]
-    top = next((x, 12, bar.said) for x, bar in middles if bar.count == most)
+    below = [_within(x, HEAD + HEIGHT + 13, bar.label) for x, bar in middles[::every]]
+    top = next(_within(x, 12, bar.said) for x, bar in middles if bar.count == most)
     return format_html_join("", _TEXT, [*below, top])
+
+
+def _within(x: float, y: int, words: str) -> tuple[float, int, str, str]:
+    """In the middle of its bar, but never beyond an edge of the picture."""
+    half = len(words) * LETTER / 2
+    if x < half:
+        return 0, y, "start", words
+    return (WIDTH, y, "end", words) if x > WIDTH - half else (x, y, "middle", words)
 
 
 @dataclass(frozen=True)

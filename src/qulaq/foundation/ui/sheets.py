@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,8 @@ from django.utils import timezone
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Line = list[str]
+Cell = str | int | float
+Line = Sequence[Cell]
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d{1,6})?")  # longer ones are names: of a person, of a paper
 _DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -62,14 +63,14 @@ def as_xlsx(rows: Iterable[Line]) -> bytes:
     bold, days = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            value = _value(text) if number else text
-            if isinstance(value, float):
-                sheet.write_number(number, column, value)
-            elif isinstance(value, date):
+        for column, cell in enumerate(row):
+            value = _value(cell) if number and isinstance(cell, str) else cell
+            if isinstance(value, date):
                 sheet.write_datetime(number, column, value, days)
+            elif isinstance(value, str):
+                sheet.write_string(number, column, value, None if number else bold)
             else:
-                sheet.write_string(number, column, text, None if number else bold)
+                sheet.write_number(number, column, value)
     book.close()
     return memory.getvalue()
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.ui.sheets import safe
+from qulaq.foundation.ui.sheets import Cell, safe
 from qulaq.understand.indicators.models import Observation, Series
 from qulaq.understand.indicators.rules import last_day
 
@@ -29,7 +29,8 @@ def rows_of(series: Series, *, revisions: bool = False) -> QuerySet[Observation]
     return rows.order_by("territory__sort_key", "territory_id", "day", "id")
 
 
-def lines(series: Series) -> Iterator[list[str]]:
+def lines(series: Series, form: str) -> Iterator[list[Cell]]:
+    """Every digit as text, but numbers for a spreadsheet, which can not count with text."""
     yield [
         _("Code"), _("Name"), _("Unit"), _("Territory code"), _("Territory"), _("From"), _("To"), _("Value"),
         _("Status"), _("Source"), _("Licence"),
@@ -39,7 +40,8 @@ def lines(series: Series) -> Iterator[list[str]]:
     for row in rows_of(series)[:AT_MOST].iterator(chunk_size=_CHUNK):
         until = last_day(row.day, row.length).isoformat()
         place = [safe(row.territory.code), safe(row.territory)]
-        yield [*named, *place, row.day.isoformat(), until, plain(row.value), row.status, *by]
+        value = float(row.value) if form == "xlsx" else plain(row.value)
+        yield [*named, *place, row.day.isoformat(), until, value, row.status, *by]
 
 
 def document(series: Series) -> dict[str, Any]:

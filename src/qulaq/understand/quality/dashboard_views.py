@@ -18,6 +18,7 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.drawing import Bar, Tile, bars, tiles
+from qulaq.foundation.ui.sheets import Cell
 from qulaq.foundation.ui.words import number
 from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
@@ -28,7 +29,7 @@ from qulaq.understand.quality.measures import MEASURES, Sums, method
 from qulaq.understand.quality.nodes import body_or_404, of_country, place_or_404, title
 from qulaq.understand.quality.row_views import name_of
 from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import Told, all_told, cells, count, heading, told
+from qulaq.understand.quality.told import Told, all_told, cells, count, counted, heading, told
 
 SHOWN = ("heard", "in_campaigns", "answered", "open", "overdue")
 
@@ -209,13 +210,14 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     return papers.Sheet("dashboard", name, head, lines, method(settings.RANK_FROM))
 
 
-def _day(one: Moment, on_paper: bool) -> list[str]:
+def _day(one: Moment, on_paper: bool) -> list[Cell]:
     """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
     unknown = [""] * (3 + len(heading(on_paper=on_paper)))
-    heard = count(one.heard, kept="heard" in one.kept)
-    return [_("Over time"), one.label, heard, count(one.in_campaigns, kept="in_campaigns" in one.kept), *unknown]
+    heard = counted(one.heard, kept="heard" in one.kept, on_paper=on_paper)
+    campaigns = counted(one.in_campaigns, kept="in_campaigns" in one.kept, on_paper=on_paper)
+    return [_("Over time"), one.label, heard, campaigns, *unknown]
 
 
-def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[str]:
-    plain = [count(getattr(sums, what), kept=what in kept) for what in SHOWN]
+def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[Cell]:
+    plain = [counted(getattr(sums, what), kept=what in kept, on_paper=on_paper) for what in SHOWN]
     return [part, name, *plain, *cells(sums, kept, on_paper=on_paper)]

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_safe
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.ui.paging import START, page
+from qulaq.foundation.ui.sheets import Cell
 from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.filters import FilterForm, Wanted
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES, Line, Listed, levels_of, listed, sorting
 from qulaq.understand.quality.measures import MEASURES, method
 from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import all_told, cells, count, grade_words, heading
+from qulaq.understand.quality.told import all_told, cells, count, counted, grade_words, heading
 
 PAGE = 50
 EXPORTS = "60/hour"
@@ -112,11 +113,13 @@ def export(request: HttpRequest, by: str, form: str) -> HttpResponseBase:
 def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     found = listed(by, wanted)
     graded = [_("Class")] if found.rule else []
-    lines = [
-        [line.node.code, line.name, *([grade_words(line.grade)] if line.grade else []),
-         count(line.sums.heard, kept="heard" in line.kept), *cells(line.sums, line.kept, on_paper=on_paper)]
-        for line in found.lines
-    ]  # fmt: skip
+    lines = [_cells(line, on_paper) for line in found.lines]
     head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]
     title = ": ".join(filter(None, [str(TITLES[by]), wanted.narrowed, wanted.period.label]))
     return papers.Sheet(f"quality-{by}", title, head, lines, method(settings.RANK_FROM))
+
+
+def _cells(line: Line, on_paper: bool) -> list[Cell]:
+    grade = [grade_words(line.grade)] if line.grade else []
+    heard = counted(line.sums.heard, kept="heard" in line.kept, on_paper=on_paper)
+    return [line.node.code, line.name, *grade, heard, *cells(line.sums, line.kept, on_paper=on_paper)]

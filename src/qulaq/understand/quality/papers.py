@@ -23,7 +23,7 @@ class Sheet:
     name: str
     title: str
     heading: list[str]
-    lines: list[list[str]]
+    lines: list[list[sheets.Cell]]
     notes: list[tuple[str, str]]
 
 
@@ -41,8 +41,9 @@ def _pdf(sheet: Sheet) -> HttpResponseBase:
         return HttpResponse(render_to_string("quality/no_pdf.html"), status=503, headers=headers)
 
 
-def _safe(sheet: Sheet) -> Iterable[list[str]]:
-    return ([sheets.safe(cell) for cell in line] for line in [sheet.heading, *sheet.lines])
+def _safe(sheet: Sheet) -> Iterable[sheets.Line]:
+    lines: list[sheets.Line] = [sheet.heading, *sheet.lines]
+    return ([sheets.safe(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
 
 
 def page(sheet: Sheet) -> str:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.ui.sheets import Cell
 from qulaq.foundation.ui.words import number
 from qulaq.understand.quality.hiding import NONE, Kept
 from qulaq.understand.quality.measures import MEASURES, Measure, Sums
@@ -123,17 +124,31 @@ def _said(figure: Figure, value: float) -> str:
     return number(value, 1) if isinstance(figure, Stars) else number(round(100 * value))
 
 
-def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[str]:
+def counted(value: int, *, kept: bool = False, on_paper: bool) -> Cell:
+    """On paper as people read it; in a file as programs do, and in words only where it is not told."""
+    return value if is_tellable(value) and not (kept or on_paper) else count(value, kept=kept)
+
+
+def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[Cell]:
     """Of each measure how many, of how many, the value and its ends, empty where it is not told; on paper one cell."""
-    figures = all_told(sums, kept)
     if on_paper:
+        figures = all_told(sums, kept)
         return [f"{one.value or '–'}{_between(one)}, {one.yes + ' / ' if one.yes else 'n='}{one.of}" for one in figures]
-    return [cell for one in figures for cell in (*_how_many(one), one.of, one.value, one.low, one.high)]
+    return [cell for measure in MEASURES.values() for cell in _in_file(measure, sums, kept)]
 
 
-def _how_many(one: Told) -> list[str]:
+def _in_file(measure: Measure, sums: Sums, kept: Kept) -> list[Cell]:
     """A mean of marks is not so many of so many."""
-    return [] if one.measure.kind is Stars else [one.yes]
+    said, words = known(measure, sums, kept), told(measure, sums, kept)
+    many: list[Cell] = [] if measure.kind is Stars else [words.yes if said.yes is None else said.yes]
+    ends = (said.value, said.ends.low, said.ends.high) if said.value is not None and said.ends else (None, None, None)
+    return [*many, words.of if said.n is None else said.n, *(_exact(measure, one) for one in ends)]
+
+
+def _exact(measure: Measure, value: float | None) -> Cell:
+    if value is None:
+        return ""
+    return round(value, 1) if measure.kind is Stars else round(100 * value)
 
 
 def _between(one: Told) -> str:

@@ -77,7 +77,7 @@ def download(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
         return too_many(request, EXPORTS)
     shown = get_object_or_404(Series.objects.select_related("source"), code=code)
     if form != "json":
-        return sheets.answer(downloads.lines(shown), shown.code, form)
+        return sheets.answer(downloads.lines(shown, form), shown.code, form)
     answer = JsonResponse(downloads.document(shown), json_dumps_params={"ensure_ascii": False})
     answer.headers["Content-Disposition"] = f'attachment; filename="{shown.code}.json"'
     return answer
