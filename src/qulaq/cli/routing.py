@@ -34,7 +34,8 @@ SAYS = {
 def routing() -> None:
     """Train a model that tells topics or bodies from texts, and measure one. Needs no database.
 
-    FILE is CSV, XLSX or JSON (an array of objects, or one a line), also .gz; HTML in texts becomes text. Rows without text or label are left out.
+    FILE is CSV, XLSX or JSON (an array of objects, or one a line), also .gz; HTML in texts becomes text. Rows without
+    text or label are left out.
     """
 
 
