@@ -105,14 +105,25 @@ def tiles(given: Sequence[Tile], places: Iterable[OnGrid]) -> SafeString:
     most = max(tile.count for tile in here)
     width = TILE * (1 + max(column for _one, column, _row in placed))
     height = TILE * (1 + max(row for _one, _column, row in placed))
-    return format_html(_SVG, width, height, format_html_join("", _TILE, (_tile(*place, most) for place in placed)))
+    names = _short_names([tile.name for tile in here])
+    drawn = (_tile(*place, name, most) for place, name in zip(placed, names, strict=True))
+    return format_html(_SVG, width, height, format_html_join("", _TILE, drawn))
 
 
-def _tile(tile: Tile, column: int, row: int, most: int) -> tuple[object, ...]:
+def _tile(tile: Tile, column: int, row: int, name: str, most: int) -> tuple[object, ...]:
     x, y, side = column * TILE + 2, row * TILE + 2, TILE - 4
     opacity = f"{0.08 + 0.32 * tile.count / most:.2f}" if most else "0.08"
     middle = x + side / 2
-    return tile.href, x, y, side, side, opacity, middle, y + 24, _short(tile.name), middle, y + 44, tile.said
+    return tile.href, x, y, side, side, opacity, middle, y + 24, name, middle, y + 44, tile.said
+
+
+def _short_names(names: Sequence[str]) -> list[str]:
+    """Where two are short for the same (a city and the region around it), with the first letter of what differs."""
+    short = [_short(name) for name in names]
+    return [
+        f"{one} {''.join(word[0] for word in name.split() if word != one)[:1]}".strip() if short.count(one) > 1 else one
+        for one, name in zip(short, names, strict=True)
+    ]
 
 
 def _short(name: str) -> str:
