@@ -69,6 +69,17 @@ def test_dividing_makes_a_proposal_and_can_be_taken_back(town: Town) -> None:
     assert len(members(problem)) == 4
 
 
+def test_taken_back_the_voices_are_there_by_whoever_put_them_there(town: Town) -> None:
+    marat, dana = analyst("Marat", town.district), analyst("Dana", town.district)
+    voices = voices_in(town, ["Су жоқ"] * 4)
+    problem = confirmed(town, marat, voices)
+    Membership.objects.filter(voice=voices[0]).update(origin=Origin.PROGRAM, added_by=None)
+    done = actions.split(by=dana, problem_id=problem.pk, voices=[voice.pk for voice in voices[:2]])
+    actions.undo(by=dana, regrouping_id=done.pk)
+    found = Membership.objects.filter(problem=problem, voice__in=voices[:2]).order_by("voice")
+    assert list(found.values_list("origin", "added_by")) == [(Origin.PROGRAM, None), (Origin.PERSON, marat.pk)]
+
+
 def test_all_of_its_voices_are_no_part(town: Town) -> None:
     marat = analyst("Marat", town.district)
     voices = voices_in(town)

@@ -171,6 +171,20 @@ def test_weights_are_put_in_use_by_administrators_with_a_reason(town: Town) -> N
     assert marat.post("/problems/desk/formula/", {**weights, "reason": "Тең"}).status_code == 403
 
 
+def test_weights_are_typed_with_a_comma_too(town: Town) -> None:
+    weights = dict.fromkeys(("growth", "unsolved", "spread", "age", "late", "repeats", "cost"), "10")
+    dana = signed_in(administrator("Dana", town.akimat))
+    answer = dana.post("/problems/desk/formula/", {**weights, "size": "12,5", "reason": "Тең"})
+    assert (answer.status_code, Formula.objects.get().weights["size"]) == (302, 12.5)
+
+
+def test_to_a_joined_problem_nobody_is_asked_to_add_voices(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    stays, goes = (proposed(town, marat, voices_in(town, MANY, first=first)) for first in (0, 10))
+    actions.merge(by=marat, problem_id=stays.pk, other_id=goes.pk)
+    assert "нөмірлері бойынша" not in page(signed_in(marat), f"/problems/desk/{goes.number}/")
+
+
 def test_many_problems_take_as_many_statements_as_few(town: Town) -> None:
     marat = analyst("Marat", town.district)
     browser = signed_in(marat)

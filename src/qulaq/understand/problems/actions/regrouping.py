@@ -67,14 +67,17 @@ def split(
     same = {name: getattr(source, name) for name in ("territory", "scope", "topic", "body")}
     new = made(found_by=by, found_at=deed.at, split_from=source, title_kk=title.strip()[:200], **same)
     moved = _move(chosen, new)
-    Membership.objects.filter(pk__in=moved).update(origin=Origin.PERSON, added_by=by)  # no program moves them back
+    of_program = Membership.objects.filter(pk__in=moved, origin=Origin.PROGRAM)
+    by_program = list(of_program.values_list("pk", flat=True))
+    of_program.update(origin=Origin.PERSON, added_by=by)  # no program moves them back
     told(new, Act.PROPOSE, by=by, at=deed.at, details={"of": source.number, "voices": len(moved)})
     journal(new, Act.PROPOSE, by=by, before=None)
     deed.finish(details={"other": new.number, "voices": len(moved)})
     rate_soon(problem_id, new.pk)
     return Regrouping.objects.create(
-        kind=RegroupingKind.SPLIT, problem=source, other=new, moved={"ids": moved}, by=by, at=deed.at
-    )
+        kind=RegroupingKind.SPLIT, problem=source, other=new, by=by, at=deed.at,
+        moved={"ids": moved, "by_program": by_program},
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -112,6 +115,8 @@ def _unmerge(row: Regrouping, stays: Problem, other: Problem) -> None:
 def _unsplit(row: Regrouping, source: Problem, new: Problem) -> None:
     if new.state != ProblemState.FOUND:
         raise NotAllowed(_("The new problem has gone its own way: join the two instead."))
+    staying = Membership.objects.filter(problem=new, pk__in=row.moved.get("by_program", []), removed_at=None)
+    staying.update(origin=Origin.PROGRAM, added_by=None)
     _move(Membership.objects.filter(problem=new), source)
     new.state, new.merged_into = ProblemState.MERGED, source
     new.save(update_fields=["state", "merged_into"])

@@ -120,6 +120,7 @@ def page(
         "form": form,
         "wrong": wrong,
         "may_choose": has_role(Act.REMOVE, by=request.user, problem=problem),
+        "may_add": any(one["row"].act == Act.ADD for one in acts),
         **shown(request.user, problem, request.GET.get("from", "")),
     }
     return render(request, "problems/staff/problem.html", context, status=status)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.goals.fields import FigureField
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import accepted
@@ -31,10 +32,10 @@ class WeightsForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any, weights: dict[str, float]) -> None:
-        super().__init__(data, initial=weights)
+        super().__init__(data, initial={name: f"{value:g}" for name, value in weights.items()})
         reason = self.fields.pop("reason")
         for part in formula.PARTS:
-            self.fields[part.name] = forms.FloatField(
+            self.fields[part.name] = FigureField(
                 label=part.label, help_text=part.says, min_value=0, max_value=formula.MOST
             )
         self.fields["reason"] = reason
