@@ -120,6 +120,39 @@ def test_a_portal_that_refuses_is_told_with_its_words(marat: Person, portal: Por
     assert (known.last, "Not found" in known.last_words) == (Fetch.FAILED, True)
 
 
+def test_what_a_portal_says_with_404_is_told_too(marat: Person, portal: Portal) -> None:
+    source, _series = ckan(marat, portal)
+    Source.objects.update(settings={"dataset": "gone"})
+    portal.refusal = 404  # as CKAN itself answers
+    refresh(source)
+    assert "Not found" in Source.objects.get().last_words
+
+
+@pytest.mark.parametrize("records", [["x"], [{"Value": 1}, None]])
+def test_a_portal_that_answers_otherwise_than_ckan_is_a_failure_that_is_told(
+    marat: Person, portal: Portal, records: list[Any]
+) -> None:
+    in_datastore(portal, 1)
+    source, _series = ckan(marat, portal)
+    portal.records += records
+    refresh(source)
+    assert Source.objects.get().last == Fetch.FAILED
+
+
+def test_a_file_is_known_by_its_mime_type_where_the_format_is_left_out(marat: Person, portal: Portal) -> None:
+    portal.resources = [{"id": "r-1", "format": "", "mimetype": "text/csv", "url": "/water.csv"}]
+    portal.files["/water.csv"] = (CSV, "Территория;Период;Значение\nКөлсай облысы;2026-01;17,5\n".encode())
+    source, series = ckan(marat, portal)
+    refresh(source)
+    assert holding(series)[WATER] == "17.5"
+
+
+def test_a_deletion_is_reported_however_its_column_is_written(marat: Person, portal: Portal) -> None:
+    source, series = sdmx(marat, portal, SDMX2.replace("ACTION", "action"))
+    refresh(source)
+    assert holding(series) == {WATER: "17.5"}
+
+
 def test_sdmx_csv_of_version_one(marat: Person, portal: Portal) -> None:
     source, series = sdmx(marat, portal, SDMX1, only={"SEX": "_T"})
     batch = refresh(source)

@@ -118,12 +118,11 @@ def _start(data: Path | None) -> None:
 
 def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:
     """Read the whole file. Ctrl-C stops between two batches' transactions: what is counted stays."""
-    from qulaq.hear.appeals.imports.rows import ColumnError
     from qulaq.hear.appeals.imports.sources import SourceError, open_table
 
     try:
         with open_table(file) as table:
-            run = prepare(table)
+            run = _prepared(table, prepare)
             try:
                 _with_progress(run, table, as_json)
             except KeyboardInterrupt:
@@ -131,10 +130,19 @@ def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:
                 click.echo("Stopped. What was registered so far stays; run it again to go on.", err=True)
             finally:
                 run.rejects.close()
-    except (SourceError, ColumnError) as error:
+    except SourceError as error:
         raise click.UsageError(str(error)) from error
     summary: Summary = run.summary
     return summary
+
+
+def _prepared(table: Table, prepare: Callable[[Table], Any]) -> Any:
+    from qulaq.hear.appeals.imports.rows import ColumnError
+
+    try:
+        return prepare(table)
+    except ColumnError as error:
+        raise click.UsageError(f"{error} {table.sheets}".rstrip()) from error
 
 
 def _with_progress(run: Any, table: Table, as_json: bool) -> None:

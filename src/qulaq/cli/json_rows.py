@@ -112,12 +112,13 @@ def is_called(name: str, key: str) -> bool:
     return name.strip().casefold() == key.strip().casefold()
 
 
-def no_column(path: Path, name: str, known: Iterable[str]) -> click.UsageError:
+def no_column(path: Path, name: str, known: Iterable[str], sheets: str = "") -> click.UsageError:
     """Where the first line names no columns it is somebody's words: only the beginnings are told."""
     names = list(known)
     told = ", ".join(one if len(one) <= NAME else f"{one[:NAME]}…" for one in names[:NAMES])
     more = f" … and {len(names) - NAMES} more" if len(names) > NAMES else ""
-    return click.UsageError(f"There is no column “{name}” in {path}. The columns are: {told}{more}.")
+    said = f"There is no column “{name}” in {path}. The columns are: {told}{more}. {sheets}"
+    return click.UsageError(said.rstrip())
 
 
 def _no_object(row: object) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from qulaq.cli.json_rows import first_names, is_called, is_json, no_column, objects
+
+if TYPE_CHECKING:
+    from qulaq.hear.appeals.imports.sources import Table
 
 BAD_SHOWN = 20
 
@@ -58,17 +61,17 @@ def _table(path: Path, names: Sequence[str]) -> Iterator[Row]:
 
     try:
         with open_table(path) as table:
-            places = [_place(path, table.columns, name) for name in names]
+            places = [_place(path, table, name) for name in names]
             for row in table.lines:
                 yield row.number, row.problem or [row.cells[place] for place in places]
     except SourceError as error:
         raise click.UsageError(f"{path}: {error}") from error
 
 
-def _place(path: Path, known: Sequence[str], name: str) -> int:
-    found = [place for place, column in enumerate(known) if is_called(name, column)]
+def _place(path: Path, table: Table, name: str) -> int:
+    found = [place for place, column in enumerate(table.columns) if is_called(name, column)]
     if not found:
-        raise no_column(path, name, known)
+        raise no_column(path, name, table.columns, table.sheets)
     if len(found) > 1:
         raise click.UsageError(f"More than one column of {path} is called “{name}”.")
     return found[0]

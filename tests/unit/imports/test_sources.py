@@ -167,6 +167,25 @@ def test_rows_that_all_lack_their_last_cells_are_kept_after_such_a_mark(tmp_path
     assert [row.number for row in rows_of(path) if row.problem] == [3]
 
 
+def test_a_row_with_too_many_cells_makes_no_row_after_it_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\n1,"open\n2,b,c\n3,kept\n')
+    assert [row.number for row in rows_of(path) if not row.problem] == [4]
+
+
+def test_of_several_sheets_it_is_said_which_one_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Түсіндірме"
+    book.create_sheet("Деректер").append(["id", "text"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(SourceError, match="“Түсіндірме” is read, not: Деректер"):
+        rows_of(tmp_path / "a.xlsx")
+    book.active = 1
+    book.save(tmp_path / "a.xlsx")
+    with open_table(tmp_path / "a.xlsx") as table:
+        assert (table.columns, "“Деректер” is read" in table.sheets) == (["id", "text"], True)
+
+
 def test_text_after_a_closing_mark_costs_its_row_only(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('text\n"a"b\nafter it\n')

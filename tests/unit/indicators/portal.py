@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,6 +28,8 @@ class Portal:
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # path -> (content type, content)
     moved: dict[str, str] = field(default_factory=dict)
     most_rows: int = 32_000
+    refusal: int = 200  # status of an answer that tells a refusal
+    drips: float = 0  # seconds between two bytes of a file
     broken: int = 0
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -75,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(200, {"success": True, "result": _page(self.portal, query)})
         else:
             error = {"__type": "Not Found Error", "message": "Not found"}
-            self._json(200, {"success": False, "error": error})
+            self._json(self.portal.refusal, {"success": False, "error": error})
 
     def _file(self, kind: str, content: bytes) -> None:
         if self.headers.get("If-None-Match") == ETAG:
@@ -93,7 +96,13 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        if not self.portal.drips:
+            self.wfile.write(content)
+            return
+        with suppress(OSError):  # nobody listens any more
+            for byte in content:
+                self.wfile.write(bytes([byte]))
+                time.sleep(self.portal.drips)
 
     def log_message(self, *arguments: object) -> None:
         """Quiet."""

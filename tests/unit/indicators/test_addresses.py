@@ -79,6 +79,16 @@ def test_an_answer_that_is_too_large_is_left(settings: Any, monkeypatch: pytest.
             pass
 
 
+def test_a_slow_drip_is_left_when_the_time_is_over(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.PRIVATE_PORTALS = True
+    monkeypatch.setattr(portal_http, "ALL_SECONDS", 0.2)
+    with listening() as portal:
+        portal.files["/slow.csv"], portal.drips = ("text/csv", b"x" * 20), 0.1
+        with pytest.raises(PortalError) as failure, fetched(f"{portal.address}/slow.csv"):
+            pass
+    assert failure.value.again
+
+
 def test_a_portal_that_is_not_there_may_be_there_later(settings: Any) -> None:
     settings.PRIVATE_PORTALS = True
     with listening() as portal:

@@ -81,6 +81,15 @@ def test_a_spreadsheet_is_read_too(breaks: Series, tmp_path: Path) -> None:
     assert [str(one.value.normalize()) for one in read.values] == ["12.25"]
 
 
+def test_where_columns_are_missing_it_is_said_which_sheet_was_read(breaks: Series, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Осы файл туралы"])  # type: ignore[union-attr]
+    book.create_sheet("Деректер").append(["Кезең", "Мәні"])
+    book.save(tmp_path / "values.xlsx")
+    with pytest.raises(ColumnsError, match="not: Деректер"):
+        read_file(tmp_path / "values.xlsx", breaks)
+
+
 def test_values_of_a_portal_come_from_the_portal_alone(marat: Person, tmp_path: Path) -> None:
     portal = source_of(marat, "portal", "ckan", endpoint="https://data.example.kz", settings={"dataset": "water"})
     series_of(marat, portal, "water-loss")

@@ -66,7 +66,7 @@ def _read(source: Source) -> tuple[Read, Mapping[str, str]] | None:
             return None
         theirs = list(Series.objects.filter(source=source))
         reader = Reader(theirs, usual=theirs[0] if len(theirs) == 1 else None)
-        mapped = map_columns(found.columns, Told.of(source.settings))
+        mapped = map_columns(found.columns, Told.of(source.settings), found.sheets)
         return read_rows(found.rows, mapped, reader), found.seen
 
 

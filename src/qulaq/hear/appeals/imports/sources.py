@@ -21,6 +21,7 @@ from qulaq.hear.appeals.imports.encodings import encoding_of
 
 CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
 NOTE = re.compile(r"sep=(?P<sign>[,;\t|])", re.IGNORECASE)
+SHEETS_NAMED = 10
 GZIP, ZIP, OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -39,13 +40,15 @@ class Row:
 
 @dataclass
 class Table:
-    """An open file: its columns, its rows (once), and how many of its `size` bytes were read."""
+    """An open file: its columns, its rows (once), and how many of its `size` bytes were read. `sheets`: those of a
+    spreadsheet in words, where there are several; whoever misses a column has to know that only one is read."""
 
     columns: list[str]
     lines: Iterator[Row]
     size: int
     raw: IO[bytes]
     fraction: float | None = None  # XLSX: share of the rows, since its parts are not read in order
+    sheets: str = ""
 
     @property
     def position(self) -> int:
@@ -115,12 +118,12 @@ def _delimiter(line: str) -> str:
     return max(",;\t|", key=parts)
 
 
-def _names(cells: list[str]) -> list[str]:
+def _names(cells: list[str], sheets: str = "") -> list[str]:
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise SourceError(_("The file is empty: its first line has to name the columns."))
+        raise SourceError(f"{_('The file is empty: its first line has to name the columns.')} {sheets}".rstrip())
     return names
 
 
@@ -168,7 +171,7 @@ def _csv_rows(reader: Any, again: _Again, width: int, number: int) -> Iterator[R
         if is_doubtful and len(cells) < usual:
             yield Row(number, cells, _csv_problem(None, len(again.of_row)))
         elif any(cells):
-            usual = max(2, len(cells))  # rows may all lack their last cells
+            usual = max(2, min(len(cells), width))  # rows may all lack their last cells
             yield _fitted(number, cells, width)
 
 
@@ -201,17 +204,28 @@ def _xlsx(raw: IO[bytes], size: int) -> Iterator[Table]:
         book = load_workbook(raw, read_only=True, data_only=True)
     except Exception as error:  # the library raises whatever it stumbles over
         raise SourceError(_("The spreadsheet can not be read: %(error)s.") % {"error": error}) from error
-    sheet: Any = book.active
+    sheet: Any = book.active if book.active in book.worksheets else next(iter(book.worksheets), None)
+    if sheet is None:
+        raise SourceError(_("The spreadsheet has no sheet with cells."))
     total = sheet.max_row or 0
     sheet.reset_dimensions()  # the size a file claims for itself is often too small
     cells = ([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))
     above, names = next(((above, row) for above, row in enumerate(cells) if any(row)), (0, []))
-    table = Table(_names(names), iter(()), size, raw, fraction=0.0)
+    sheets = _sheets(sheet.title, [one.title for one in book.worksheets if one is not sheet])
+    table = Table(_names(names, sheets), iter(()), size, raw, fraction=0.0, sheets=sheets)
     table.lines = _xlsx_rows(table, cells, total, above + 2)
     try:
         yield table
     finally:
         book.close()
+
+
+def _sheets(read: str, others: list[str]) -> str:
+    """Read is the one that was open when the file was saved."""
+    if not others:
+        return ""
+    said = {"read": read, "others": ", ".join(others[:SHEETS_NAMED])}
+    return _("Only the sheet “%(read)s” is read, not: %(others)s. Open the right sheet and save the file again.") % said
 
 
 def _xlsx_rows(table: Table, rows: Iterator[list[str]], total: int, first: int) -> Iterator[Row]:

@@ -79,8 +79,16 @@ def fold(name: str) -> str:
     return fingerprint_text(name.lstrip("\ufeff")).strip(" :*")
 
 
-def map_columns(columns: Sequence[str], told: Told) -> Mapped:
-    """Raises ColumnsError when a column that was named is not there, or period or value can not be found."""
+def map_columns(columns: Sequence[str], told: Told, sheets: str = "") -> Mapped:
+    """Raises ColumnsError when a column that was named is not there, or period or value can not be found; `sheets` says
+    where they were looked for."""
+    try:
+        return _mapped(columns, told)
+    except ColumnsError as error:
+        raise ColumnsError(f"{error} {sheets}".rstrip()) from None
+
+
+def _mapped(columns: Sequence[str], told: Told) -> Mapped:
     folded = [fold(column) for column in columns]
     places = {}
     for name in FIELDS:

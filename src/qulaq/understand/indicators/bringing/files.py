@@ -21,7 +21,7 @@ def read_file(path: Path, usual: Series | None = None, told: Told | None = None)
     is missing. Values of portals come from the portal alone: their series are not known here."""
     known = Series.objects.exclude(source__kind__in=FETCHED)
     with open_table(path) as table:
-        return read_rows(table.lines, map_columns(table.columns, told or Told()), Reader(known, usual))
+        return read_rows(table.lines, map_columns(table.columns, told or Told(), table.sheets), Reader(known, usual))
 
 
 @contextmanager

@@ -33,8 +33,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found:
-    """A table, read while it is open, and what to remember of its version once it is taken."""
+    """A table, read while it is open, and what to remember of its version once it is taken; `sheets` as of a file."""
 
     columns: Sequence[str]
     rows: Iterator[Row]
     seen: Mapping[str, str] = field(default_factory=dict)
+    sheets: str = ""

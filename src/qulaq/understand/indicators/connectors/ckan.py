@@ -19,7 +19,7 @@ from qulaq.understand.indicators.connectors.files import opened
 from qulaq.understand.indicators.connectors.http import fetched, json_of
 
 PAGE = 5_000  # portals allow 32,000 by default; fewer rows a page are as good
-READABLE = ("CSV", "TEXT/CSV", "XLSX", "TSV")
+READABLE = ("CSV", "TEXT/CSV", "XLSX", "TSV")  # by the format or, where a portal leaves it out, the MIME type
 OWN = "_id"  # the number the DataStore gives each row
 
 
@@ -27,15 +27,17 @@ OWN = "_id"  # the number the DataStore gives each row
 def ask(asked: Asked) -> Iterator[Found | None]:
     resource = _resource(asked)
     if resource.get("datastore_active"):
-        yield _datastore(asked, str(resource["id"]))
+        yield _datastore(asked, str(resource.get("id") or ""))
         return
-    address = urljoin(asked.endpoint, str(resource.get("url") or ""))
+    if not resource.get("url"):
+        raise _not_as_ckan()
+    address = urljoin(asked.endpoint, str(resource["url"]))
     with fetched(address, seen=asked.seen) as got:
         if got.path is None:
             yield None
             return
         with opened(got) as table:
-            yield Found(table.columns, table.lines, got.seen)
+            yield Found(table.columns, table.lines, got.seen, table.sheets)
 
 
 def action(asked: Asked, name: str, **given: object) -> Any:
@@ -58,23 +60,39 @@ def _resource(asked: Asked) -> Mapping[str, Any]:
     for one in resources:
         if wanted and wanted in (one.get("id"), one.get("name")):
             return one
-        if not wanted and (one.get("datastore_active") or str(one.get("format")).upper() in READABLE):
+        if not wanted and (one.get("datastore_active") or _is_readable(one)):
             return one
-    raise PortalError(_("The data set has no such resource: %(name)s.") % {"name": wanted or "CSV"})
+    if not wanted:
+        raise PortalError(_("The data set has no table that can be read: CSV or XLSX."))
+    raise PortalError(_("The data set has no such resource: %(name)s.") % {"name": wanted})
+
+
+def _is_readable(resource: Mapping[str, Any]) -> bool:
+    said = (str(resource.get(name) or "").strip(" .").upper() for name in ("format", "mimetype"))
+    return bool(resource.get("url")) and any(one in READABLE for one in said)
 
 
 def _datastore(asked: Asked, resource_id: str) -> Found:
     first = _page(asked, resource_id, 0)
-    columns = [_plain(one.get("id")) for one in first.get("fields") or [] if one.get("id") != OWN]
+    fields = first.get("fields")
+    if not isinstance(fields, list) or not all(isinstance(one, dict) for one in fields):
+        raise _not_as_ckan()
+    columns = [_plain(one.get("id")) for one in fields if one.get("id") != OWN]
     return Found(columns, _rows(asked, resource_id, columns, first))
 
 
 def _page(asked: Asked, resource_id: str, offset: int) -> Mapping[str, Any]:
     """In the order of their numbers: without one a portal may give a row twice and another one never."""
     found = action(asked, "datastore_search", resource_id=resource_id, limit=PAGE, offset=offset, sort=OWN)
-    if not isinstance(found, dict) or not isinstance(found.get("records"), list):
-        raise PortalError(_("The portal did not answer as CKAN does."))
-    return found
+    page: Mapping[str, Any] = found if isinstance(found, dict) else {}
+    records = page.get("records")
+    if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
+        raise _not_as_ckan()
+    return page
+
+
+def _not_as_ckan() -> PortalError:
+    return PortalError(_("The portal did not answer as CKAN does."))
 
 
 def _rows(asked: Asked, resource_id: str, columns: list[str], page: Mapping[str, Any]) -> Iterator[Row]:
@@ -84,7 +102,8 @@ def _rows(asked: Asked, resource_id: str, columns: list[str], page: Mapping[str,
         for record in records:
             number += 1
             yield Row(number, [_plain(record.get(column)) for column in columns])
-        if number >= int(page.get("total") or number + 1):
+        total = page.get("total")
+        if isinstance(total, int) and 0 < total <= number:
             return
         page = _page(asked, resource_id, number)
 

@@ -46,15 +46,18 @@ class Got:
 
 
 @contextmanager
-def fetched(address: str, *, accept: str = "*/*", seen: Mapping[str, str] | None = None) -> Iterator[Got]:
-    """Raises PortalError. `seen`: ETag and date of the last answer, so that an unchanged one is not sent again."""
+def fetched(
+    address: str, *, accept: str = "*/*", seen: Mapping[str, str] | None = None, refusals: bool = False
+) -> Iterator[Got]:
+    """Raises PortalError. `seen`: ETag and date of the last answer, so that an unchanged one is not sent again.
+    `refusals`: JSON that tells why there is nothing else is an answer as well."""
     headers = {"Accept": accept, "Accept-Encoding": "gzip, identity", "User-Agent": AGENT, **_conditions(seen or {})}
     until = time.monotonic() + ALL_SECONDS
     with tempfile.TemporaryDirectory(prefix="qulaq-portal-") as folder:
         path = Path(folder) / "answer"
         try:
             with closing(_followed(address, headers, until)) as answer:
-                got = _got(answer, path, until)
+                got = _got(answer, path, until, refusals=refusals)
         except (urllib3.exceptions.HTTPError, OSError) as error:
             raise PortalError(_no_answer(address, error), again=True) from error
         yield got
@@ -62,7 +65,7 @@ def fetched(address: str, *, accept: str = "*/*", seen: Mapping[str, str] | None
 
 def json_of(address: str) -> Any:
     """What a portal says in JSON. Raises PortalError."""
-    with fetched(address, accept="application/json") as got:
+    with fetched(address, accept="application/json", refusals=True) as got:
         if got.path is None:
             raise PortalError(_("The portal gave no answer."), again=True)
         try:
@@ -157,12 +160,13 @@ def _within(known: IPv6Address) -> IPv4Address | None:
     return known.ipv4_mapped or known.sixtofour or (known.teredo[1] if known.teredo else None)
 
 
-def _got(answer: urllib3.BaseHTTPResponse, path: Path, until: float) -> Got:
+def _got(answer: urllib3.BaseHTTPResponse, path: Path, until: float, *, refusals: bool) -> Got:
     kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if answer.status == 304:
         return Got(None, kind, {})
-    if answer.status != 200:
-        again = answer.status in PASSING or answer.status >= 500
+    again = answer.status in PASSING or answer.status >= 500
+    explained = refusals and kind == "application/json" and answer.status >= 400 and not again
+    if answer.status != 200 and not explained:
         raise PortalError(_("The portal answered with %(status)s.") % {"status": answer.status}, again=again)
     with path.open("wb") as file:
         _copy(answer, file, until)
@@ -171,9 +175,9 @@ def _got(answer: urllib3.BaseHTTPResponse, path: Path, until: float) -> Got:
 
 
 def _copy(answer: urllib3.BaseHTTPResponse, file: IO[bytes], until: float) -> None:
-    """In pieces, unpacked ones counted: neither a slow drip nor a packed mountain holds a worker."""
+    """As it comes, unpacked pieces counted: neither a slow drip nor a packed mountain holds a worker."""
     size = 0
-    for piece in answer.stream(CHUNK):
+    while piece := answer.read1(CHUNK):
         size += len(piece)
         if size > MOST_BYTES:
             raise PortalError(_("The answer of the portal is larger than %(limit)s MB.") % {"limit": MOST_BYTES >> 20})

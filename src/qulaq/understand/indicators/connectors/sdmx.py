@@ -46,7 +46,7 @@ def code(heading: str) -> str:
 def rows(headings: Sequence[str], columns: Sequence[str], lines: Iterator[Row]) -> Iterator[Row]:
     """Cells without their labels. A row that asks for a deletion is reported: nobody's values vanish unseen."""
     labelled = [place for place, heading in enumerate(headings) if ":" in heading]
-    acting = columns.index(ACTION) if ACTION in columns else None
+    acting = next((place for place, column in enumerate(columns) if column.upper() == ACTION), None)
     for row in lines:
         if row.problem:
             yield row
