@@ -178,12 +178,15 @@ def test_of_several_sheets_it_is_said_which_one_is_read(tmp_path: Path) -> None:
     book.active.title = "Түсіндірме"
     book.create_sheet("Деректер").append(["id", "text"])
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(SourceError, match="“Түсіндірме” is read, not: Деректер"):
+    with pytest.raises(SourceError, match=r"Түсіндірме.*Деректер"):
         rows_of(tmp_path / "a.xlsx")
     book.active = 1
     book.save(tmp_path / "a.xlsx")
     with open_table(tmp_path / "a.xlsx") as table:
-        assert (table.columns, "“Деректер” is read" in table.sheets) == (["id", "text"], True)
+        assert (table.columns, table.sheets.index("Деректер") < table.sheets.index("Түсіндірме")) == (
+            ["id", "text"],
+            True,
+        )
 
 
 def test_text_after_a_closing_mark_costs_its_row_only(tmp_path: Path) -> None:

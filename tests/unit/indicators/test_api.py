@@ -32,6 +32,14 @@ def test_values_are_taken_and_each_bad_row_is_reported(program: Caller, breaks: 
     assert Batch.objects.get().client is not None
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"), [([], "Send at least 1 items."), ([{}] * 5_001, "Send at most 5000 items."), ("x", "JSON array")]
+)
+def test_a_list_of_the_wrong_length_is_told_the_limit(program: Caller, breaks: Series, rows: Any, words: str) -> None:
+    answer = program.post(SEND, {"observations": rows}, Accept_Language="en")
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+
+
 def test_sent_twice_it_is_taken_once(program: Caller, breaks: Series) -> None:
     body = {"observations": [{"period": "2026-01", "value": 0.1}]}
     assert program.post(SEND, body).json()["added"] == 1

@@ -40,6 +40,7 @@ VALIDATION = {
     "model_type": lazy("Send a JSON object."),
     "model_attributes_type": lazy("Send a JSON object."),
     "dict_type": lazy("Send a JSON object."),
+    "list_type": lazy("Send a JSON array."),
 }
 OTHER = lazy("This value will not do.")
 
@@ -64,6 +65,11 @@ def _longer(context: Mapping[str, Any]) -> str:
     return ngettext("At least %(number)d character.", "At least %(number)d characters.", least) % {"number": least}
 
 
+def _plain(bound: Any) -> Any:
+    """0 and not 0.0."""
+    return int(bound) if isinstance(bound, float) and bound.is_integer() else bound
+
+
 def _choices(expected: str) -> str:
     """“'yes', 'no' or 'partly'” without the English word: codes are the same in every language."""
     before, _or, last = expected.rpartition(" or ")
@@ -73,7 +79,9 @@ def _choices(expected: str) -> str:
 FILLED: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "string_too_long": _shorter,
     "string_too_short": _longer,
-    "greater_than_equal": lambda context: _("At least %(number)s.") % {"number": context["ge"]},
-    "less_than_equal": lambda context: _("At most %(number)s.") % {"number": context["le"]},
+    "greater_than_equal": lambda context: _("At least %(number)s.") % {"number": _plain(context["ge"])},
+    "less_than_equal": lambda context: _("At most %(number)s.") % {"number": _plain(context["le"])},
+    "too_long": lambda context: _("Send at most %(number)s items.") % {"number": context["max_length"]},
+    "too_short": lambda context: _("Send at least %(number)s items.") % {"number": context["min_length"]},
     "literal_error": lambda context: _("Choose one of: %(choices)s.") % {"choices": _choices(context["expected"])},
 }
