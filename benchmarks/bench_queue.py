@@ -40,16 +40,16 @@ FROM generate_series(1, %(bodies)s) n
 """
 # Three years; one in twenty is open, and of those a third is late. Few bodies get most of it, few topics too.
 FILL = """
-INSERT INTO appeals_appeal (number, code, kind, state, channel, text, language, topic_id, territory_id, address,
-  applicant_name, applicant_email, applicant_phone, executor_id, officer_id, routed_because, redirects, reopenings,
-  received_at, registered_at, counts_from, due_on, "limit", batch, external_id, delivery, postal_address, is_protected,
-  may_publish, complained_words, ending, answered_at, closed_at)
+INSERT INTO appeals_appeal (number, code, kind, state, channel, text, language, letters_language, topic_id,
+  territory_id, address, applicant_name, applicant_email, applicant_phone, executor_id, officer_id, routed_because,
+  redirects, reopenings, received_at, registered_at, counts_from, due_on, "limit", batch, external_id, delivery,
+  postal_address, is_protected, may_publish, complained_words, ending, answered_at, closed_at)
 SELECT format('26-%%s-%%s', lpad(n::text, 7, '0'), n %% 10), 'ABCDEFGH',
        (ARRAY['application', 'application', 'application', 'proposal', 'request'])[1 + (r * 5)::int %% 5],
        CASE WHEN opened THEN (ARRAY['routed', 'in_work', 'in_work', 'reopened'])[1 + n %% 4]
             ELSE (ARRAY['closed', 'closed', 'answered'])[1 + n %% 3] END,
        'web', words[1 + n %% 5] || ' ' || words[6 + (n / 7) %% 10] || ' ' || words[16 + (n / 11) %% 20] || ' ' || n
-         || ' үй, көшедегі мәселе туралы өтініш, қаралуын сұраймын', (ARRAY['kk', 'kk', 'ru'])[1 + n %% 3],
+         || ' үй, көшедегі мәселе туралы өтініш, қаралуын сұраймын', (ARRAY['kk', 'kk', 'ru'])[1 + n %% 3], '',
        topics[1 + (power(s, 2) * (cardinality(topics) - 1))::int],
        places[1 + (power(r, 1.5) * (cardinality(places) - 1))::int], '', 'Айгерім', '', '',
        1001 + (power(s, 2.5) * (%(bodies)s - 1))::int,

@@ -20,11 +20,12 @@ OFFICERS_OWN, MOST_SECONDS = 200, 5
 # Open appeals of a few hundred bodies, overdue since yesterday or up to a year; one statement, without Python.
 FILL = """
 INSERT INTO appeals_appeal (
-    number, code, kind, state, channel, text, language, territory_id, address, applicant_name, applicant_email,
+    number, code, kind, state, channel, text, language, letters_language, territory_id, address, applicant_name,
+    applicant_email,
     applicant_phone, executor_id, routed_because, redirects, reopenings, received_at, registered_at, counts_from,
     due_on, "limit", batch, external_id, delivery, postal_address, is_protected, may_publish, complained_words, ending)
 SELECT format('26-%%s-%%s', lpad(n::text, 7, '0'), n %% 10), 'ABCDEFGH', 'application',
-       (ARRAY['routed', 'in_work', 'reopened', 'disputed', 'registered'])[1 + n %% 5], 'web', 'Су жоқ', 'kk',
+       (ARRAY['routed', 'in_work', 'reopened', 'disputed', 'registered'])[1 + n %% 5], 'web', 'Су жоқ', 'kk', '',
        (SELECT min(id) FROM territories_territory), '', '', '', '',
        %(first)s + n %% 300, '{}', 0, 0, now() - interval '400 days', now() - interval '400 days',
        current_date - 400, current_date - 1 - (n %% 365)::int, '{}', '', '', 'electronic', '', false, false, '', ''

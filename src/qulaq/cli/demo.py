@@ -119,9 +119,10 @@ def _running(port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:
     for child in children:
         child.send_signal(signal.SIGTERM)
+    until = time.monotonic() + STOPPING
     for child in children:
         try:
-            child.wait(STOPPING)
+            child.wait(max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
 

@@ -95,9 +95,9 @@ def test_lists_and_pages_of_others_do_not_show_it(town: Town) -> None:
 
 
 def test_no_word_of_it_is_guessed_by_searching(town: Town) -> None:
-    appeal = child_in(town, text=WORDS)
+    appeal = child_in(town, text="Мектепте мені мазақтайды")  # no threat: those stand on top, whatever is searched
     desk = signed_in(officer("Bolat", town.water))
-    assert appeal.number not in desk.get("/desk/?q=ұрады").content.decode()
+    assert appeal.number not in desk.get("/desk/?q=мазақтайды").content.decode()
     assert appeal.number in desk.get(f"/desk/?q={appeal.number}").content.decode()
 
 

@@ -105,7 +105,7 @@ class DoneStep(Sent):
     done_on: fields.Day | None = None
 
 
-class StepOut(MeasureReason):
+class TakenOut(MeasureReason):
     step: fields.Id
 
 

@@ -28,7 +28,7 @@ def step_done(request: ApiRequest, number: Number, step: given.DoneStep) -> Meas
 
 
 @router.post("/measures/{number}/step-out", **work("take_step_out", "Take a step out"))
-def step_out(request: ApiRequest, number: Number, step: given.StepOut) -> MeasureRow:
+def step_out(request: ApiRequest, number: Number, step: given.TakenOut) -> MeasureRow:
     """One that is not done: it stays in the history, with its day and the reason."""
     return done(request, number, working.take_step_out, step_id=step.step, reason=step.reason)
 
