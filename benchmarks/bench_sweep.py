@@ -21,9 +21,9 @@ OFFICERS_OWN, MOST_SECONDS = 200, 5
 FILL = """
 INSERT INTO appeals_appeal (
     number, code, kind, state, channel, text, language, letters_language, territory_id, address, applicant_name,
-    applicant_email,
-    applicant_phone, executor_id, routed_because, redirects, reopenings, received_at, registered_at, counts_from,
-    due_on, "limit", batch, external_id, delivery, postal_address, is_protected, may_publish, complained_words, ending)
+    applicant_email, applicant_phone, executor_id, routed_because, redirects, reopenings, received_at, registered_at,
+    counts_from, due_on, "limit", batch, external_id, delivery, postal_address, is_protected, may_publish,
+    complained_words, ending)
 SELECT format('26-%%s-%%s', lpad(n::text, 7, '0'), n %% 10), 'ABCDEFGH', 'application',
        (ARRAY['routed', 'in_work', 'reopened', 'disputed', 'registered'])[1 + n %% 5], 'web', 'Су жоқ', 'kk', '',
        (SELECT min(id) FROM territories_territory), '', '', '', '',

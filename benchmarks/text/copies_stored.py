@@ -34,6 +34,8 @@ def measure(base: Sequence[str], stored: int, arrived: Sequence[str] = ()) -> tu
         cursor.execute("SET session_replication_role = replica")  # signatures without their appeals: a stage, no house
         cursor.execute("SELECT coalesce(max(appeal_id), 0) FROM appeals_textsignature")
         kept = cursor.fetchone()[0]
+    if arrived and kept > stored:
+        sys.exit("The appeals that came are stored already: they would be copies of themselves. Use an empty folder.")
     drawn = functools.partial(unlike if arrived else other, base, dice)
     asked = list(arrived[-MEASURED - 2 * BATCH :]) or [drawn() for _text in range(MEASURED + 2 * BATCH)]
     _fill(drawn, arrived[: -len(asked)], kept, stored)
@@ -77,10 +79,10 @@ def _fill(drawn: Callable[[], str], newest: Sequence[str], kept: int, stored: in
     from qulaq.hear.appeals.matching import keeping
     from qulaq.hear.appeals.models import TextSignature
 
-    started = time.perf_counter()
+    started, late = time.perf_counter(), stored - len(newest)
     for first in range(kept + 1, stored + 1, 10_000):
         numbers = range(first, min(first + 10_000, stored + 1))
-        keeping.keep_many([(number, _text(number - 1 - stored + len(newest), newest) or drawn()) for number in numbers])
+        keeping.keep_many([(number, newest[number - 1 - late] if number > late else drawn()) for number in numbers])
     TextSignature.objects.filter(matched_at=None).update(matched_at=timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE appeals_textkey, appeals_textsignature")
@@ -89,10 +91,6 @@ def _fill(drawn: Callable[[], str], newest: Sequence[str], kept: int, stored: in
             "pg_size_pretty(pg_total_relation_size('appeals_textsignature'))"
         )
         print(f"{stored:,} stored in {time.perf_counter() - started:,.0f} s; keys and signatures:", *cursor.fetchone())
-
-
-def _text(place: int, texts: Sequence[str]) -> str:
-    return texts[place] if place >= 0 else ""
 
 
 def _run(texts: Sequence[str], first: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from qulaq.cli.text_sections import SECTIONS, Section, beside
 from qulaq.text.plain import html_to_text
 
 LIMIT = 100_000  # as long as an appeal may be
-PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"%PDF")
+PDF = b"%PDF"
 
 
 @click.group()
@@ -79,11 +80,13 @@ def _typed(words: str | None, path: Path | None) -> str | bytes:
 
 
 def _readable(typed: str | bytes) -> str:
-    """UTF-8, UTF-16 or Windows-1251, as an import finds out. What is no character becomes a question mark: a terminal
+    """UTF-8, UTF-16 or a code page, as an import finds out. What is no character becomes a question mark: a terminal
     and a database refuse halves of letters."""
     if isinstance(typed, str):
         return typed.encode("utf-8", "replace").decode()
-    if typed.startswith(PACKED):
+    from qulaq.hear.appeals.imports.sources import GZIP, OLD_EXCEL, ZIP
+
+    if typed.startswith((ZIP, GZIP, OLD_EXCEL, PDF)):
         raise click.UsageError("This is a packed file (a document, a spreadsheet, an archive): save it as plain text.")
     if typed.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return typed.decode("utf-16", "replace")
@@ -91,12 +94,14 @@ def _readable(typed: str | bytes) -> str:
     try:
         return decoder.decode(typed)  # the last letter may have been cut in two
     except UnicodeDecodeError:
-        return _in_windows(typed)
+        return _in_code_page(typed)
 
 
-def _in_windows(typed: bytes) -> str:
-    """Windows-1251 where most of it would be letters; else UTF-8 with question marks."""
-    letters = typed.decode("cp1251", "replace")
+def _in_code_page(typed: bytes) -> str:
+    """The one an import would find, where most of it would be letters; else UTF-8 with question marks."""
+    from qulaq.hear.appeals.imports.encodings import encoding_of
+
+    letters = typed.decode(encoding_of(BytesIO(typed)), "replace")
     looks_so = sum("а" <= letter.lower() <= "я" or letter.isspace() for letter in letters) * 2 > len(letters)
     return letters if looks_so else typed.decode("utf-8-sig", "replace")
 

@@ -1,24 +1,18 @@
-"""The quarterly report: figures that stay, three open kinds with the same figures, versions, the public's mark."""
+"""The quarterly report: figures that stay, versions, the public's mark."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from io import BytesIO
 
-import docx
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
-from docx.oxml.ns import qn
-from pypdf import PdfReader
 from tests.people import Town, controller, head, officer, resident
-from tests.unit.measures import build as measures
-from tests.unit.promises.build import kept, promised
-from tests.unit.promises.scenes import KK, RU, drafted, last_quarter, published, signed
+from tests.unit.promises.build import promised
+from tests.unit.promises.scenes import KK, RU, busy_quarter, drafted, last_quarter, published, signed
 from tests.unit.quality.voices import answered as voices
 from tests.unit.quality.voices import said
 from tests.unit.staff.desk import signed_in
@@ -28,34 +22,11 @@ from qulaq.account.promises.models import Opinion, Promise, Report, ReportState
 from qulaq.account.promises.quarters import Quarter
 from qulaq.account.promises.report.counting import UNTOLD
 from qulaq.account.promises.report.document import document
-from qulaq.account.promises.report.files import as_docx, as_pdf
 from qulaq.account.promises.report.making import make_due
-from qulaq.decide.measures.actions import deciding
-from qulaq.decide.measures.models import Measure
 from qulaq.foundation.notices.models import Notice
-from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 
 pytestmark = pytest.mark.django_db
-DIGITS = re.compile(r"\d[\d\s\u00a0\u202f.,]*\d|\d")
-
-
-def moment(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time().replace(hour=12)))
-
-
-def busy_quarter(town: Town, serik: Person) -> None:
-    """Twelve voices answered, a measure decided and moved, a promise kept and one late: all in the last quarter."""
-    quarter = last_quarter()
-    inside = quarter.since + timedelta(days=20)
-    voices(town, 12, heard_on=inside, stars=4, solved="yes", due_on=inside + timedelta(days=15))
-    measure = measures.decided(town, serik, budget=Decimal("12500000"))
-    deciding.change_due(by=serik, measure_id=measure.pk, due_on=quarter.until + timedelta(days=300), reason="Тендер.")
-    Measure.objects.filter(pk=measure.pk).update(decided_at=moment(inside))
-    measure.changes.update(at=moment(inside))
-    first = promised(town, serik, made_on=quarter.since, due_on=quarter.until, leader_id=serik.pk)
-    kept(first, serik, kept_on=quarter.since + timedelta(days=5))
-    promised(town, serik, made_on=quarter.since, due_on=quarter.until - timedelta(days=1))
 
 
 def test_the_figures_of_a_quarter(town: Town) -> None:
@@ -176,89 +147,6 @@ def test_the_first_of_january_is_no_working_day(town: Town, in_kazakhstan: None)
     promised(town, serik, made_on=quarter.since, due_on=quarter.since + timedelta(days=9))
     assert make_due(date(2026, 1, 1)) == 0
     assert make_due(date(2026, 1, 12)) > 0
-
-
-def _every_figure(words: str) -> set[str]:
-    return {re.sub(r"\s", "", found) for found in DIGITS.findall(words)}
-
-
-def _shown(report: Report) -> list[str]:
-    doc = document(report)
-    said = [value for _name, value in doc.facts]
-    for section in doc.sections:
-        said += [section.title, section.note, *(words.text for words in section.said)]
-        said += [part for fact in section.facts for part in fact]
-        said += [cell for table in section.tables for row in [table.heading, *table.rows] for cell in row]
-    return [text for text in said if text]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text.replace("\u00ad", ""))
-
-
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_page_pdf_and_docx_say_the_same(town: Town, client: Client, language: str) -> None:
-    serik = head("Serik", town.water)
-    busy_quarter(town, serik)
-    report = published(town, serik)
-    prefix = "" if language == "kk" else f"/{language}"
-    here = f"{prefix}/reports/t-water/{report.quarter.code}/"
-    html = client.get(here).content.decode()
-    pdf = client.get(f"{here}report.pdf")
-    word = client.get(f"{here}report.docx")
-    assert pdf.headers["Content-Disposition"].endswith('.pdf"')
-    from_pdf = _plain("".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages))
-    from_docx = _plain(_words_of(word.content))
-    from_page = _plain(re.sub(r"<[^>]+>", "", _unescaped(html)))
-    with translation.override(language):
-        for text in _shown(report):
-            assert _plain(text) in from_page, text
-            assert _plain(text) in from_docx, text
-            for figure in _every_figure(text):
-                assert figure in from_pdf, (figure, text)
-
-
-def _unescaped(html: str) -> str:
-    from html import unescape
-
-    return unescape(html)
-
-
-def _words_of(content: bytes) -> str:
-    made = docx.Document(BytesIO(content))
-    return "".join(node.text or "" for node in made.element.body.iter(qn("w:t")))
-
-
-def test_the_pdf_is_tagged_and_says_its_language(town: Town) -> None:
-    report = published(town)
-    with translation.override("kk"):
-        read = PdfReader(BytesIO(as_pdf(document(report))))
-    root = read.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
-    assert root["/Lang"] == "kk"  # type: ignore[index]
-    assert str(town.water) in str(read.metadata.title)  # type: ignore[union-attr]
-    assert KK in " ".join(" ".join(page.extract_text().split()) for page in read.pages)
-
-
-def test_the_docx_has_headings_tables_language_and_title(town: Town) -> None:
-    serik = head("Serik", town.water)
-    busy_quarter(town, serik)
-    with translation.override("kk"):
-        made = docx.Document(BytesIO(as_docx(document(published(town, serik)))))
-    styles = [part.style.name for part in made.paragraphs if part.style]
-    assert styles[0] == "Title"
-    assert styles.count("Heading 1") == 9
-    assert len(made.tables) == 3
-    assert all(table._tbl.findall(f".//{qn('w:tblHeader')}") for table in made.tables)
-    assert made.styles.element.findall(f".//{qn('w:lang')}")[0].get(qn("w:val")) == "kk-KZ"
-    core = made.core_properties
-    assert (core.language, core.author, bool(core.title)) == ("kk-KZ", str(town.water), True)
-
-
-def test_words_of_the_body_are_those_of_the_page(town: Town, client: Client) -> None:
-    report = published(town)
-    assert KK in client.get(f"/reports/t-water/{report.quarter.code}/").content.decode()
-    assert RU in client.get(f"/ru/reports/t-water/{report.quarter.code}/").content.decode()
 
 
 def test_everybody_assesses_it_once_and_may_think_again(town: Town, client: Client) -> None:

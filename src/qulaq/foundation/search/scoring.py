@@ -149,17 +149,17 @@ def _added(rows: Rows, words: Sequence[Word]) -> tuple[Any, Any, Any]:
     total, masks, best = np.zeros(size, np.float32), np.zeros(size, np.uint16), np.zeros(size, np.float32)
     for bit, word in enumerate(words):
         here = [(*rows[number_of(stem)], counts) for stem, counts in word.stems if number_of(stem) in rows]
-        places = [keys - first for keys, _weights, _counts in here]
-        for at, (_keys, weights, counts) in zip(places, here, strict=True):
-            worth = weights * np.float32(word.worth * counts / STEP)
-            if len(here) == 1:
-                total[at] += worth
-            else:
+        found = [(keys - first, weights * np.float32(word.worth * counts / STEP)) for keys, weights, counts in here]
+        if len(found) == 1:
+            [(at, worth)] = found
+            total[at] += worth
+        else:
+            for at, worth in found:
                 best[at] = np.maximum(best[at], worth)
-        for at in places:
-            if len(here) > 1:
+            for at, _worth in found:
                 total[at] += best[at]
                 best[at] = 0
+        for at, _worth in found:
             masks[at] |= np.uint16(1 << bit)
     at = np.flatnonzero(masks > 0)  # of truth values it is much quicker
     return at + first, total[at], masks[at]

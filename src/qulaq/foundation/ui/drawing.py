@@ -120,9 +120,9 @@ def _tile(tile: Tile, column: int, row: int, name: str, most: int) -> tuple[obje
 def _short_names(names: Sequence[str]) -> list[str]:
     """Where two are short for the same (a city and the region around it), with the first letter of what differs."""
     short = [_short(name) for name in names]
+    others = [next((word for word in name.split() if word != one), "") for one, name in zip(short, names, strict=True)]
     return [
-        f"{one} {''.join(word[0] for word in name.split() if word != one)[:1]}".strip() if short.count(one) > 1 else one
-        for one, name in zip(short, names, strict=True)
+        f"{one} {other[:1]}".strip() if short.count(one) > 1 else one for one, other in zip(short, others, strict=True)
     ]
 
 

@@ -16,8 +16,7 @@ def kept_figure(figure: Figure | None) -> dict[str, Any] | None:
     """None: too few to tell."""
     if figure is None or not figure.is_told:
         return None
-    ends = figure.interval
-    return {"value": figure.value, "low": ends.low, "high": ends.high, "of": figure.of}
+    return known_figure(Known(figure.of, value=figure.value, ends=figure.interval))
 
 
 def known_figure(said: Known) -> dict[str, Any] | None:

@@ -139,16 +139,18 @@ def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[Cell]:
 
 def _in_file(measure: Measure, sums: Sums, kept: Kept) -> list[Cell]:
     """A mean of marks is not so many of so many."""
-    said, words = known(measure, sums, kept), told(measure, sums, kept)
-    many: list[Cell] = [] if measure.kind is Stars else [words.yes if said.yes is None else said.yes]
-    ends = (said.value, said.ends.low, said.ends.high) if said.value is not None and said.ends else (None, None, None)
-    return [*many, words.of if said.n is None else said.n, *(_exact(measure, one) for one in ends)]
+    figure, said = measure.of(sums), known(measure, sums, kept)
+    of = counted(figure.of, kept=measure.n in kept, on_paper=False)
+    many: list[Cell] = []
+    if isinstance(figure, Share):
+        many = ["" if said.n is None else counted(figure.yes, kept=measure.yes in kept, on_paper=False)]
+    if said.value is None or said.ends is None:
+        return [*many, of, "", "", ""]
+    return [*many, of, *(_exact(figure, one) for one in (said.value, said.ends.low, said.ends.high))]
 
 
-def _exact(measure: Measure, value: float | None) -> Cell:
-    if value is None:
-        return ""
-    return round(value, 1) if measure.kind is Stars else round(100 * value)
+def _exact(figure: Figure, value: float) -> Cell:
+    return round(value, 1) if isinstance(figure, Stars) else round(100 * value)
 
 
 def _between(one: Told) -> str:
