@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qulaq.foundation.search import spelling
-from qulaq.foundation.search.scoring import Known, Waiting, Word
+from qulaq.foundation.search.postings import Word
+from qulaq.foundation.search.scoring import Known, Waiting
 from qulaq.text import keyboard, ranking
 from qulaq.text.bilingual import pivots
 from qulaq.text.ranking import Asked

@@ -14,14 +14,8 @@ from django.db.models.functions import Left
 
 from qulaq.foundation.search import asking
 from qulaq.foundation.search.lists import TextList, named
-from qulaq.foundation.search.scoring import (
-    Scored,
-    Waiting,
-    Word,
-    read_binary,
-    score,
-    scored_tallies,
-)
+from qulaq.foundation.search.postings import Word, read_binary
+from qulaq.foundation.search.scoring import Scored, Waiting, score, scored_tallies
 from qulaq.text import ranking
 from qulaq.text.ranking import Asked
 
@@ -160,7 +154,7 @@ def _ranked(
     if len(records) < 2:
         return records
     totals = _scores_of(scored, records)
-    if scored.partly:
+    if not scored.exact:
         totals = _whole(text_list, words, records, totals)
         order = np.argsort(-totals, kind="stable")
         records, totals = [records[at] for at in order], totals[order]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qulaq.foundation.search.models import HEAD, TAIL
-from qulaq.foundation.search.scoring import read_binary
+from qulaq.foundation.search.postings import read_binary
 from qulaq.text.ranking import Asked, learn
 from qulaq.text.script import plain_letters
 

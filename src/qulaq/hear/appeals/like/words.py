@@ -16,8 +16,9 @@ from django.db.models import QuerySet
 from qulaq.foundation.search.finding import visible
 from qulaq.foundation.search.lists import named
 from qulaq.foundation.search.models import Tally
-from qulaq.foundation.search.scoring import MOST_WORDS as SEARCHED
-from qulaq.foundation.search.scoring import Known, Scored, Waiting, Word, score, scored_tallies
+from qulaq.foundation.search.postings import MOST_WORDS as SEARCHED
+from qulaq.foundation.search.postings import Word
+from qulaq.foundation.search.scoring import Known, Scored, Waiting, score, scored_tallies
 from qulaq.text import ranking
 from qulaq.text.bilingual import entries, pivots
 from qulaq.text.language import detect
