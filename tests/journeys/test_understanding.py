@@ -31,6 +31,7 @@ CAMPAIGN = (
     "Құрметті басшылар! {street} көшесінде кәріз желісі жоқ, септик толып, балалар ойнайтын жерге ағып жатыр. "
     "Орталық кәрізге қосу мерзімін жариялауды талап етеміз."
 )
+ON_KAZAKH_KEYS = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ә', code: 'Digit2', bubbles: true}))"
 WHO = ("Айгерім", "Болат", "Дана", "Ерлан", "Сәуле", "Марат", "Ұлжан")
 
 
@@ -99,9 +100,11 @@ def test_the_operator_takes_one_by_one_key_and_overrules_another(
         seen.look("understood-suggestion")
         with seen.page.expect_navigation():
             seen.page.keyboard.press("y")
+        expect(seen.page.locator("form.undo")).to_be_focused()
+        expect(seen.page.locator("form.undo")).to_contain_text(office.town.roads.name)
         seen.go(f"/desk/{other.number}/")
-        with seen.page.expect_navigation():
-            seen.page.keyboard.press("2")
+        with seen.page.expect_navigation():  # the key "2" of a Kazakh keyboard
+            seen.page.evaluate(ON_KAZAKH_KEYS)
     road.refresh_from_db()
     assert (road.executor, road.topic) == (office.town.roads, office.town.potholes)
     taken, overruled = (item.route_corrections.get() for item in (road, other))

@@ -86,8 +86,10 @@ def speak(target: str) -> SafeString:
 def _html(attrs: dict[str, Any]) -> dict[str, Any]:
     """`data_key="1"` in a template is `data-key` in HTML; nothing and False are left out.
 
-    Numbers become text here: a template would write 4217 as «4 217».
+    Numbers become text here: a template would write 4217 as «4 217». A key of the desk is told to those who listen.
     """
+    if key := attrs.get("data_key"):
+        attrs = attrs | {"aria_keyshortcuts": f"Shift+{key}" if key.isupper() else key}
     return {
         key.replace("_", "-"): value if value is True else str(value)
         for key, value in attrs.items()

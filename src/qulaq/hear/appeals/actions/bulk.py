@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals.actions import slips
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.work import assign, give_back, note, take
 from qulaq.hear.appeals.models import Act, Appeal, BulkAct, State, Step
@@ -119,6 +120,9 @@ def _remember_last_steps(before: dict[str, dict[str, Any]]) -> None:
 
 
 def _put_back(bulk: BulkAct, appeal: Appeal, was: Mapping[str, Any], *, by: Person, at: datetime) -> None:
+    if bulk.act == Act.ROUTE:
+        slips.put_back(bulk, appeal, was, at=at)
+        return
     acts = {Act.TAKE: Act.RETURN, Act.RETURN: Act.TAKE, Act.ASSIGN: Act.ASSIGN, Act.NOTE: Act.NOTE}
     deed = Deed(acts[Act(bulk.act)], by=by, appeal_id=appeal.pk, at=at)
     if Step.objects.filter(appeal_id=appeal.pk, id__gt=was["step"]).exists():

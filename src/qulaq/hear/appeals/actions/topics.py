@@ -17,20 +17,25 @@ from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 
 @transaction.atomic
-def choose_topic(*, by: Person, appeal_id: int, topic_id: int, at: datetime | None = None) -> Appeal:
-    """At the triage desk it also goes to the body that deals with the topic there; elsewhere only the topic changes."""
+def choose_topic(
+    *, by: Person, appeal_id: int, topic_id: int, first: bool = False, at: datetime | None = None
+) -> Appeal:
+    """At the triage desk it also goes to the body that deals with the topic there; elsewhere only the topic changes.
+
+    `first`: only where nobody has chosen yet; a key pressed a moment after a colleague's changes nothing."""
     topic = Topic.objects.filter(pk=topic_id, closed_on=None, is_draft=False).first()
     if topic is None:
         raise Refused("topic", _("Choose a topic from the list."))
     waiting = Appeal.objects.filter(pk=appeal_id, state=State.REGISTERED).only("territory", "kind").first()
     to = route(topic.pk, waiting.territory_id) if waiting and not reviewing.goes_through(waiting.kind) else None
     if to is None or to.to_triage:
-        return _only_topic(by, appeal_id, topic, at)
-    return _topic_and_body(by, appeal_id, topic, to, at)
+        return _only_topic(by, appeal_id, topic, first, at)
+    return _topic_and_body(by, appeal_id, topic, to, first, at)
 
 
-def _topic_and_body(by: Person, appeal_id: int, topic: Topic, to: Route, at: datetime | None) -> Appeal:
+def _topic_and_body(by: Person, appeal_id: int, topic: Topic, to: Route, first: bool, at: datetime | None) -> Appeal:
     deed = Deed(Act.ROUTE, by=by, appeal_id=appeal_id, at=at)
+    _check_first(deed.appeal, first)
     origin, target = deed.appeal.executor, Body.objects.get(pk=to.body_id)
     reviewing.check_body(deed.appeal, target)
     learn(deed.appeal, topic=topic, body=target, by=by, at=deed.at)
@@ -41,14 +46,23 @@ def _topic_and_body(by: Person, appeal_id: int, topic: Topic, to: Route, at: dat
     return deed.appeal
 
 
-def _only_topic(by: Person, appeal_id: int, topic: Topic, at: datetime | None) -> Appeal:
+def _only_topic(by: Person, appeal_id: int, topic: Topic, first: bool, at: datetime | None) -> Appeal:
     deed = Deed(Act.NOTE, by=by, appeal_id=appeal_id, at=at)
+    _check_first(deed.appeal, first)
     if deed.appeal.topic_id == topic.pk:
         raise NotAllowed(_("It has this topic already."))
     learn(deed.appeal, topic=topic, body=None, by=by, at=deed.at)
     deed.appeal.topic = topic
     deed.finish(text=_("Topic: %(topic)s") % {"topic": topic.name}, internal=True)
     return deed.appeal
+
+
+def _check_first(appeal: Appeal, first: bool) -> None:
+    if first and (made := RouteCorrection.objects.filter(appeal=appeal).select_related("chosen").last()):
+        chosen = made.chosen.name if made.chosen else _("not known")
+        raise Refused(
+            "topic", _("A colleague has just chosen: %(topic)s. Change it only if needed.") % {"topic": chosen}
+        )
 
 
 def learn(appeal: Appeal, *, topic: Topic | None, body: Body | None, by: Person | None, at: datetime) -> None:

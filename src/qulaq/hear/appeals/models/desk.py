@@ -66,7 +66,7 @@ class SavedView(models.Model):
 
 
 class BulkAct(models.Model):
-    """One act on many appeals, so that one press takes it back."""
+    """One act on many appeals, or the routing of one, so that one press takes it back."""
 
     by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     act = models.CharField(max_length=16, db_comment="internal: what was done")

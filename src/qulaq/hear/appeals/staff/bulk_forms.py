@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Person, Role
+from qulaq.hear.appeals.actions import slips
 from qulaq.hear.appeals.models import Act, Appeal, BulkAct
 from qulaq.hear.appeals.staffing import WORKERS
 
@@ -93,11 +94,13 @@ def keys(person: Person) -> tuple[tuple[str, str | Promise], ...]:
     return (*own, *([("A", _("Assign"))] if Role.HEAD in Reach.of(person).roles else []), ("n", _("Note")))
 
 
-def undo(request: StaffRequest) -> dict[str, Any] | None:
-    """What was just done to several, as long as it can be taken back."""
+def undo(request: StaffRequest, appeal: Appeal | None = None) -> dict[str, Any] | None:
+    """What was just done, as long as it can be taken back; only what was done to `appeal` alone, where one is given."""
     pk = request.session.get(LAST)
     made = BulkAct.objects.filter(pk=pk, by=request.user, undone_at=None).first() if pk else None
     if made is None or (timezone.now() - made.at).total_seconds() > UNDO_MINUTES * 60:
+        return None
+    if appeal and (made.act != Act.ROUTE or str(appeal.pk) not in made.before):
         return None
     return {"id": made.pk, "message": said(made)}
 
@@ -111,6 +114,8 @@ _DONE = {
 
 
 def said(made: BulkAct) -> str:
+    if made.act == Act.ROUTE:
+        return slips.told(made)
     count = len(made.before)
     words = ngettext("%(act)s: %(n)s appeal.", "%(act)s: %(n)s appeals.", count)
     return words % {"act": _DONE[Act(made.act)], "n": count}

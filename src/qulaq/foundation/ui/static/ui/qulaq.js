@@ -115,11 +115,19 @@
     k: function () { move(-1) }
   }
 
+  /* On a Kazakh or Russian keyboard the same key gives another letter: then its place counts. */
+  function pressed (event) {
+    var place = /^(?:Key|Digit)(\w)$/.exec(event.code || '')
+    if (!place || event.key.charCodeAt(0) < 128) return event.key
+    return event.shiftKey ? place[1] : place[1].toLowerCase()
+  }
+
   on('keydown', function (event) {
     if (!keys || keys.open || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.target.closest('input:not([type=checkbox]),textarea,select,[contenteditable]')) return
-    var own = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]')
-    var act = own ? function () { own.click() } : acts[event.key]
+    var key = pressed(event)
+    var own = document.querySelector('[data-key="' + CSS.escape(key) + '"]')
+    var act = own ? function () { own.click() } : acts[key]
     if (act) { event.preventDefault(); act() }
   })
 
@@ -135,8 +143,8 @@
   function start (root) { reveal(root); counters(root) }
   on('DOMContentLoaded', function () {
     start(document)
-    var errors = document.getElementById('errors')
-    if (errors) errors.focus()
+    var said = document.getElementById('errors') || document.querySelector('.staff form.undo, .staff #messages > *')
+    if (said) { said.tabIndex = -1; said.focus() }
   })
   on('htmx:load', function (event) { start(event.target) })
 })()

@@ -32,6 +32,7 @@ class DeskAct:
     group: Group = "first"
     # Whether it makes sense for this appeal now, beyond state and role: no button leads to a refusal.
     fits: Callable[[StaffRequest, Appeal], bool] = lambda _request, _appeal: True
+    takes_back: bool = False  # the page that comes next offers to take it back (bulk_forms.undo)
     template: str = ""  # of the form, where the plain list of fields will not do
 
     @property

@@ -56,6 +56,11 @@ PARTS: tuple[Part, ...] = (
 )
 
 
+def keys(found: dict[str, list[Shown]]) -> list[tuple[str, str]]:
+    """The keys that parts bring with them, with what they do."""
+    return [pair for region in found.values() for part in region for pair in part.values.get("keys", ())]
+
+
 def shown(person: Person, appeal: Appeal, *, contact: bool) -> dict[str, list[Shown]]:
     """The parts that have something to show, by region."""
     found: dict[str, list[Shown]] = {"top": [], "matter": [], "side": []}

@@ -26,6 +26,10 @@ class Offer:
     body: Body | None
     key: str
 
+    @property
+    def percent(self) -> int:
+        return round(self.sure * 100)
+
 
 def suggestion(person: Person, appeal: Appeal, contact: bool) -> Values | None:
     """Until somebody has said what it is about; complaints go by law, not by topic."""
@@ -44,6 +48,7 @@ def suggestion(person: Person, appeal: Appeal, contact: bool) -> Values | None:
         "appeal": appeal,
         "first": first,
         "others": others,
+        "keys": [(offer.key, offer.topic.name) for offer in offers],
         "reason": suggesting.why(said.words),
         "unsure": said.unsure,
         "learned": said.model is not None and said.model.origin == "decisions",
