@@ -12,13 +12,22 @@ from tests.unit.api.caller import client_of
 from tests.unit.understood.build import in_use
 
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals.models import ModelState, RoutingModel
+from qulaq.hear.appeals.models import ModelOrigin, ModelState, RoutingModel
 
 pytestmark = pytest.mark.django_db
 READERS = [administrator, analyst]
 OTHERS = [operator, officer, head, controller]
 FIGURES = {"n": 40, "top1": 0.8, "top3": 0.95, "macro_f1": 0.7}
 Role = Callable[[], Person]
+
+
+def test_the_page_says_how_far_it_is_to_the_first_night(town: Town, client: Client) -> None:
+    in_use(ModelOrigin.WORDS)
+    client.force_login(administrator("Dana", town.akimat))
+    page = client.get("/en/desk/models/").content.decode()
+    assert "200 appeals older than 4 weeks and 50 newer ones. Now there are 0 and 0." in page
+    in_use()
+    assert "Now there are" not in client.get("/en/desk/models/").content.decode()
 
 
 @pytest.fixture

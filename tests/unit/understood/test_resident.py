@@ -37,3 +37,10 @@ def test_whoever_chose_a_topic_is_not_asked_again(town: Town, client: Client) ->
 def test_without_a_model_the_step_is_not_there(town: Town, client: Client) -> None:
     assert client.post(reverse("appeals:what"), ROAD).url == reverse("appeals:where")
     assert client.get(reverse("appeals:topic")).url == reverse("appeals:where")
+
+
+def test_a_step_that_is_only_offered_is_not_counted(town: Town, client: Client) -> None:
+    in_use()
+    client.post(reverse("appeals:what"), ROAD)
+    assert "2-қадам" not in client.get(reverse("appeals:topic")).content.decode()
+    assert "2-қадам, барлығы 4" in client.get(reverse("appeals:where")).content.decode()

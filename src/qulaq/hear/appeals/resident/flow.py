@@ -99,8 +99,8 @@ def onward(data: Data, slug: str) -> str:
 
 
 def place(data: Data, slug: str) -> tuple[int, int]:
-    """“Step 3 of 4”: what is only offered is not counted, the last page is."""
-    asked = [step.slug for step in steps_for(data) if not step.offered or step.slug == slug]
+    """“Step 3 of 4”: what is only offered is not counted and does not say it, the last page is."""
+    asked = [step.slug for step in steps_for(data) if not step.offered]
     return (asked.index(slug) + 1 if slug in asked else len(asked) + 1), len(asked) + 1
 
 

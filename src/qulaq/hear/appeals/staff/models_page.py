@@ -56,6 +56,7 @@ def _page(request: StaffRequest, error: str = "", reason: str = "", status: int 
         "in_use": in_use,
         "languages": shown.languages(in_use),
         "confused": _confused(in_use),
+        "waiting": shown.waiting(in_use),
         "taken": taken,
         "overruled": overruled,
         "threshold": suggesting.costs().threshold,

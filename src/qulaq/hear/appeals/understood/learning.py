@@ -49,8 +49,7 @@ class Learned:
 
 def learn() -> Learned:
     """Safe to run twice: the second run finds nothing better."""
-    newest = timezone.now() - NEWEST
-    before, after = decided().filter(received_at__lt=newest), decided().filter(received_at__gte=newest)
+    before, after = _halves()
     count = before.count()
     if count < LEAST or after.count() < LEAST_HELD_OUT:
         return Learned(count, why="too few decisions")
@@ -70,6 +69,17 @@ def learn() -> Learned:
         keeping.put_in_use(by=None, model_id=row.pk)
     _discard_old()
     return Learned(count, row.version, better, "" if better else "not better")
+
+
+def waiting() -> tuple[int, int] | None:
+    """Decided appeals older than the newest weeks, and in them, while they are too few to learn from; else None."""
+    before, after = (rows.count() for rows in _halves())
+    return (before, after) if before < LEAST or after < LEAST_HELD_OUT else None
+
+
+def _halves() -> tuple[AppealQuerySet, AppealQuerySet]:
+    newest = timezone.now() - NEWEST
+    return decided().filter(received_at__lt=newest), decided().filter(received_at__gte=newest)
 
 
 def decided() -> AppealQuerySet:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Person, Role
-from qulaq.hear.appeals.models import ModelState, RouteCorrection, RoutingModel
+from qulaq.foundation.people.models import Language, Person, Role
+from qulaq.hear.appeals.models import ModelOrigin, ModelState, RouteCorrection, RoutingModel
+from qulaq.hear.appeals.understood import learning
 
 SHOWN = 12
+NAMES: dict[str, str] = dict(Language.choices)
 
 
 def may_read(person: Person) -> bool:
@@ -34,7 +36,16 @@ def in_use(rows: Sequence[RoutingModel]) -> RoutingModel | None:
 def languages(row: RoutingModel | None) -> list[dict[str, Any]]:
     """Figures by language, always apart."""
     told = row.figures.get("by_language", {}) if row else {}
-    return [{"language": name, **figures} for name, figures in told.items()]
+    return [{"language": name, "name": NAMES.get(name, name), **figures} for name, figures in told.items()]
+
+
+def waiting(row: RoutingModel | None) -> dict[str, int] | None:
+    """How far it is to the first night of learning; None once a model has learned from decisions, or may."""
+    if row is not None and row.origin == ModelOrigin.DECISIONS:
+        return None
+    counts = learning.waiting()
+    wanted = {"least": learning.LEAST, "least_new": learning.LEAST_HELD_OUT, "weeks": learning.NEWEST.days // 7}
+    return {"old": counts[0], "new": counts[1], **wanted} if counts else None
 
 
 def judged() -> tuple[int, int]:
