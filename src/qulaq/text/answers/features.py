@@ -131,15 +131,21 @@ def _empty(pair: Pair) -> list[Span]:
 
 def _deed(pair: Pair) -> float:
     """How much of what is said is an act done: the rest excuses, cites, promises or sends elsewhere."""
-    told = [(span.end - span.start, held) for span, held in zip(pair.passages, pair.held, strict=True)]
-    whole = sum(letters for letters, held in told if not held & _COURTESY or held & _SAID) or 1
-    return sum(letters for letters, held in told if "done" in held and not held & _INSTEAD) / whole
+    told = list(zip(pair.passages, pair.held, strict=True))
+    whole = sum(span.end - span.start for span, held in told if not held & _COURTESY or held & _SAID) or 1
+    return sum(_of_deed(pair, span) for span, held in told if "done" in held and not held & _INSTEAD) / whole
+
+
+def _of_deed(pair: Pair, span: Span) -> int:
+    """Letters of a sentence up to what it promises; none where it promises first ("will be removed as was done")."""
+    end = min((one.start for one in pair.found["will"] if span.start <= one.start < span.end), default=span.end)
+    return end - span.start if any(span.start <= one.start < end for one in pair.found["done"]) else 0
 
 
 _SUBSTANCE = frozenset({"done", "date", "ground", "not_confirmed", "refuses", "amount"})
 _COURTESY = frozenset({"formula", "restates", "photo"})
 _SAID = frozenset({"done", "will", "refuses", "not_confirmed", "ground", "because", "date"})
-_INSTEAD = frozenset({"will", "refuses", "redirects", "ground"})
+_INSTEAD = frozenset({"refuses", "redirects", "ground"})
 _NUMBERS = re.compile(r"\d+(?:[/-]\d+)?")
 
 

@@ -26,6 +26,18 @@ PROOF: Mapping[Wants, tuple[str, ...]] = {
     "reason": ("because", "ground", "not_confirmed", "refuses", "redirects"),
     "amount": ("amount",),
     "who": ("person_in_charge",),
+    "what": (
+        "explains",
+        "done",
+        "will",
+        "refuses",
+        "not_confirmed",
+        "ground",
+        "because",
+        "date",
+        "amount",
+        "redirects",
+    ),
     "told": ("done", "will", "refuses", "not_confirmed", "ground", "because", "date", "amount", "redirects"),
     "whether": ("done", "will", "refuses", "not_confirmed", "ground", "redirects", "because", "date"),
     "": ("done", "will", "refuses", "not_confirmed", "redirects", "checked", "date"),
@@ -111,10 +123,10 @@ def _answers(request: Request, passage: _Passage, own: float, near: float, *, al
     if passage.only_formula:
         return False
     if passage.held.intersection(PROOF[request.wants]):
-        return near >= (ONLY_ONE if alone else SPEAKS_OF_IT) or (alone and _settles(passage))
-    return own >= SAYS_IT and request.wants in ("", "told", "whether") and "restates" not in passage.held
+        return near >= (ONLY_ONE if alone else SPEAKS_OF_IT) or (alone and _settles(request, passage))
+    return own >= SAYS_IT and request.wants in ("", "what", "told", "whether") and "restates" not in passage.held
 
 
-def _settles(passage: _Passage) -> bool:
+def _settles(request: Request, passage: _Passage) -> bool:
     """ "Замечание устранено 12 мая": names nothing, and settles the only thing that was asked."""
-    return bool(passage.held & {"done", "not_confirmed"})
+    return bool(passage.held & ({"explains"} if request.wants == "what" else {"done", "not_confirmed"}))

@@ -75,8 +75,14 @@ class Pair:
     def found(self) -> dict[str, list[Span]]:
         """The phrases of the answer, by name; looked for once, since everything is built on them."""
         found = {name: phrases.spans(name, self.said_plain) for name in phrases.FINDERS}
+        found["will"] = [span for span in found["will"] if not self._beside(span, found["refuses"])]
         found["done"] = [span for span in found["done"] if not phrases.denied(self.said_plain, span)]
         return found
+
+    def _beside(self, span: Span, others: list[Span]) -> bool:
+        """In a sentence with one of `others`: who refuses in it promises nothing ("орын кезекпен беріледі")."""
+        place = next((one for one in self.passages if one.start <= span.start < one.end), span)
+        return any(place.start <= other.start < place.end for other in others)
 
     @cached_property
     def held(self) -> list[frozenset[str]]:

@@ -1,7 +1,8 @@
 """What an appeal asks for: demands and questions, each with what a true answer to it has to hold.
 
 A sentence that asks is one request; a list ("Прошу: 1) …; 2) …") is as many as it has items, with its opening before
-each; "почините лифт и уберите мусор" is two. Where nothing is asked in so many words, the matter itself is what asks.
+each; "почините лифт и уберите мусор" is two. Where nothing is asked in so many words, the matter itself is what asks;
+who only thanks asks nothing.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import Literal, NamedTuple
 from qulaq.text.answers.content import content
 from qulaq.text.answers.pair import plain, readable
 from qulaq.text.answers.phrases import given
+from qulaq.text.answers.thanks import only_thanks
 from qulaq.text.script import plain_letters
 from qulaq.text.words import Span, sentences
 
 Kind = Literal["demand", "question", "implied"]
-Wants = Literal["", "time", "reason", "amount", "who", "told", "whether"]
+Wants = Literal["", "time", "reason", "amount", "who", "what", "told", "whether"]
 MOST = 12  # a longer list is a document of its own: the first ones are shown
 
 
@@ -44,6 +46,9 @@ _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))(?:\(?\d{1,2}(?:\)|\.(?=\s))|[а-еa-e]\)
 _INFINITIVE = r"\w{2,}(?:ть|ти|чь)(?:ся)?\b"
 _ORDER = r"\w{2,}(?:айте|яйте|уйте|ейте|ойте|ьте|ите)\b"
 _NOMINAL = plain_letters(r"\w{2,}(?:уды|уді|уіңізді|уыңызды|уіңіздерді|уыңыздарды|еуді|ауды)\b")
+_CONVERB = plain_letters(r"\w+(?:ты|ті|ды|ді|ны|ні) (?:\w+ )?\w+п")
+_OBJECT = plain_letters(r"\w{3,}(?:ты|ті|ды|ді|ны|ні)")
+_POLITE = plain_letters(r"\w+(?:ңыз|ңіз|сеңіз|саңыз)(?:дар|дер)?(?:шы|ші)?\b")
 _AND = r"(?:,? (?:и|а также|а|да и) (?:также )?(?=(?:не )?(?:\w+ )?%s)|, (?=%s))"
 _ASKING = plain_letters(r"(?:когда|почему|зачем|сколько|кто|на каком основании|қашан|неге|қанша|кім)\b")
 _ASKS_BEFORE = rf"{_ASKING}|\?|{_INFINITIVE}|{_ORDER}"
@@ -52,17 +57,18 @@ SPLITS = (
     re.compile(_AND % (_INFINITIVE, _INFINITIVE)),
     re.compile(_AND % (_ORDER, _ORDER)),
     re.compile(plain_letters(r"(?:(?<=ды)|(?<=ді))(?:,| және| әрі|,? сондай-ақ) ")),
+    re.compile(rf"(?<=п), (?=(?:\w+ ){{0,4}}{_OBJECT} (?:\w+ ){{0,2}}(?:{_NOMINAL}|{_POLITE}))"),
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def requests(appeal: str) -> list[Request]:
-    """The requests of `appeal` in their order, at most MOST; [] only for a text without words."""
+    """The requests of `appeal` in their order, at most MOST; [] for a text without words, and for one that only thanks."""
     text = readable(appeal)
     low = plain(text)
     found = [request for span in _units(text, low) for request in _of_unit(text, low, span)]
     if not found and _WORD.search(text):
-        return _implied(text)
+        return _implied(text, low)
     return _without_repeats(found)[:MOST]
 
 
@@ -120,7 +126,7 @@ def _joined(low: str, parts: list[Span]) -> list[Span]:
 def _clauses(low: str, span: Span) -> list[Span]:
     """“Прошу починить лифт и убрать мусор”, “когда и почему”: two requests; each clause holds words of its own."""
     piece = low[span.start : span.end]
-    for splits, verb in zip(SPLITS, (_ASKS_BEFORE, _INFINITIVE, _ORDER, _NOMINAL), strict=True):
+    for splits, verb in zip(SPLITS, (_ASKS_BEFORE, _INFINITIVE, _ORDER, _NOMINAL, _CONVERB), strict=True):
         cuts = [cut for cut in splits.finditer(piece) if re.search(verb, piece[: cut.start()])]
         cuts = [cut for cut in cuts if _tells(piece[: cut.start()], 2) and _tells(piece[cut.end() :], 2)]
         if cuts:
@@ -148,10 +154,12 @@ def _wants(low: str, kind: Kind) -> Wants:
     return "whether" if kind == "question" else ""
 
 
-def _implied(text: str) -> list[Request]:
+def _implied(text: str, low: str) -> list[Request]:
     """Nothing is asked in words: what is told first is what has to be answered."""
     told = [span for span in sentences(text) if _WORD.search(text[span.start : span.end])]
-    first = next((span for span in told if not GREETING.match(plain(text[span.start : span.end]))), told[0])
+    first = next((span for span in told if not GREETING.match(low[span.start : span.end])), told[0])
+    if only_thanks(low[first.start : first.end], low):
+        return []
     return [Request(text[first.start : first.end], first.start, first.end, "implied", "")]
 
 

@@ -18,7 +18,7 @@ from qulaq.text.answers.pair import Pair
 from qulaq.text.words import Span
 
 LIKELY = 0.5
-RULES = "rules-2"  # the version that stands beside a score
+RULES = "rules-3"  # the version that stands beside a score
 
 # code → points. What is given per share is multiplied by it.
 POINTS: Mapping[str, float] = {
@@ -60,8 +60,11 @@ class Check:
 
     @property
     def told(self) -> list[Reason]:
-        """What is worth saying to who writes: what mostly holds, and every request left open."""
-        return [one for one in self.reasons if one.points >= POINTS[one.code] / 2 or one.code == "unanswered"]
+        """What is worth saying to who writes: what mostly holds, and every request left open. Who refuses and names
+        the ground has nothing done to tell of."""
+        refuses = self.features.values["refuses"] and self.features.values["ground"]
+        held = [one for one in self.reasons if not (refuses and one.code in ("little_done", "put_off"))]
+        return [one for one in held if one.points >= POINTS[one.code] / 2 or one.code == "unanswered"]
 
     @property
     def is_likely(self) -> bool:
@@ -84,12 +87,14 @@ def check(pair: Pair, *, idf: Mapping[str, float] | None = None) -> Check:
 
 def _reasons(pair: Pair, found: Features) -> list[Reason]:
     values, places = found.values, found.places
+    if not found.matches:  # who only thanks, waits for no more than an answer in their language
+        return [Reason("other_language", POINTS["other_language"])] if values["other_language"] else []
     asked = tuple(Span(one.request.start, one.request.end) for one in found.matches if not one.answered)
     shares = {
         "unanswered": (values["unanswered"], asked),
         "little_done": (values["asks_act"] * (1 - values["deed"]), ()),
         "formulas": (values["formulas"], tuple(places["empty"])),
-        "no_act": (_no_act(values), ()),
+        "no_act": (_no_act(found), ()),
         "put_off": (values["asks_act"] * values["will"] * (1 - values["deed"]), tuple(places["will"])),
         "no_date": (values["will_without_date"], tuple(places["will"])),
         "not_taken_up": (1 - values["match"] if found.matches else 0.0, ()),
@@ -106,8 +111,9 @@ def _reasons(pair: Pair, found: Features) -> list[Reason]:
 _ACTS = ("done", "will", "refuses", "redirects", "not_confirmed", "because", "ground")
 
 
-def _no_act(values: Mapping[str, float]) -> float:
-    return float(not any(values[name] for name in _ACTS))
+def _no_act(found: Features) -> float:
+    told = any(one.request.wants == "what" and one.answered for one in found.matches)
+    return float(not told and not any(found.values[name] for name in _ACTS))
 
 
 def _no_ground(pair: Pair, values: Mapping[str, float]) -> float:

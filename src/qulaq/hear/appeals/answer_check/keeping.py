@@ -73,15 +73,16 @@ def _keep(judge: Judge, answers: list[Answer]) -> int:
 
 
 def _row(judge: Judge, answer: Answer, found: Check, learned: float) -> AnswerCheck:
+    doubts = judge.model is not None and bool(found.matches)  # an appeal that asks nothing can not be brushed off
     return AnswerCheck(
         answer=answer,
-        score=max(found.score, learned) if judge.model else found.score,
-        is_likely=found.score >= LIKELY or (judge.model is not None and learned >= judge.likely_from),
+        score=max(found.score, learned) if doubts else found.score,
+        is_likely=found.score >= LIKELY or (doubts and learned >= judge.likely_from),
         requests=len(found.matches),
         unanswered=len(found.unanswered),
         places=[[match.request.start, match.request.end] for match in found.unanswered],
         reasons=[[reason.code, reason.points] for reason in found.told]
-        + ([["model", round(learned, 3)]] if judge.model and learned >= judge.likely_from else []),
+        + ([["model", round(learned, 3)]] if doubts and learned >= judge.likely_from else []),
         version=judge.version[:48],
         checked_at=timezone.now(),
     )

@@ -1,0 +1,82 @@
+"""Kinds of appeals that are not “do this”: thanks, questions of how, proposals; and answers that rightly do nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from qulaq.text.answers import Pair, check, requests
+
+THANKS = [
+    "Здравствуйте! Хочу поблагодарить водоканал за быстрый ремонт трубы на улице Абая. Спасибо вам большое!",
+    "Сәлеметсіз бе! Көшемізге жарық орнатқандарыңыз үшін үлкен рақмет. Алғысымызды білдіреміз!",
+    "Rahmet sizderge, suymyz qosyldy!",
+    "Дәрігер Сәулеге алғыс айтқым келеді. Анамды жақсы емдеді. Еңбегіңіз жана берсін!",
+    "Спасибо акимату за новый парк, пожалуйста, продолжайте в том же духе!",
+]
+NO_THANKS = [
+    "Лифт жұмыс істемейді. Алдын ала рахмет!",
+    "Не работает лифт. Заранее спасибо!",
+    "Спасибо за ответ, но вода так и не появилась.",
+    "Жауапқа рахмет, бірақ су әлі жоқ.",
+    "Спасибо за ремонт дороги. Прошу ещё поставить знак у школы №5.",
+    "Рахмет, жол жөнделді. Енді шамдарды да орнатып беріңіздерші.",
+]
+
+
+@pytest.mark.parametrize("appeal", THANKS)
+def test_who_only_thanks_asks_nothing_and_is_not_brushed_off_by_thanks(appeal: str) -> None:
+    found = check(Pair(appeal, "Жылы лебізіңізге рахмет!", appeal_language="kk", answer_language="kk"))
+    assert (found.matches, found.reasons, found.score) == ((), (), 0.0)
+
+
+@pytest.mark.parametrize("appeal", NO_THANKS)
+def test_thanks_beside_a_matter_leave_the_matter(appeal: str) -> None:
+    assert len(requests(appeal)) == 1
+    assert check(Pair(appeal, "Өтінішіңіз қаралды. Рахмет!")).is_likely
+
+
+def test_thanks_in_another_language_are_told() -> None:
+    found = check(Pair("Көшеге жарық орнатқандарыңызға рахмет!", "Спасибо за добрые слова, передадим их бригаде."))
+    assert [reason.code for reason in found.told] == ["other_language"]
+
+
+@pytest.mark.parametrize(
+    ("appeal", "answer"),
+    [
+        (
+            "Какие документы нужны для адресной социальной помощи?",
+            "Нужны удостоверение личности и сведения о доходах за квартал. Подать можно по адресу Абая, 10.",
+        ),
+        (
+            "Атаулы әлеуметтік көмек алу үшін қандай құжаттар керек?",
+            "Жеке куәлік пен тоқсандағы табыс туралы мәлімет керек. Абай көшесі, 10 мекенжайына тапсырыңыз.",
+        ),
+        (
+            "Прошу выделить квартиру, у меня трое детей.",
+            "В выделении квартиры отказано: по п. 2 ст. 67 Закона РК «О жилищных отношениях» его дают состоящим на учёте.",
+        ),
+        (
+            "Балабақшадан орын беріңіздерші, балам 3 жаста.",
+            "Орын беру мүмкін емес: «Білім туралы» Заңның 47-бабына сәйкес орын кезекпен беріледі, кезегіңіз 145.",
+        ),
+        (
+            "Предлагаю сделать велодорожку вдоль набережной.",
+            "Велодорожка включена в план благоустройства набережной на 2027 год.",
+        ),
+        (
+            "Қоқыс жәшігі толып кетті, шығарып кетіңіздерші.",
+            "Қоқыс 14 мамырда шығарылды, енді күн сайын шығарылады.",
+        ),
+    ],
+)
+def test_an_answer_of_its_kind_lacks_nothing_worth_saying(appeal: str, answer: str) -> None:
+    assert [reason.code for reason in check(Pair(appeal, answer, tells_contest=True)).told if reason.points > 0.1] == []
+
+
+def test_two_acts_joined_by_a_kazakh_converb_are_two_requests() -> None:
+    assert len(requests("Ауладағы қоқысты тазалап, құлап тұрған ағашты кесіп тастауды сұраймын.")) == 2
+    assert len(requests("Осыны тексеріп, шара қолдануыңызды сұраймын.")) == 1
+
+
+def test_who_tells_something_asks_nothing_by_saying_so() -> None:
+    assert [one.kind for one in requests("Хочу сообщить, что на улице Абая 5 открыт люк.")] == ["implied"]
