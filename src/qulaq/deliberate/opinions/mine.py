@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from qulaq.deliberate.opinions import queries
+from qulaq.deliberate.opinions import queries, remembered
 from qulaq.deliberate.opinions.actions import foreseeing, register, speaking
 from qulaq.deliberate.opinions.mine_forms import (
     AcceptForm,
@@ -27,6 +27,7 @@ from qulaq.deliberate.opinions.mine_forms import (
 )
 from qulaq.deliberate.opinions.models import Expert, ExpertState, JudgmentState, Seat, SeatState
 from qulaq.deliberate.opinions.queries import Shown
+from qulaq.deliberate.opinions.remembered import Before
 from qulaq.deliberate.opinions.staff.expert_forms import InterestEndForm, InterestForm
 from qulaq.foundation.goals.act_forms import ReasonForm
 from qulaq.foundation.people.guards import StaffRequest, only
@@ -141,18 +142,21 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     shown = queries.read(seat.judgment, seat=seat)
-    form = _form(slug, request.POST, seat, shown)
+    form = _form(slug, request.POST, seat, shown, {})
     if kept(form, lambda: wanted.run(by=request.user, judgment_id=seat.judgment_id, **form.given)):  # type: ignore[attr-defined]
         messages.success(request, wanted.done)
-        return redirect("opinions:mine_judgment", number=number)
+        answer = redirect("opinions:mine_judgment", number=number)
+        if isinstance(form, EstimatesForm) and (running := shown.foresight.running):
+            remembered.keep(request, answer, by=request.user, running=running, values=form.values)
+        return answer
     return _page(request, _seat_or_404(request.user, number), slug, form)
 
 
-def _form(slug: str, data: Any, seat: Seat, shown: Shown) -> forms.Form:
+def _form(slug: str, data: Any, seat: Seat, shown: Shown, before: Mapping[int, Sequence[Before]]) -> forms.Form:
     if slug == "answer":
         rows = shown.foresight.items
         mine = {one.item.pk: one.mine for one in rows if one.mine}
-        return EstimatesForm(data, items=[one.item for one in rows], mine=mine)
+        return EstimatesForm(data, items=[one.item for one in rows], mine=mine, before=before)
     if slug == "opinion":
         return OpinionForm(data, last=seat.opinions.order_by("-version").first())
     kinds: dict[str, type[forms.Form]] = {"accept": AcceptForm, "decline": DeclineForm, "dissent": DissentForm}
@@ -162,7 +166,8 @@ def _form(slug: str, data: Any, seat: Seat, shown: Shown) -> forms.Form:
 def _page(request: StaffRequest, seat: Seat, slug: str, wrong: forms.Form | None) -> HttpResponse:
     judgment, today = seat.judgment, timezone.localdate()
     shown = queries.read(judgment, seat=seat)
-    made = {name: wrong if name == slug else _form(name, None, seat, shown) for name in _open(seat, shown)}
+    before = remembered.before(request, request.user, judgment)
+    made = {name: wrong if name == slug else _form(name, None, seat, shown, before) for name in _open(seat, shown)}
     values = {
         "seat": seat,
         "judgment": judgment,
@@ -173,6 +178,7 @@ def _page(request: StaffRequest, seat: Seat, slug: str, wrong: forms.Form | None
         "versions": list(seat.opinions.order_by("-version")),
         "own_dissent": seat.dissents.order_by("-id").first(),
         "running": shown.foresight.running if _round_open(shown) else None,
+        "own_estimates": [(one.item, before[one.item.pk]) for one in shown.foresight.items if one.item.pk in before],
     }
     return render(request, "opinions/mine/judgment.html", values, status=422 if wrong else 200)
 

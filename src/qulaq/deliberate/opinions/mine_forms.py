@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.deliberate.opinions import rules
 from qulaq.deliberate.opinions.actions.foreseeing import Estimate
 from qulaq.deliberate.opinions.models import Answer, Item, Measured, Opinion, Position
+from qulaq.deliberate.opinions.remembered import Before
 from qulaq.foundation.goals.fields import FigureField, words
+from qulaq.foundation.goals.words import figure
 from qulaq.foundation.people.models import Language
 
 NONE, SOME = "none", "some"
@@ -98,14 +102,18 @@ class EmptyForm(forms.Form):
 
 
 class EstimatesForm(forms.Form):
-    """A value and a reason for each item; what this expert has answered in the running round stands in it."""
+    """A value and a reason for each item; what this expert has answered in the running round stands in it, and what
+    they said in rounds before stands beside it."""
 
-    def __init__(self, data: Any = None, *, items: list[Item], mine: dict[int, Answer]) -> None:
+    def __init__(
+        self, data: Any, *, items: list[Item], mine: dict[int, Answer], before: Mapping[int, Sequence[Before]]
+    ) -> None:
         super().__init__(data)
         self.items = items
         for item in items:
             last = mine.get(item.pk)
             self.fields[f"value_{item.pk}"] = _value(item, last)
+            _remind(self.fields[f"value_{item.pk}"], item, before.get(item.pk, ()))
             self.fields[f"reason_{item.pk}"] = words(_("Why?"), rows=2, most=2000, required=False)
             self.fields[f"reason_{item.pk}"].initial = last.reason if last else ""
 
@@ -114,15 +122,21 @@ class EstimatesForm(forms.Form):
 
     @property
     def given(self) -> dict[str, Any]:
-        estimates = {
-            item.pk: Estimate(float(value), self.cleaned_data[f"reason_{item.pk}"])
-            for item in self.items
-            if (value := self.cleaned_data[f"value_{item.pk}"]) not in (None, "")
-        }
-        return {"estimates": estimates, "language": _language()}
+        return {"estimates": {item.pk: self._estimate(item) for item in self.items}, "language": _language()}
+
+    @property
+    def values(self) -> dict[int, float]:
+        return {pk: one.value for pk, one in self.given["estimates"].items() if one}
+
+    def _estimate(self, item: Item) -> Estimate | None:
+        value = self.cleaned_data[f"value_{item.pk}"]
+        return None if value in (None, "") else Estimate(float(value), self.cleaned_data[f"reason_{item.pk}"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        for item in self.items:
+            if given.get(f"reason_{item.pk}") and given.get(f"value_{item.pk}") in (None, ""):
+                self.add_error(f"value_{item.pk}", _("A reason needs its estimate."))
         if not self.errors and all(given.get(f"value_{item.pk}") in (None, "") for item in self.items):
             raise forms.ValidationError(_("Estimate at least one of them."))
         return given
@@ -140,3 +154,12 @@ def _value(item: Item, last: Answer | None) -> forms.Field:
         initial=initial,
         help_text=_("1: least pressing, 9: most pressing."),
     )
+
+
+def _remind(field: forms.Field, item: Item, before: Sequence[Before]) -> None:
+    said = [say("Round %(number)s: you said %(value)s.") % _words(one, item) for one in before]
+    field.help_text = " ".join([str(field.help_text), *said]).strip()
+
+
+def _words(one: Before, item: Item) -> dict[str, object]:
+    return {"number": one.round, "value": figure(one.value, item.unit)}

@@ -102,20 +102,22 @@ class Estimate:
 
 
 @transaction.atomic
-def answer(*, by: Person, judgment_id: int, estimates: Mapping[int, Estimate], language: str = "kk") -> Round:
-    """Given again, the last one holds. The journal and the history know that this expert answered, and nothing else:
-    values stand under a hash, and no step is written that would tell their time."""
+def answer(*, by: Person, judgment_id: int, estimates: Mapping[int, Estimate | None], language: str = "kk") -> Round:
+    """Given again, the last one holds; None takes it back. The journal and the history know that this expert answered,
+    and nothing else: values stand under a hash, and no step is written that would tell their time."""
     deed = ExpertDeed(Act.ROUND, by=by, pk=judgment_id, state=JudgmentState.ASKED)
     deed.need_accepted()
     running = deed.row.rounds.filter(closed_at=None).first()
     if running is None or not running.is_open(timezone.localdate(deed.at)):
         raise NotAllowed(_("No round is running."))
     items = {item.pk: item for item in deed.row.items.all()}
-    if not estimates:
+    if not any(estimates.values()):
         raise Refused("estimates", _("Estimate at least one of them."))
     mine = who(deed.seat, running)
     for item_id, given in estimates.items():
-        _keep(running, _checked(items.get(item_id), given), given, mine, language)
+        Answer.objects.filter(round=running, item=item_id, who=mine).delete()
+        if given is not None:
+            _keep(running, _checked(items.get(item_id), given), given, mine, language)
     record(by=by, act="judgment.answered", subject=deed.row.journal_name, after={"round": running.number})
     return running
 
@@ -131,7 +133,6 @@ def _checked(item: Item | None, given: Estimate) -> Item:
 
 
 def _keep(running: Round, item: Item, given: Estimate, mine: bytes, language: str) -> None:
-    """The row is made anew, so that its place in the table says nothing of when the expert first answered."""
-    Answer.objects.filter(round=running, item=item, who=mine).delete()
+    """A row made anew each time: its place in the table says nothing of when the expert first answered."""
     reason = given.reason.replace("\x00", "").strip()
     Answer.objects.create(round=running, item=item, who=mine, value=given.value, reason=reason, language=language)
