@@ -52,8 +52,10 @@ def account(request: HttpRequest) -> HttpResponse:
         change_profile(by=person, **form.cleaned_data)
         messages.success(request, _("Your changes are saved."))
         return redirect("people:account")
-    values = {"form": form, "reach": Reach.of(person), "about_me": _above("appeals:about_me")}
-    return render(request, "people/account.html", {**values, "erase_me": _above("appeals:erase_me")})
+    reach = Reach.of(person)
+    values = {"form": form, "reach": reach, "about_me": _above("appeals:about_me")}
+    weekly = _above("quality:weekly") if Role.HEAD in reach.roles else ""
+    return render(request, "people/account.html", {**values, "erase_me": _above("appeals:erase_me"), "weekly": weekly})
 
 
 def _above(name: str) -> str:

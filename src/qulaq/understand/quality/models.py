@@ -1,7 +1,9 @@
 """Counts of voices: kept up with every change, so that no page has to read the voices themselves.
 
 A voice is counted once for each place it lies in, up to the country; for its topic, the topic above and for all; for
-its body alone, and for every body that leads it. 0 stands for all of them. Only counting.py writes here.
+its body alone, and for every body that leads it. 0 stands for all of them. Only counting.py writes counts.
+
+Beside them: who wants no weekly letter.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
+
+from qulaq.foundation.people.models import Person
 
 
 class Scope(models.TextChoices):
@@ -108,3 +113,12 @@ class DueCount(Cell):
             )
         ]
         indexes = [models.Index(fields=["id"], condition=models.Q(open=0), name="due_count_gone")]
+
+
+class NoWeekly(models.Model):
+    """A head, or who stands in for one, who wants no weekly letter. Only weekly_choice.py writes here."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[NoWeekly]] = models.Manager()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from qulaq.understand.quality import dashboard_views, list_views, row_views
+from qulaq.understand.quality import dashboard_views, list_views, row_views, weekly_views
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES
 
 app_name = "quality"
@@ -22,6 +22,8 @@ urlpatterns = [
         row_views.of_dashboard,
         name="dashboard_rows",
     ),
+    path("people/account/weekly/", weekly_views.own, name="weekly"),
+    path("people/account/weekly/<str:key>/", weekly_views.by_letter, name="weekly_by_letter"),
     path("dashboard/", dashboard_views.country, name="dashboard"),
     path("dashboard/place/<str:code>/", dashboard_views.of_place, name="of_place"),
     path("dashboard/body/<str:code>/", dashboard_views.of_body, name="of_body"),

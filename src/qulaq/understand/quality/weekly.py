@@ -21,8 +21,9 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.notices.actions import write_to
 from qulaq.foundation.people.models import Assignment, Delegation, Person, Role
 from qulaq.foundation.voices.registry import Rows, rows_url
-from qulaq.understand.quality.models import DueCount, Scope
+from qulaq.understand.quality.models import DueCount, NoWeekly, Scope
 from qulaq.understand.quality.rules import excess
+from qulaq.understand.quality.weekly_choice import sign
 
 WEEKS, TOPICS = 8, 3
 WEEK = timedelta(days=7)
@@ -89,7 +90,7 @@ def write(today: date) -> int:
 
 
 def _readers(today: date) -> dict[int, list[Person]]:
-    """By body: who leads it today, and who stands in for them."""
+    """By body: who leads it today, and who stands in for them; never who wants no such letter."""
     running = Assignment.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, role=Role.HEAD)
     rows = list(running.values_list("body_id", "person_id").order_by("id"))
     heads = [person for _body, person in rows]
@@ -98,7 +99,8 @@ def _readers(today: date) -> dict[int, list[Person]]:
     for absent, stand_in in leave.order_by("id").values_list("person_id", "to_id"):
         stand_ins[absent].append(stand_in)
     ids = {*heads, *(one for found in stand_ins.values() for one in found)}
-    people = Person.objects.filter(is_active=True, email__isnull=False).in_bulk(ids)
+    wanting = Person.objects.exclude(pk__in=NoWeekly.objects.values("person"))
+    people = wanting.filter(is_active=True, email__isnull=False).in_bulk(ids)
     found: dict[int, dict[int, Person]] = defaultdict(dict)
     for body, head in rows:
         found[body] |= {one: people[one] for one in (head, *stand_ins[head]) if one in people}
@@ -143,6 +145,7 @@ def _context(person: Person, body: Body, news: News, late: int, grown: list[tupl
             "growing": [{"topic": str(topic), "now": one.now} for topic, one in grown],
             "late_url": _whole(rows_url(Rows(body=body, progress="late"), person)) if late else "",
             "dashboard_url": _whole(reverse("quality:of_body", args=[body.code])),
+            "unsubscribe_url": _whole(reverse("quality:weekly_by_letter", args=[sign(person)])),
         }
 
 
