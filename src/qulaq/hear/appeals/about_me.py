@@ -211,7 +211,7 @@ def _signatures(person: Person) -> Any:
 
 
 def _signature(row: CoSigner) -> Values:
-    said = {"confirmed_at": row.confirmed_at, "declined_at": row.declined_at}
+    said = {"confirmed_at": row.confirmed_at, "declined_at": row.declined_at, "quiet_at": row.quiet_at}
     return {"number": row.appeal.number, "name": row.name, "email": row.email, "asked_at": row.asked_at, **said}
 
 

@@ -46,6 +46,7 @@ _appeals = [
     path("a/<str:number>/receipt/", send.receipt, name="receipt"),
     path("a/<str:number>/cosigners/", cosign.add, name="cosigners"),
     path("sign/<uuid:token>/", cosign.sign, name="sign"),
+    path("sign/letters/<str:key>/", cosign.letters, name="sign_quiet"),
     path("a/<str:number>/complain/", complaint.complain, name="complain"),
     path("a/<str:number>/reopen/", after.reopen, name="reopen"),
     path("a/<str:number>/reply/", reply.reply, name="reply"),

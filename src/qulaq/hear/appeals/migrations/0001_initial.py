@@ -225,6 +225,7 @@ class Migration(migrations.Migration):
                 ('asked_again_at', models.DateTimeField(blank=True, null=True)),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True)),
                 ('declined_at', models.DateTimeField(blank=True, null=True)),
+                ('quiet_at', models.DateTimeField(blank=True, null=True)),
                 ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cosigners', to='appeals.appeal')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -849,6 +850,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='cosigner',
             index=models.Index(condition=models.Q(('confirmed_at__isnull', True)), fields=['asked_at'], name='cosigner_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='cosigner',
+            index=models.Index(condition=models.Q(('quiet_at__isnull', False)), fields=['email'], name='cosigner_quiet'),
         ),
         migrations.AddConstraint(
             model_name='cosigner',

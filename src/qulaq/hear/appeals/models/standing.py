@@ -88,6 +88,7 @@ class CoSigner(models.Model):
     asked_again_at = models.DateTimeField(null=True, blank=True)  # once, after some days
     confirmed_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
+    quiet_at = models.DateTimeField(null=True, blank=True)  # no letters of outcomes to this address, whatever it signed
 
     class Meta:
         constraints = [
@@ -99,5 +100,6 @@ class CoSigner(models.Model):
         ]
         # Those who have not signed: to be asked once more, and forgotten when the appeal is closed.
         indexes = [
-            models.Index(fields=["asked_at"], name="cosigner_waiting", condition=models.Q(confirmed_at__isnull=True))
+            models.Index(fields=["asked_at"], name="cosigner_waiting", condition=models.Q(confirmed_at__isnull=True)),
+            models.Index(fields=["email"], name="cosigner_quiet", condition=models.Q(quiet_at__isnull=False)),
         ]

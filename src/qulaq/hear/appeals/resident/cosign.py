@@ -13,9 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from qulaq.foundation.people.guards import reader_of
 from qulaq.foundation.people.limits import limited
+from qulaq.hear.appeals import cosigners_told
 from qulaq.hear.appeals.actions import standing as acts
 from qulaq.hear.appeals.cosigning import read_rows
 from qulaq.hear.appeals.models import OPEN_STATES, Appeal, Capacity, CoSigner, Standing, State
@@ -76,6 +78,22 @@ def _sign_page(request: HttpRequest, cosigner: CoSigner, error: str = "", status
         "error": error,
     }
     return render(request, "appeals/resident/sign.html", values, status=status)
+
+
+@csrf_exempt  # mail programs send the one press themselves (RFC 8058); the signed key is the right to do it
+@page
+@never_cache
+@limited("cosigner-quiet", per_session="30/hour", per_address="600/hour")
+def letters(request: HttpRequest, key: str) -> HttpResponse:
+    """No more letters of what came of a matter; no account is needed. Opening the link changes nothing."""
+    cosigner = cosigners_told.cosigner_of(key)
+    if cosigner is None:
+        return render(request, "appeals/resident/sign_gone.html", status=410)
+    if request.method == "POST":
+        cosigners_told.be_quiet(cosigner=cosigner, quiet=request.POST.get("do") != "again")
+        return redirect("appeals:sign_quiet", key=key)
+    values = {"is_quiet": cosigners_told.is_quiet(cosigner)}
+    return render(request, "appeals/resident/sign_quiet.html", values)
 
 
 @page
