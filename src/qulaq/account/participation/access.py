@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.http import HttpRequest
+
 from qulaq.account.participation.measuring import is_process
+from qulaq.account.participation.models import Binding, Together
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.people.access import Reach
@@ -11,12 +16,22 @@ from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.registry import Described
 
+FILES = "participation"  # of evidence: its owner on the table of files
 DECLARERS = frozenset({Role.HEAD, Role.CONTROLLER, Role.ANALYST})
 
 
 def public_or_none(kind: str, key: str) -> Described | None:
     """The process as everybody may see it."""
     return registry.described([(kind, key)], None).get((kind, key)) if is_process(kind) else None
+
+
+def may_fetch(request: HttpRequest, file: str) -> bool:
+    """Evidence is published with its process, until what was written down is taken back."""
+    for model in (Together, Binding):
+        row = model._default_manager.filter(file=UUID(file), ended_at=None).first()
+        if row is not None:
+            return public_or_none(row.kind, row.key) is not None
+    return False
 
 
 def may_declare(person: Person | None, kind: str, key: str, matter: Described) -> bool:

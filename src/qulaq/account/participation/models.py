@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.files.rules import IMAGES
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
@@ -131,6 +133,7 @@ class Written(models.Model):
     people = models.PositiveIntegerField(null=True, blank=True)  # who took part
     link = models.URLField(max_length=500, blank=True, default="", db_comment="open: where the evidence is")
     paper = models.CharField(max_length=300, blank=True, default="", db_comment="open: name, number and day of a paper")
+    file = models.OneToOneField(Attachment, models.PROTECT, null=True, blank=True, related_name="+")  # photograph, act
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
@@ -140,6 +143,10 @@ class Written(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_picture(self) -> bool:
+        return self.file is not None and self.file.content_type in IMAGES
 
     @property
     def read_in(self) -> str:
@@ -160,7 +167,7 @@ class Together(Written):
     class Meta:
         indexes = [models.Index(fields=["kind", "key"], name="together_of")]
         constraints = [
-            models.CheckConstraint(name="together_has_evidence", condition=~models.Q(link="", paper="")),
+            models.CheckConstraint(name="together_has_evidence", condition=~models.Q(link="", paper="", file=None)),
             models.CheckConstraint(name="together_has_people", condition=models.Q(people__gte=1)),
         ]
 
@@ -188,7 +195,7 @@ class Binding(Written):
             models.CheckConstraint(
                 name="result_has_evidence",
                 condition=models.Q(result_at__isnull=True)
-                | (models.Q(people__gte=1) & ~models.Q(result_kk="") & ~models.Q(link="", paper="")),
+                | (models.Q(people__gte=1) & ~models.Q(result_kk="") & ~models.Q(link="", paper="", file=None)),
             ),
             models.CheckConstraint(
                 name="followed_after_a_result",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -16,8 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.account.participation import measuring
+from qulaq.account.participation.access import FILES
 from qulaq.account.participation.actions import matter_of, words
 from qulaq.account.participation.models import Binding, Together, Written
+from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.goals.doing import publish
 from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -30,14 +34,14 @@ PAPER, LINK = 300, 500
 @transaction.atomic
 def together(
     *, by: Person, kind: str, key: str, on: date, what_kk: str, what_ru: str, people: int, link: str = "",
-    paper: str = "", at: datetime | None = None,
+    paper: str = "", attachment_id: UUID | None = None, session_key: str = "", at: datetime | None = None,
 ) -> Together:  # fmt: skip
     at, matter = at or timezone.now(), matter_of(by, kind, key)
     if on > timezone.localdate(at):
         raise Refused("on", _("This day has not come yet."))
     made = Together.objects.create(
         kind=kind, key=key, on=on, people=_people(people), at=at, by=by, body_id=matter.body,
-        **_both("what", what_kk, what_ru), **_evidence(link, paper),
+        **_both("what", what_kk, what_ru), **_evidence(link, paper, _file(by, key, attachment_id, session_key)),
     )  # fmt: skip
     _done(made, "together", by, at)
     return made
@@ -60,7 +64,7 @@ def announce(
 @transaction.atomic
 def result(
     *, by: Person, kind: str, key: str, pk: int, result_kk: str, result_ru: str, people: int, link: str = "",
-    paper: str = "", at: datetime | None = None,
+    paper: str = "", attachment_id: UUID | None = None, session_key: str = "", at: datetime | None = None,
 ) -> Binding:  # fmt: skip
     """What people chose, and how many they were."""
     at, row = at or timezone.now(), _row(Binding, by, kind, key, pk)
@@ -68,7 +72,8 @@ def result(
         raise NotAllowed(_("The result is written down already."))
     if row.decides_on > timezone.localdate(at):
         raise NotAllowed(_("People have not chosen yet."))
-    given = {**_both("result", result_kk, result_ru), **_evidence(link, paper), "people": _people(people)}
+    evidence = _evidence(link, paper, _file(by, key, attachment_id, session_key))
+    given = {**_both("result", result_kk, result_ru), **evidence, "people": _people(people)}
     _keep(row, result_at=at, result_by=by, **given)
     _done(row, "result", by, at)
     return row
@@ -137,11 +142,18 @@ def _people(people: int) -> int:
     return people
 
 
-def _evidence(link: str, paper: str) -> dict[str, str]:
-    """One of both: nobody has to believe it."""
+def _file(by: Person, key: str, attachment_id: UUID | None, session_key: str) -> Attachment | None:
+    """It becomes public: its owner is itself, for who may read it is known by the row that shows it (access.py)."""
+    if attachment_id is None:
+        return None
+    return publish(by, attachment_id, session_key, owner=f"{FILES}:{attachment_id}", name=f"{key}-evidence")
+
+
+def _evidence(link: str, paper: str, file: Attachment | None) -> dict[str, Any]:
+    """One of three: nobody has to believe it."""
     link, paper = (text.replace("\x00", "").strip() for text in (link, paper))
-    if not (link or paper):
-        raise Refused("link", _("Give the evidence: a link, or name, number and day of a paper."))
+    if not (link or paper or file):
+        raise Refused("link", _("Give the evidence: a link, a file, or name, number and day of a paper."))
     if len(paper) > PAPER:
         raise Refused("paper", _("At most %(n)s letters.") % {"n": PAPER})
     try:
@@ -151,7 +163,7 @@ def _evidence(link: str, paper: str) -> dict[str, str]:
         raise Refused("link", _("Write a whole address that begins with https://")) from wrong
     if len(link) > LINK:
         raise Refused("link", _("At most %(n)s letters.") % {"n": LINK})
-    return {"link": link, "paper": paper}
+    return {"link": link, "paper": paper, "file": file}
 
 
 def _done(row: Written, act: str, by: Person, at: datetime) -> None:

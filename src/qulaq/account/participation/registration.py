@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from qulaq.account.participation import beside
+from qulaq.account.participation.access import FILES, may_fetch
 from qulaq.account.participation.models import Binding, Together
+from qulaq.foundation.files import registry as files
 from qulaq.foundation.thread import facts, panels, registry
 from qulaq.foundation.thread.facts import Fact, Happened
 from qulaq.foundation.thread.registry import Name
@@ -19,6 +21,7 @@ ORDER = 70
 
 def tell_the_foundation() -> None:
     panels.register_panel("participation", beside.panel, order=ORDER)
+    files.register(FILES, may_fetch)
     facts.register_fact(Fact.HEARD, "participation", heard)
     facts.register_fact(Fact.WORKED, "participation", worked)
     facts.register_fact(Fact.BOUND, "participation", bound)

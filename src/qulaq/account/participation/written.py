@@ -18,8 +18,8 @@ class WrittenDown:
 
 
 def of(kind: str, key: str) -> WrittenDown:
-    worked = Together.objects.filter(kind=kind, key=key).select_related("by", "body")
-    bound = Binding.objects.filter(kind=kind, key=key).select_related("by", "body", "result_by", "followed_by")
+    worked = Together.objects.filter(kind=kind, key=key).select_related("by", "body", "file")
+    bound = Binding.objects.filter(kind=kind, key=key).select_related("by", "body", "file", "result_by", "followed_by")
     shown = WrittenDown(list(worked.order_by("-on", "-id")), list(bound.order_by("-decides_on", "-id")))
     for row in (*shown.together, *shown.binding):
         row.counted = count_or_few(row.people) if row.people else ""  # type: ignore[attr-defined]  # for the page

@@ -58,8 +58,8 @@ class DoneForm(ActForm):
     done_on = DayField(label=_("When was it done?"), required=False, help_text=_("Left empty: today."))
 
 
-def public_file(*, required: bool = True) -> forms.FileField:
+def public_file(*, required: bool = True, label: Any = None) -> forms.FileField:
     return forms.FileField(
-        label=_("File"), required=required, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        label=label or _("File"), required=required, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
         help_text=_("It becomes public: no faces, no names, no car numbers."),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import Reading
+from qulaq.foundation.journal.actions import Actor
 from qulaq.foundation.refusals import Refused
 
 M = TypeVar("M", bound=Model)
@@ -46,8 +47,13 @@ def enter_reading(deed: Deed[Any], model: type[R], *, value: float, on: date, so
 
 
 def publish_file(deed: Deed[Any], attachment_id: UUID | str, session_key: str, *, name: str) -> Attachment:
-    """It becomes public with what the deed is on, so it loses the name its sender gave it; its ending stays."""
-    tied = attach(ids=[attachment_id], session_key=session_key, owner=deed.row.journal_name, by=deed.by)
+    """It becomes public with what the deed is on."""
+    return publish(deed.by, attachment_id, session_key, owner=deed.row.journal_name, name=name)
+
+
+def publish(by: Actor | None, attachment_id: UUID | str, session_key: str, *, owner: str, name: str) -> Attachment:
+    """A public file loses the name its sender gave it; its ending stays."""
+    tied = attach(ids=[attachment_id], session_key=session_key, owner=owner, by=by)
     if not tied:
         raise Refused("file", _("The file was not found. Please send it again."))
     (file,) = tied

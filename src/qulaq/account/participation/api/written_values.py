@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
+from django.conf import settings
+from django.urls import reverse
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
@@ -20,12 +22,13 @@ Said = Annotated[
     str, Field(min_length=1, max_length=WORDS, pattern=fields.SOMETHING), AfterValidator(lambda value: value.strip())
 ]
 People = Annotated[int, Field(ge=1, le=10_000_000), fields.WHOLE]
+OWN = ("people", "by", "body", "file")  # shown in another way than they are kept
 Link = Annotated[str, Field(max_length=LINK)]
 Paper = Annotated[str, Field(max_length=PAPER)]
 
 
 class TogetherOut(Schema):
-    """`people` is null where there were fewer than five."""
+    """`people` is null where there were fewer than five; `file` is the address of a photograph or paper, or empty."""
 
     id: int
     on: date
@@ -34,6 +37,7 @@ class TogetherOut(Schema):
     people: int | None
     link: str
     paper: str
+    file: str
     at: datetime
     by: str
     body: CodeName | None
@@ -52,6 +56,7 @@ class BindingOut(Schema):
     people: int | None
     link: str
     paper: str
+    file: str
     at: datetime
     by: str
     body: CodeName | None
@@ -67,7 +72,7 @@ class BindingOut(Schema):
 
 
 class Evidenced(Sent):
-    """A link or a paper is needed."""
+    """A link or a paper is needed; a file comes through the pages."""
 
     people: People
     link: Link = ""
@@ -106,7 +111,13 @@ def bindings(down: WrittenDown) -> list[BindingOut]:
 
 
 def _values(row: Together | Binding, schema: type[Schema]) -> dict[str, Any]:
-    same = {name: getattr(row, name) for name in schema.model_fields if name not in ("people", "by", "body")}
+    same = {name: getattr(row, name) for name in schema.model_fields if name not in OWN}
     people = row.people if row.people and row.people >= FEW else None
     named = {"by": row.by.name if row.by else "", "body": place(row.body) if row.body else None}
-    return {**same, **named, "people": people}
+    return {**same, **named, "people": people, "file": _address(row)}
+
+
+def _address(row: Together | Binding) -> str:
+    if row.file_id is None or row.ended_at:
+        return ""
+    return f"{settings.BASE_URL}{reverse('files:download', args=[row.file_id])}"

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.account.participation import recording
 from qulaq.account.participation.staff import recording_forms as ask
+from qulaq.foundation.goals.desk import with_file
 
 
 @dataclass(frozen=True)
 class WritingAct:
-    """`of_row`: it is done to what was written down before, and has its number."""
+    """`of_row`: it is done to what was written down before, and has its number; `sends_file`: its form takes a file."""
 
     slug: str
     label: Any
@@ -23,6 +24,7 @@ class WritingAct:
     form: type[forms.Form]
     run: Callable[..., Any]
     of_row: bool = False
+    sends_file: bool = False
 
 
 ACTS = {
@@ -30,14 +32,15 @@ ACTS = {
     for act in (
         WritingAct(
             "together", _("Write down that people worked out the options with you"), _("It is public."),
-            ask.TogetherForm, recording.together,
+            ask.TogetherForm, with_file(recording.together), sends_file=True,
         ),
         WritingAct(
             "announce", _("Announce a choice that binds"), _("It is public: the choice binds."),
             ask.BindingForm, recording.announce,
         ),
         WritingAct(
-            "result", _("Write down what people chose"), _("It is public."), ask.ResultForm, recording.result, True
+            "result", _("Write down what people chose"), _("It is public."), ask.ResultForm,
+            with_file(recording.result), True, True,
         ),
         WritingAct(
             "follow", _("Say whether it was followed"), _("It is public."), ask.FollowForm, recording.follow, True

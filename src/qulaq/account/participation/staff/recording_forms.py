@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.account.participation.models import WORDS
 from qulaq.account.participation.recording import LINK, PAPER
+from qulaq.foundation.goals.act_forms import public_file
 from qulaq.foundation.goals.fields import DayField, line, words
 
 EVERYBODY = _("Everybody will read this.")
@@ -24,7 +25,7 @@ def _people() -> forms.IntegerField:
 
 
 class _Evidence(forms.Form):
-    """One of both is needed; the action says so."""
+    """One of the three is needed; the action says so."""
 
     people = _people()
     link = forms.URLField(
@@ -34,6 +35,7 @@ class _Evidence(forms.Form):
     paper = line(
         _("Evidence: a paper"), most=PAPER, required=False, help_text=_("Its name, number and day, and where it lies.")
     )
+    file = public_file(required=False, label=_("Evidence: a file"))
 
 
 class TogetherForm(_Evidence):
@@ -44,7 +46,7 @@ class TogetherForm(_Evidence):
     )  # fmt: skip
     what_ru = words(_("The same in Russian"), most=WORDS)
 
-    field_order = ("on", "what_kk", "what_ru", "people", "link", "paper")
+    field_order = ("on", "what_kk", "what_ru", "people", "file", "link", "paper")
 
 
 class BindingForm(forms.Form):
@@ -55,15 +57,15 @@ class BindingForm(forms.Form):
     what_ru = words(_("The same in Russian"), most=WORDS)
     decides_on = DayField(label=_("When do people choose?"), help_text=_("Today or later: it is said beforehand."))
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"decides_on": timezone.localdate()})
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial={"decides_on": timezone.localdate()})
 
 
 class ResultForm(_Evidence):
     result_kk = words(_("What did people choose? In Kazakh"), most=WORDS, help_text=EVERYBODY)
     result_ru = words(_("The same in Russian"), most=WORDS)
 
-    field_order = ("result_kk", "result_ru", "people", "link", "paper")
+    field_order = ("result_kk", "result_ru", "people", "file", "link", "paper")
 
 
 class FollowForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,7 @@ from qulaq.account.participation.models import Process, Verdict
 from qulaq.account.participation.public import history, lines
 from qulaq.account.participation.staff.forms import DeclareForm, TakeBackForm
 from qulaq.account.participation.staff.recording import ACTS, Writing, fresh, of_rows
+from qulaq.foundation.goals.desk import session_key
 from qulaq.foundation.people.guards import StaffRequest, only
 from qulaq.foundation.refusals import accepted
 from qulaq.foundation.thread.registry import Described
@@ -86,7 +89,10 @@ def write(request: StaffRequest, kind: str, key: str, slug: str, pk: int | None 
         raise Http404
     if request.method != "POST":
         return redirect("participation:desk_one", kind, key)
-    form, row = act.form(request.POST), {"pk": pk} if act.of_row else {}
+    form = act.form(request.POST, request.FILES)
+    row: dict[str, Any] = {"pk": pk} if act.of_row else {}
+    if act.sends_file:
+        row["session_key"] = session_key(request)
     if accepted(form, lambda: act.run(by=request.user, kind=kind, key=key, **row, **form.cleaned_data)):
         messages.success(request, act.done)
         return redirect("participation:desk_one", kind, key)
