@@ -66,7 +66,7 @@ ROWS = (
             actions.solve, forms.SolveForm),
     DeskAct("reopen", Act.REOPEN, lazy("Open it again"), lazy("Open again."), actions.reopen, forms.ReopenForm),
     DeskAct("rename", Act.RENAME, lazy("Change the name"), lazy("The name was changed."), actions.rename,
-            forms.NameForm),
+            forms.RenameForm),
     DeskAct("describe", Act.DESCRIBE, lazy("Say what it is"), lazy("The description was changed."),
             actions.describe, forms.AboutForm),
     DeskAct("place", Act.PLACE, lazy("Place, topic and body"), lazy("Place, topic and body were changed."),

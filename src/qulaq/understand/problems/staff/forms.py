@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body
@@ -16,6 +17,7 @@ from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.understand.problems.models import Problem, Scope
+from qulaq.understand.problems.workflow import Act
 
 MOST_NUMBERS = 500
 MOST_PLACES = 1500
@@ -52,10 +54,36 @@ class NameForm(ActForm):
     title_en = name_field(_("Name in English"), required=False)
 
     def prepare(self) -> None:
-        self.initial = {name: getattr(self.problem, name) for name in self.fields}
+        self.initial = {name: getattr(self.problem, name) for name in ("title_kk", "title_ru", "title_en")}
 
 
-class AboutForm(ActForm):
+class Replacing(ActForm):
+    """What it writes replaces what stood there. Who did not see the newest is told so before they replace it."""
+
+    ACT: ClassVar[Act]
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, problem: Problem, by: Person) -> None:
+        super().__init__(data, problem=problem, by=by)
+        self.newest = problem.steps.filter(act=self.ACT).select_related("by").order_by("pk").last()
+        self.initial["seen"] = self.newest.pk if self.newest else 0
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        seen = given.pop("seen", None)
+        if self.newest and seen is not None and seen < self.newest.pk:
+            self.data = {**self.data, "seen": str(self.newest.pk)}
+            words = say("%(who)s changed this while you wrote. See above how it is now; sent again, yours replaces it.")
+            raise forms.ValidationError(words % {"who": self.newest.by.name if self.newest.by else "–"})
+        return given
+
+
+class RenameForm(Replacing, NameForm):
+    ACT = Act.RENAME
+
+
+class AboutForm(Replacing):
+    ACT = Act.DESCRIBE
     about = forms.CharField(
         label=_("What it is"), required=False, max_length=5_000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Everybody reads this. No names of people."),
@@ -65,7 +93,8 @@ class AboutForm(ActForm):
         self.initial = {"about": self.problem.about}
 
 
-class PlaceForm(ActForm):
+class PlaceForm(Replacing):
+    ACT = Act.PLACE
     scope = forms.ChoiceField(label=_("Where"), choices=Scope.choices)
     territory = forms.ModelChoiceField(
         label=_("Territory"), queryset=Territory.objects.none(), empty_label=None, to_field_name="code",
@@ -95,7 +124,8 @@ class Money(forms.DecimalField):
         return super().to_python(re.sub(r"\s", "", value).replace(",", ".") if isinstance(value, str) else value)
 
 
-class CostForm(ActForm):
+class CostForm(Replacing):
+    ACT = Act.COST
     cost = Money(
         label=_("Cost"), required=False, max_digits=16, decimal_places=2, min_value=0,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),

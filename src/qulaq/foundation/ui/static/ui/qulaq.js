@@ -140,11 +140,19 @@
     all('details.account[open]').forEach(function (menu) { menu.open = false; menu.querySelector('summary').focus() })
   })
 
+  /* What is wrong or was done is said where one stands next: a page that begins anew says nothing by itself. */
+  function tell () {
+    var errors = document.getElementById('errors')
+    var said = errors || document.querySelector('.staff form.undo, #messages > *')
+    if (!said || (!errors && document.activeElement && document.activeElement !== document.body)) return
+    said.tabIndex = -1
+    said.focus()
+  }
+
   function start (root) { reveal(root); counters(root) }
   on('DOMContentLoaded', function () {
     start(document)
-    var said = document.getElementById('errors') || document.querySelector('.staff form.undo, .staff #messages > *')
-    if (said) { said.tabIndex = -1; said.focus() }
+    tell()
   })
   on('htmx:load', function (event) { start(event.target) })
 })()
