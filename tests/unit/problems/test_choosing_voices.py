@@ -1,0 +1,36 @@
+"""Voices are chosen on the page by their numbers, however large those are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from tests.people import Town, analyst
+from tests.unit.problems.heard import confirmed, voices_in
+from tests.unit.staff.desk import signed_in
+
+from qulaq.understand.problems.models import Membership, Problem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
+
+
+@pytest.mark.parametrize(("act", "left"), [("remove", 2), ("split", 2)])
+def test_what_is_ticked_is_what_is_meant(town: Town, act: str, left: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('voices_voice', 'id'), 1234567)")
+    aliya = analyst("Aliya", town.district)
+    problem = confirmed(town, aliya, voices_in(town, ("Су жоқ", "Бізде де су жоқ", "Тағы жоқ")))
+    browser, here = signed_in(aliya), f"/en/problems/desk/{problem.number}/"
+    found = re.findall(r'name="voice" value="([^"]+)"', browser.get(here).content.decode())
+    assert len(found) == 3
+    assert browser.post(f"{here}voices/", {"do": act, "voice": found[0]}).status_code == 302
+    assert Membership.objects.filter(problem=problem, removed_at=None).count() == left
+
+
+def test_a_refusal_is_where_one_lands(town: Town) -> None:
+    aliya = analyst("Aliya", town.district)
+    problem: Problem = confirmed(town, aliya, voices_in(town, ("Су жоқ", "Бізде де су жоқ")))
+    answer = signed_in(aliya).post(f"/en/problems/desk/{problem.number}/voices/", {"do": "split"})
+    assert answer.status_code == 422
+    assert '<div id="errors" tabindex="-1">' in answer.content.decode()
