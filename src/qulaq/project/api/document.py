@@ -12,9 +12,13 @@ from ninja.schema import NinjaGenerateJsonSchema
 from qulaq.project.api.problems import MEDIA_TYPE, Problem
 
 REFERENCE = "#/components/schemas/Problem"
-ALWAYS = {"400": "The request could not be read", "429": "Too many requests", "500": "An error on our side"}
+ALWAYS = {
+    "400": "The request could not be read",
+    "422": "Something sent will not do; `errors` says what",
+    "429": "Too many requests",
+    "500": "An error on our side",
+}
 WITH_SECURITY = {"401": "No valid token", "403": "The token may not do this"}
-WITH_INPUT = {"422": "Something sent will not do; `errors` says what"}
 WITH_BODY = {"413": "Too large", "415": "Not JSON"}
 WITH_PLACE = {"404": "Not found, or not for you"}
 WITH_RULES = {"409": "Well written, but the state, your role or a rule is in the way; `errors` may name the input"}
@@ -37,8 +41,6 @@ def _add_errors(address: str, method: str, operation: dict[str, Any]) -> None:
         errors |= WITH_SECURITY
     if operation.get("requestBody"):
         errors |= WITH_BODY
-    if operation.get("requestBody") or operation["parameters"]:
-        errors |= WITH_INPUT
     if "{" in address:
         errors |= WITH_PLACE
     if operation.get("requestBody") or "{number}" in address or (method != "get" and "{" in address):

@@ -12,10 +12,11 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, re_path
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
 from qulaq.project.api.document import complete
+from qulaq.project.api.names import tell_names
 from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
@@ -25,6 +26,10 @@ WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 class Api(NinjaAPI):
     """django-ninja with our door before each address, and a document that tells of every error."""
+
+    def mount(self, router: Router) -> None:
+        tell_names(router)
+        self.add_router("", router)
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()[:-1]  # the last one is ninja's home page, which only says 404
