@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from ninja import Schema
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.refusals import Unprocessable
@@ -21,6 +22,16 @@ def find(model: type[Node], field: str, code: str) -> Node:
     if node := model.objects.filter(code=code, is_draft=False).first():
         return node
     raise Unprocessable(field, _("This code is not known: take it from the lists of the API."))
+
+
+def listed(filters: Schema) -> dict[str, Any]:
+    """What a listing is narrowed to. Raises Unprocessable for a code that is not in the lists of the API."""
+    given = filters.dict()
+    nodes: dict[str, type[Any]] = {"territory": Territory, "topic": Topic, "body": Body}
+    for field, model in nodes.items():
+        if code := given.get(field):
+            find(model, field, code)
+    return given
 
 
 def below(model: type[Node], field: str, code: str) -> list[int]:

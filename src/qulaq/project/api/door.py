@@ -14,9 +14,11 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
+from qulaq.foundation.api.access import ANYBODY
 from qulaq.project.api.document import complete
-from qulaq.project.api.names import tell_names
+from qulaq.project.api.names import names_of
 from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
@@ -28,7 +30,11 @@ class Api(NinjaAPI):
     """django-ninja with our door before each address, and a document that tells of every error."""
 
     def mount(self, router: Router) -> None:
-        tell_names(router)
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                operation.models = [*operation.models, names_of(operation)]
+                if not operation.auth_callbacks:
+                    _open(operation)
         self.add_router("", router)
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
@@ -42,6 +48,12 @@ class Api(NinjaAPI):
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
         return complete(super().get_openapi_schema(path_prefix=path_prefix or PREFIX, path_params=path_params))
+
+
+def _open(operation: Operation) -> None:
+    """Anybody may come in; a client has its own limit here too, and a token that is not valid is told."""
+    operation.auth_param, operation.auth_callbacks = ANYBODY, [ANYBODY]
+    operation.openapi_extra = {**(operation.openapi_extra or {}), "security": [{}]}
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Router
+from ninja import NinjaAPI
 from ninja.operation import Operation
 from ninja.params.models import ParamModel
 from pydantic import ValidationError
@@ -51,13 +51,7 @@ def _unknown(name: str, known: frozenset[str]) -> Any:
     return refuse("extra_forbidden", _("This parameter is not known."))
 
 
-def tell_names(router: Router) -> None:
-    for view in router.path_operations.values():
-        for operation in view.operations:
-            operation.models = [*operation.models, _names_of(operation)]
-
-
-def _names_of(operation: Operation) -> type[QueryNames]:
+def names_of(operation: Operation) -> type[QueryNames]:
     read = [model for model in operation.models if model.__ninja_param_source__ == "query"]
     known = frozenset(name for model in read for name in getattr(model, "__ninja_flatten_map__", ()))
     return type("QueryNames", (QueryNames,), {"__ninja_param_source__": "query", "known": known})

@@ -89,7 +89,7 @@ def quality(request: HttpRequest, filters: Query[ListFilters]) -> out.Quality:
 )
 def dashboard(request: HttpRequest, filters: Query[DashboardFilters]) -> out.Dashboard:
     """Of a territory or a body with those below; of the country where neither is named."""
-    of, wanted = _of(filters), filters.wanted
+    wanted, of = filters.wanted, _of(filters)
     found, node = dashboards.dashboard(of, wanted), of.body or of.place
     if node is None:
         raise Http404

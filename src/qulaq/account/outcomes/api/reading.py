@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Schema
 
 from qulaq.account.outcomes import queries
 from qulaq.account.outcomes.api import values as out
+from qulaq.account.outcomes.api.given import Says
 from qulaq.account.outcomes.api.router import Number, desk, public, released, router, seen
 from qulaq.account.outcomes.filters import Wanted
 from qulaq.account.outcomes.models import Outcome, OutcomeQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
@@ -24,8 +26,8 @@ class OutcomeFilters(Schema):
     """A territory stands for all below it."""
 
     q: Asked = None
-    state: ShortWords | None = None
-    verdict: ShortWords | None = None
+    state: Literal["gathering", "asked", "decided", "told", "withdrawn"] | None = None
+    verdict: Says | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
     problem: ShortWords | None = None
@@ -47,7 +49,7 @@ def desk_outcomes(request: ApiRequest, filters: Annotated[OutcomeFilters, Query(
 
 
 def _page(rows: OutcomeQuerySet, filters: OutcomeFilters) -> out.OutcomeList:
-    asked = Wanted.read(filters.dict() | {"says": filters.verdict})
+    asked = Wanted.read(listed(filters) | {"says": filters.verdict})
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.OutcomeList(items=[out.row(one) for one in shown], next=following)
 

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Schema
+from pydantic import AfterValidator
 
 from qulaq.account.participation import written
 from qulaq.account.participation.access import declares, public_or_none
 from qulaq.account.participation.api import values as out
 from qulaq.account.participation.api.router import desk, public, router
 from qulaq.account.participation.filters import Wanted, counts
+from qulaq.account.participation.measuring import process_kinds
 from qulaq.account.participation.models import Process, ProcessQuerySet
 from qulaq.account.participation.public import Line, history, lines
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
-from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode, refuse
+from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.refusals import NoRole
 
 PAGE = 100
 
 
+def _kind(value: str) -> str:
+    """Raises a refusal for a kind of record in which nobody takes part."""
+    if value not in (known := process_kinds()):
+        raise refuse("kind", _("Choose one of: %(choices)s.") % {"choices": ", ".join(known)})
+    return value
+
+
+KindCode = Annotated[ShortWords, AfterValidator(_kind)]
+
+
 class CountedFilters(Schema):
     q: Asked = None
-    kind: ShortWords | None = None
-    level: ShortWords | None = None
-    verdict: ShortWords | None = None
+    kind: KindCode | None = None
+    level: Literal[out.LevelCode, "none"] | None = None
+    verdict: out.VerdictCode | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
 
@@ -54,7 +67,7 @@ def processes(request: HttpRequest, filters: Filters) -> out.ProcessList:
 def figures(request: HttpRequest, filters: Annotated[CountedFilters, Query()]) -> out.ProcessFigures:
     """Of all, and of the fifty bodies with the most."""
     limits.asking(request)
-    total, bodies = counts(Wanted.read(filters.dict()).narrow(Process.objects.all()))
+    total, bodies = counts(Wanted.read(listed(filters)).narrow(Process.objects.all()))
     return out.ProcessFigures(total=out.counts(total), bodies=[out.counts(one) for one in bodies])
 
 
@@ -86,6 +99,6 @@ def of(kind: str, key: str) -> out.ProcessOut:
 
 
 def _page(rows: ProcessQuerySet, filters: ProcessFilters) -> out.ProcessList:
-    found = Wanted.read(filters.dict()).narrow(rows).select_related("body", "territory")
+    found = Wanted.read(listed(filters)).narrow(rows).select_related("body", "territory")
     shown, following = by_id(found, filters.cursor, PAGE)
     return out.ProcessList(items=[out.row(line) for line in lines(shown)], next=following)

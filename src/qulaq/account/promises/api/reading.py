@@ -18,6 +18,7 @@ from qulaq.account.promises.public.bodies import body_or_404
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
+from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.goals.given import place
 
@@ -29,7 +30,9 @@ class PromiseFilters(Schema):
     q: Asked = None
     state: Literal["running", "kept", "kept_late", "broken", "withdrawn"] | None = None
     late: Annotated[bool, Field(description="Only those that run and let a day pass")] = False
-    origin: Annotated[str, Field(max_length=16)] | None = None
+    origin: (
+        Literal["measure", "milestone", "answer", "petition", "meeting", "reception", "interview", "other"] | None
+    ) = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
     cursor: Cursor | None = None
@@ -54,7 +57,7 @@ def desk_promises(request: ApiRequest, filters: Annotated[PromiseFilters, Query(
 
 def _page(rows: PromiseQuerySet, filters: PromiseFilters) -> out.PromiseList:
     found, following = by_id(
-        Wanted.read(filters.dict()).narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE
+        Wanted.read(listed(filters)).narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE
     )
     return out.PromiseList(items=[out.row(one) for one in found], next=following)
 

@@ -26,7 +26,7 @@ from qulaq.account.promises.report.document import document
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import BodyCode, Cursor
-from qulaq.foundation.api.nodes import find
+from qulaq.foundation.api.nodes import find, listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.refusals import Unprocessable
@@ -56,8 +56,8 @@ def desk_reports(request: ApiRequest, filters: Annotated[ReportFilters, Query()]
 
 
 def _page(rows: ReportQuerySet, filters: ReportFilters) -> out.ReportList:
-    if filters.body:
-        rows = rows.filter(body__code=filters.body)
+    if code := listed(filters)["body"]:
+        rows = rows.filter(body__code=code)
     if filters.quarter and (quarter := Quarter.read(filters.quarter)):
         rows = rows.filter(since=quarter.since)
     found, following = by_id(rows.select_related("body"), filters.cursor, PAGE)

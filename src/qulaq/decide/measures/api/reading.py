@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +16,7 @@ from qulaq.decide.measures.models import Measure, MeasureQuerySet, NoMeasure
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.goals.given import place
 
@@ -24,7 +25,7 @@ PAGE = 100
 
 class MeasureFilters(Schema):
     q: Asked = None
-    state: ShortWords | None = None
+    state: Literal["draft", "decided", "in_work", "done", "checked", "refused", "cancelled"] | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
     problem: ShortWords | None = None
@@ -46,7 +47,7 @@ def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query(
 
 
 def _page(rows: MeasureQuerySet, filters: MeasureFilters) -> out.MeasureList:
-    asked = Wanted.read(filters.dict())
+    asked = Wanted.read(listed(filters))
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.MeasureList(items=[out.row(one) for one in shown], next=following)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Schema
@@ -14,7 +14,8 @@ from qulaq.decide.projects.filters import Wanted
 from qulaq.decide.projects.models import Project, ProjectQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
-from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
+from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
@@ -22,7 +23,7 @@ PAGE = 100
 
 class ProjectFilters(Schema):
     q: Asked = None
-    state: ShortWords | None = None
+    state: Literal["draft", "running", "finished", "stopped"] | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
     cursor: Cursor | None = None
@@ -43,7 +44,7 @@ def desk_projects(request: ApiRequest, filters: Annotated[ProjectFilters, Query(
 
 
 def _page(rows: ProjectQuerySet, filters: ProjectFilters) -> out.ProjectList:
-    asked = Wanted.read(filters.dict())
+    asked = Wanted.read(listed(filters))
     shown, following = by_id(queries.with_money(asked.narrow(rows)), filters.cursor, PAGE)
     return out.ProjectList(items=[out.row(one) for one in shown], next=following)
 

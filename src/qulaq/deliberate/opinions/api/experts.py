@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
@@ -19,8 +19,8 @@ from qulaq.deliberate.opinions.models import Expert, ExpertQuerySet, Interest, S
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import STAFF_READ, ApiRequest
 from qulaq.foundation.api.doors import door
-from qulaq.foundation.api.fields import Asked, Cursor, ShortWords, TerritoryCode, TopicCode
-from qulaq.foundation.api.nodes import find
+from qulaq.foundation.api.fields import Asked, Cursor, TerritoryCode, TopicCode
+from qulaq.foundation.api.nodes import find, listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.territories.models import Territory
@@ -36,7 +36,7 @@ class ExpertFilters(Schema):
 
 
 class DeskExpertFilters(ExpertFilters):
-    state: ShortWords | None = None
+    state: Literal["proposed", "listed", "left"] | None = None
 
 
 @router.get("/experts", **door("experts", "List experts", out.ExpertList, tag="Experts"))
@@ -56,7 +56,7 @@ def desk_experts(request: ApiRequest, filters: Annotated[DeskExpertFilters, Quer
 
 
 def _page(rows: ExpertQuerySet, filters: ExpertFilters, *, desk: bool) -> out.ExpertList:
-    found = _read(ExpertsWanted.read(filters.dict(), desk=desk).narrow(rows))
+    found = _read(ExpertsWanted.read(listed(filters), desk=desk).narrow(rows))
     shown, following = by_id(found, filters.cursor, PAGE)
     return out.ExpertList(items=[out.expert_out(one) for one in shown], next=following)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Schema
@@ -16,7 +16,7 @@ from qulaq.deliberate.opinions.models import Judgment, JudgmentQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
-from qulaq.foundation.api.nodes import numbered
+from qulaq.foundation.api.nodes import listed, numbered
 from qulaq.foundation.api.paging import by_id
 
 PAGE = 100
@@ -24,7 +24,7 @@ PAGE = 100
 
 class JudgmentFilters(Schema):
     q: Asked = None
-    state: ShortWords | None = None
+    state: Literal["draft", "asked", "closed", "published", "withdrawn"] | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
     problem: ShortWords | None = None
@@ -53,7 +53,7 @@ def my_judgments(request: ApiRequest, filters: Annotated[JudgmentFilters, Query(
 
 
 def _page(rows: JudgmentQuerySet, filters: JudgmentFilters) -> out.JudgmentList:
-    asked = Wanted.read(filters.dict())
+    asked = Wanted.read(listed(filters))
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.JudgmentList(items=[out.row(one) for one in shown], next=following)
 

@@ -30,7 +30,7 @@ class RegisterFilters(Schema):
     kind: fields.Kind | None = None
     state: (
         Annotated[
-            StateCode | Literal["waiting", "replied"],
+            Literal[StateCode, "waiting", "replied"],
             Field(description="`waiting`: any state before the answer; `replied`: answered, closed ones among them"),
         ]
         | None
