@@ -20,5 +20,5 @@ SAID, BEFOREHAND, TROUBLE = (_any(name) for name in ("said", "beforehand", "trou
 
 
 def only_thanks(first: str, whole: str) -> bool:
-    """`first`: the sentence a letter begins with after its greeting, `whole`: all of it; both as `pair.plain` makes it."""
+    """`first`: the first sentence after the greeting, `whole`: all of the letter; both as `pair.plain` makes them."""
     return bool(SAID.search(first)) and not BEFOREHAND.search(first) and not TROUBLE.search(whole)
