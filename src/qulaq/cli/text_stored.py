@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +67,7 @@ def _like(text: str) -> Told:
 
 
 def _written_topics(text: str) -> Told:
-    """Learned while one waits (some seconds) from the phrases that stand with the topics of Kazakhstan."""
+    """Learned from the phrases that stand with the topics of Kazakhstan: while one waits the first time, then kept."""
     from qulaq.jurisdictions import load
     from qulaq.jurisdictions.types import in_language
 
@@ -79,11 +82,30 @@ def _written_topics(text: str) -> Told:
 @cache
 def _written_model() -> Model:
     from qulaq.jurisdictions import topic_phrases
-    from qulaq.text.routing import train
+    from qulaq.text.routing import Model, train
+    from qulaq.text.routing.model import ModelError
     from qulaq.text.routing.store import Example
 
     phrases = topic_phrases(WRITTEN_FOR)
-    return train(Example(phrase, topic) for topic, of in phrases.items() for said in of.values() for phrase in said)
+    examples = [Example(phrase, topic) for topic, of in phrases.items() for said in of.values() for phrase in said]
+    folder = _kept(repr(examples))
+    try:
+        return Model.load(folder)
+    except ModelError:
+        model = train(examples)
+    with suppress(OSError):  # a home that can not be written to only costs the seconds again
+        model.save(folder)
+    return model
+
+
+def _kept(content: str) -> Path:
+    """Where what was learned from `content` by this very code stays: other phrases or another release learn anew."""
+    from qulaq.text import routing
+
+    code = sorted(Path(routing.__file__).parent.glob("*.py"))
+    key = sha256(b"\0".join([content.encode(), *(file.read_bytes() for file in code)])).hexdigest()[:16]
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "qulaq" / f"topics-{key}"
 
 
 def _because(words: list[str]) -> list[str]:

@@ -159,6 +159,39 @@ def tells(piece: Piece) -> bool:
     return words > numbers
 
 
+_FRAME_WORDS = {
+    "ru": """
+вчера сегодня завтра утром утра вечером вечера днем ночью ночь день дня дней часов часа час минут неделя недели недель
+неделю месяц месяца месяцев начало начала конец конца раз раза раньше ранее недавно давно постоянно опять снова снег
+первый второй третий четвертый пятый другой подряд назад началось началась длится продолжается видел видела видели сам
+сама сами лично своими глазами соседи сосед жители жильцы люди народ возмущены возмущение недовольны жалуются говорят
+пишу пишем писал писала писали писать обращался обращались обратить обращаем внимание внимания акимат акимата акиматом
+рассмотрим рассмотреть рассмотрели ничего услышали ответили ответа проверить проверьте проверку решить решите решение
+вопрос вопроса проблема проблему проблемы ситуация ситуацию сделайте сделать наведите порядок живет живут много хочу
+хотим хотелось тоже самое такая уже
+""",
+    "kk": """
+кеше бугин ертен танертен кешке кешки кеш тунде тун кун куни куннен бери апта аптадан ай айдан жыл жылы сагат сагатта
+минут бурын журт рет басталды башталды созылып созым козим кордим корди коршилер корши тургындар халык адамдар айтып
+жазамыз жаздым жаздык жазып назар назарларынызга аудару аударыныздар аким акимдик тексерип тексериниз шешип шешиниз
+беринизши бериниздер бериниз мәселе маселе жагдай ештене ешким келген айтты сол солай талай узак
+""",
+}
+
+
+@lru_cache(maxsize=1)
+def _frame() -> frozenset[str]:
+    """When, who saw it, and that it was written: around a matter, and none."""
+    pairs = [(word, language) for language, words in _FRAME_WORDS.items() for word in words.split()]
+    return frozenset(plain_letters(same_in_both(stem(word), language)) for word, language in pairs) | _STOP | _FORMULA
+
+
+def matter_words(piece: Piece) -> int:
+    """How many of its stems name a matter: neither numbers, nor places, nor the frame of a letter."""
+    plain = (plain_letters(word) for word in piece.stems if word != NOT and not word[0].isdigit())
+    return sum(word not in _PLACES and word not in _frame() for word in plain)
+
+
 @lru_cache(maxsize=100_000)
 def same_in_both(word: str, language: str) -> str:
     """The Russian stem of a Kazakh one, where the dictionary has it; any other stem as it is."""

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from qulaq.text.said import Bridge, Floats, Piece, Source, Space, pieces, tells
+from qulaq.text.said import Bridge, Floats, Piece, Source, Space, matter_words, pieces, tells
 
 __all__ = ["Citation", "Line", "Source", "Summary", "summarise"]
 
@@ -29,6 +30,8 @@ TOO_FAR = 0.15  # less than this in common is chance
 SAME_POINT = 0.5  # cosine from which two sentences make one point
 SAID = 0.6  # share of a sentence's weight that a text must hold to say it
 REPEATS = 0.45  # no sentence is chosen that is so near to one chosen before
+ALONE = {0: 0.05, 1: 0.4}  # a sentence with so few words for a matter does not stand alone
+LATER = 0.7  # what a sentence weighs that is not the first of its text to name a matter
 LONG, TOO_LONG = 240, 600  # letters
 _LEANING = "это этот эта он она они также так и а но бұл ол және"
 _LEANS = tuple(f"{word} " for word in _LEANING.split())
@@ -113,6 +116,7 @@ class _Pile:
         self.owner = np.asarray([piece.source for piece in found])
         self.firsts = np.flatnonzero(np.r_[True, np.diff(self.owner) > 0])  # pieces come text by text
         self.fitness = np.asarray([_fitness(texts, piece, language) for piece in found], dtype=np.float32)
+        self.fitness *= _opening(found, self.firsts)
 
     def choose(self, count: int) -> list[int]:
         """Greedy facility location: how near the nearest chosen sentence is to each text, summed over texts."""
@@ -194,8 +198,16 @@ def _agree(found: Sequence[Piece]) -> Floats:
     return made
 
 
+def _opening(found: Sequence[Piece], firsts: npt.NDArray[np.int64]) -> Floats:
+    """Where people have not written about one matter alone, the first sentence that names one says what it is about."""
+    made = np.full(len(found), LATER, dtype=np.float32)
+    for start, end in pairwise([*firsts.tolist(), len(found)]):
+        made[next((at for at in range(start, end) if matter_words(found[at]) not in ALONE), start)] = 1.0
+    return made
+
+
 def _fitness(texts: Sequence[Source], piece: Piece, language: str) -> float:
-    """How well a sentence stands alone: not too long, not leaning on the one before it, in the reader's language."""
+    """How well a sentence stands alone: not too long, not leaning on the one before it, with a matter of its own."""
     text = texts[piece.source].text[piece.start : piece.end]
     fit = 1.0 if len(text) <= LONG else max(0.3, LONG / len(text))
     if len(text) > TOO_LONG:
@@ -204,6 +216,9 @@ def _fitness(texts: Sequence[Source], piece: Piece, language: str) -> float:
         fit *= 0.85
     if not tells(piece):
         fit *= 0.1
+    fit *= ALONE.get(matter_words(piece), 1.0)
+    if text.rstrip().endswith((":", "…", "...", ",")):  # half a sentence
+        fit *= 0.5
     if language and piece.language == language:
         fit *= 1.15
     return fit

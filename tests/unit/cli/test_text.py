@@ -15,8 +15,9 @@ TEXT = "Нет света на улице Абая, звоните 8 701 234 56 
 
 
 @pytest.fixture(autouse=True)
-def away(monkeypatch):
+def away(monkeypatch, tmp_path):
     """No installation; nothing is started."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(text_stored, "_out_of_reach", lambda data: "no installation here")
 
 
@@ -38,6 +39,22 @@ def test_everything_is_told_of_one_text():
     assert told["topics"]["best"][0]["code"] in ("utilities-electricity", "roads-lighting")
     assert (told["topics"]["unsure"], told["topics"]["learned_here"]) == (True, False)
     assert told["installation"] == {"reachable": False, "because": "no installation here"}
+
+
+def test_topics_are_learned_once_and_then_read(monkeypatch, tmp_path):
+    text_stored._written_model.cache_clear()
+    first = analysed("Су жоқ", "--only", "topics")
+    text_stored._written_model.cache_clear()
+    monkeypatch.setattr("qulaq.text.routing.train", lambda _examples: pytest.fail("learned again"))
+    assert analysed("Су жоқ", "--only", "topics") == first
+    assert len(list((tmp_path / "qulaq").iterdir())) == 1
+
+
+def test_a_home_that_can_not_be_written_to_costs_only_time(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    text_stored._written_model.cache_clear()
+    assert analysed("Су жоқ", "--only", "topics")["topics"]["best"]
 
 
 def test_the_text_may_come_from_standard_input():

@@ -63,7 +63,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def requests(appeal: str) -> list[Request]:
-    """The requests of `appeal` in their order, at most MOST; [] for a text without words or one that only thanks."""
+    """The requests of `appeal` in their order, at most MOST; [] for thanks alone, and without words."""
     text = readable(appeal)
     low = plain(text)
     found = [request for span in _units(text, low) for request in _of_unit(text, low, span)]

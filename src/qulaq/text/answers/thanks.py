@@ -16,9 +16,10 @@ def _any(name: str) -> re.Pattern[str]:
     return re.compile("|".join(plain_letters(pattern) for pattern in given()["thanks"][name]))
 
 
+EARLY = 80  # letters: a thanks that comes later closes a letter written without full stops
 SAID, BEFOREHAND, TROUBLE = (_any(name) for name in ("said", "beforehand", "trouble"))
 
 
 def only_thanks(first: str, whole: str) -> bool:
-    """`first`: the first sentence after the greeting, `whole`: all of the letter; both as `pair.plain` makes them."""
-    return bool(SAID.search(first)) and not BEFOREHAND.search(first) and not TROUBLE.search(whole)
+    """`first`: the sentence a letter begins with after its greeting; `whole`: all of it. Both in plain letters."""
+    return bool(SAID.search(first[:EARLY])) and not BEFOREHAND.search(first) and not TROUBLE.search(whole)
