@@ -56,3 +56,12 @@ def test_one_alone_changes_it_as_often_as_they_like(problem: Problem, both: tupl
     aliya = signed_in(both[0])
     for title in ("Бір", "Екі"):
         assert sent(aliya, problem, title, seen_on(aliya, problem)).status_code == 302
+
+
+def test_the_history_tells_the_former_name_in_the_language_of_the_reader(
+    problem: Problem, both: tuple[Person, Person]
+) -> None:
+    aliya = signed_in(both[0])
+    sent(aliya, problem, "Құбыр", seen_on(aliya, problem))
+    assert "бұрын: Су тоқтайды" in aliya.get(f"/problems/desk/{problem.number}/").content.decode()
+    assert "раньше: Перебои с водой" in aliya.get(f"/ru/problems/desk/{problem.number}/").content.decode()

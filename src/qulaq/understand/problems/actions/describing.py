@@ -41,7 +41,7 @@ def rename(
     at: datetime | None = None,
 ) -> Problem:
     deed = Deed(Act.RENAME, by=by, problem_id=problem_id, at=at)
-    former = deed.problem.title_ru or deed.problem.title_kk
+    former = {"kk": deed.problem.title_kk, "ru": deed.problem.title_ru}
     name_it(deed.problem, title_kk, title_ru, title_en)
     deed.finish(details={"former": former})
     return deed.problem

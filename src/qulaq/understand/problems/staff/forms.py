@@ -73,7 +73,9 @@ class Replacing(ActForm):
         seen = given.pop("seen", None)
         if self.newest and seen is not None and seen < self.newest.pk:
             self.data = {**self.data, "seen": str(self.newest.pk)}
-            words = say("%(who)s changed this while you wrote. See above how it is now; sent again, yours replaces it.")
+            words = say(
+                "%(who)s changed this while you wrote. See it here as it is now; sent again, yours replaces it."
+            )
             raise forms.ValidationError(words % {"who": self.newest.by.name if self.newest.by else "–"})
         return given
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
@@ -121,6 +122,11 @@ def _steps(problem: Problem) -> list[dict[str, Any]]:
     return [{"step": step, "label": act_label(step.act), "detail": detail(step.details)} for step in rows]
 
 
+def _in_language(titles: dict[str, str]) -> str:
+    first = "ru" if (get_language() or "kk")[:2] == "ru" else "kk"
+    return titles[first] or next(title for title in titles.values() if title)
+
+
 def act_label(act: str) -> str:
     return str(Act(act).label) if act in Act.values else act
 
@@ -135,5 +141,5 @@ def detail(details: dict[str, Any]) -> str:
     if other := details.get("other") or details.get("into") or details.get("of"):
         parts.append(str(other))
     if former := details.get("former"):
-        parts.append(_("before: %(name)s") % {"name": former})
+        parts.append(_("before: %(name)s") % {"name": _in_language(former)})
     return ", ".join(parts)
