@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
-from qulaq.decide.measures.models import Measure, MeasureState
+from qulaq.decide.measures.models import Act, Measure, MeasureState
 from qulaq.decide.measures.queries import Shown
 from qulaq.foundation.ui.knots import Knot, State
 from qulaq.foundation.ui.words import day_words
@@ -17,16 +19,18 @@ def knots_of(shown: Shown) -> list[Knot]:
     begin = [Knot(_("proposed"), "done", measure.proposed_at)]
     if measure.state == MeasureState.REFUSED:
         return [*begin, Knot(_("refused"), "refused", shown.ended_at, measure.ended_because, measure.language)]
-    way = [_knot(measure, state) for state in WAY]
+    begun = next((one.at for one in shown.steps if one.act == Act.BEGIN), None)
+    way = [_knot(measure, state, begun) for state in WAY]
     if measure.state == MeasureState.CANCELLED:
         ended = Knot(_("cancelled"), "refused", shown.ended_at, measure.ended_because, measure.language)
         return [*begin, Knot(_("decided"), "done", measure.decided_at), ended]
     return [*begin, *way]
 
 
-def _knot(measure: Measure, state: MeasureState) -> Knot:
+def _knot(measure: Measure, state: MeasureState, begun: datetime | None) -> Knot:
     at = {
         MeasureState.DECIDED: measure.decided_at,
+        MeasureState.WORKING: begun,
         MeasureState.DONE: measure.done_at,
         MeasureState.CHECKED: measure.checked_at,
     }.get(state)
