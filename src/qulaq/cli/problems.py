@@ -83,6 +83,8 @@ def _given(file: Path, names: list[str]) -> list[list[str]]:
         else:
             good.append([text, *(cell.strip() for cell in cells[1:])])
     tell_bad(bad, file)
+    if bad and not good:
+        raise click.ClickException(f"{file.name}: no row has a text and a label; there is nothing to measure.")
     return good
 
 

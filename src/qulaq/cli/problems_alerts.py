@@ -33,6 +33,8 @@ def alerts(file: Path, text: str, received: str, territory: str | None, as_json:
     """
     found = heard(file, text=text, received=received, territory=territory)
     tell_bad(found.bad, file)
+    if found.bad and not found.voices:  # that nothing grew would be good news, and nobody read anything
+        raise click.ClickException(f"{file.name}: no row has a text and a day; there is nothing to replay.")
     told = list(alerts_of(found.voices))
     if as_json:
         print_json(told)

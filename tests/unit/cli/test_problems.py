@@ -110,3 +110,9 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no book")
     assert run(tmp_path / "a.xlsx", *COLUMNS).exit_code == 2
+
+
+def test_a_file_without_labels_gives_no_figures(tmp_path: Path) -> None:
+    result = run(written(tmp_path / "a.csv", [one | {"topic": ""} for one in ROWS]), *COLUMNS, "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no row has a text and a label" in result.stderr

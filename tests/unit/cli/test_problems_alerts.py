@@ -102,6 +102,13 @@ def test_an_empty_or_short_file_has_no_alerts(tmp_path: Path) -> None:
     assert told(written(tmp_path / "b.csv", [row(said) for said in rats(1, 9)]), *COLUMNS) == []
 
 
+def test_rows_of_which_none_can_be_read_are_no_quiet_days(tmp_path: Path) -> None:
+    rows = [row(said) | {"received": "yesterday"} for said in ROWS]
+    result = run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no row has a text and a day" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_a_column_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
     result = run(written(tmp_path / name), "--text", "words", "--received", "received")
