@@ -38,6 +38,7 @@ KNOWN = {
     "problem-number": ["P-00001", "P-00002", "none"],
     "promise-number": ["U-26-0001", "none"],
     "report-number": ["R-26-0001", "none"],
+    "process-kind-code": ["problem", "measure"],
     "check-code": ["ABCD2345", "abcd 2345", "ZZZZ9999"],
     "iin": ["900101300017", "000000000010"],
     "bin": ["020240000139"],

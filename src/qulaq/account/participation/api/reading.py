@@ -17,7 +17,7 @@ from qulaq.account.participation.filters import Wanted, counts
 from qulaq.account.participation.measuring import process_kinds
 from qulaq.account.participation.models import Process, ProcessQuerySet
 from qulaq.account.participation.public import Line, history, lines
-from qulaq.foundation.api import limits
+from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode, refuse
 from qulaq.foundation.api.nodes import listed
@@ -34,7 +34,7 @@ def _kind(value: str) -> str:
     return value
 
 
-KindCode = Annotated[ShortWords, AfterValidator(_kind)]
+KindCode = Annotated[ShortWords, AfterValidator(_kind), fields.listed("process-kind")]
 
 
 class CountedFilters(Schema):
