@@ -100,9 +100,9 @@ def _written_model() -> Model:
 
 def _kept(content: str) -> Path:
     """Where what was learned from `content` by this very code stays: other phrases or another release learn anew."""
-    from qulaq.text import routing
+    from qulaq import text
 
-    code = sorted(Path(routing.__file__).parent.glob("*.py"))
+    code = sorted(Path(text.__file__).parent.rglob("*.py"))
     key = sha256(b"\0".join([content.encode(), *(file.read_bytes() for file in code)])).hexdigest()[:16]
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) / "qulaq" / f"topics-{key}"
