@@ -106,14 +106,14 @@ def _in_order(scored: Scored, at: NDArray[np.int64], *, ranked: bool, top: int =
 def visible(among: QuerySet[Any], scored: Scored, fit: NDArray[np.int64], most: int, *, ranked: bool) -> list[int]:
     """The first `most` of these that stand in `among`. A reader of little has all of theirs looked up at once."""
     seen: list[int] = []
-    among, at, size = among.order_by(), 0, FIRST
+    among, at, size = among.order_by(), 0, min(FIRST, most)
     records = scored.records[_in_order(scored, fit, ranked=ranked, top=TOP)]
     while at < len(records) and len(seen) < most:
         seen += _theirs(among, records[at : at + size].tolist())
         at += size
         if at < len(fit) and len(seen) * SELDOM_THEIRS < at:
             return _of_few(among, scored, fit, most, ranked=ranked)
-        size = min(NARROW, FIRST + (most - len(seen)) * at * 5 // (4 * max(1, len(seen))))  # as many as will do
+        size = min(NARROW, size + (most - len(seen)) * at * 5 // (4 * max(1, len(seen))))  # as many as will do
     if len(seen) >= most or len(records) == len(fit):
         return seen[:most]
     return _of_few(among, scored, fit, most, ranked=ranked)
