@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -55,6 +55,7 @@ class DeskAct:
     danger: bool = False
     fits: Callable[[Any], bool] = lambda _matter: True
     sends_file: bool = False
+    is_next: bool = field(default=False, compare=False)  # leads on from the state it is in
 
     @property
     def asks(self) -> bool:
@@ -86,9 +87,13 @@ def with_file(action: Run) -> Run:
 
 
 def open_acts(acts: Mapping[str, DeskAct], table: Table, person: Person, matter: Placed) -> list[DeskAct]:
-    """Those that are allowed now and make sense."""
+    """Those that are allowed now and make sense; what leads on stands first."""
     may = set(allowed(table, person, matter))
-    return [item for item in acts.values() if item.act in may and item.fits(matter)]
+    found = [item for item in acts.values() if item.act in may and item.fits(matter)]
+    following = next((item for item in found if table[item.act].target and not item.danger), None)
+    if following is None:
+        return found
+    return [replace(following, is_next=True), *(item for item in found if item is not following)]
 
 
 def session_key(request: HttpRequest) -> str:

@@ -124,7 +124,7 @@ def _steps(problem: Problem) -> list[dict[str, Any]]:
 
 def _in_language(titles: dict[str, str]) -> str:
     first = "ru" if (get_language() or "kk")[:2] == "ru" else "kk"
-    return titles[first] or next(title for title in titles.values() if title)
+    return titles[first] or next(filter(None, titles.values()), "")
 
 
 def act_label(act: str) -> str:
