@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client as Browser
 from tests.unit.api.caller import Caller, client_of
 
 from qulaq.foundation.people.models import Client
@@ -97,7 +98,15 @@ def test_too_large(stranger, settings):
 
 
 def test_a_method_that_is_not_known_names_those_that_are(stranger):
-    assert stranger.post("/kinds", {}).headers["Allow"] == "GET"
+    assert stranger.post("/kinds", {}).headers["Allow"] == "GET, HEAD"
+
+
+def test_what_may_be_read_may_be_asked_for_by_its_head(stranger):
+    answer, whole = Browser().head("/api/v1/kinds"), stranger.get("/kinds")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["Content-Type"] == whole.headers["Content-Type"]
+    assert Browser().head("/api/v1/nothing/here").status_code == 404
+    assert Browser().head("/api/v1/appeals").status_code == 401
 
 
 def test_a_token_is_asked_for(stranger):

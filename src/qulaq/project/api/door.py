@@ -65,7 +65,7 @@ def door(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # LocaleMiddleware takes addresses without a prefix for Kazakh pages; the API asks its caller
         translation.activate(translation.get_language_from_request(request))
-        response = _turned_away(request) or view(request, *args, **kwargs)
+        response = _turned_away(request) or _called(view, request, *args, **kwargs)
         if response.status_code == 405:
             response = _not_allowed(response)
         patch_vary_headers(response, ["Accept-Language"])
@@ -74,6 +74,17 @@ def door(view: View) -> View:
 
     wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # tokens, never cookies
     return wrapped
+
+
+def _called(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """What may be read may be asked for by its head alone: the server leaves the body away."""
+    if request.method != "HEAD":
+        return view(request, *args, **kwargs)
+    request.method = "GET"
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = "HEAD"
 
 
 def _turned_away(request: HttpRequest) -> HttpResponse | None:
@@ -91,5 +102,5 @@ def _turned_away(request: HttpRequest) -> HttpResponse | None:
 
 def _not_allowed(response: HttpResponseBase) -> HttpResponse:
     told = problem(405)
-    told.headers["Allow"] = response.headers["Allow"]
+    told.headers["Allow"] = response.headers["Allow"].replace("GET", "GET, HEAD")
     return told
