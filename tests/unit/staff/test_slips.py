@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from tests.people import Town, officer, operator
@@ -11,14 +13,16 @@ from tests.unit.understood.build import in_use
 
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.models import Appeal, BulkAct, RouteCorrection, State
+from qulaq.hear.appeals.understood import keeping
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def appeal(town: Town, one_factor: None) -> Appeal:
+def appeal(town: Town, one_factor: None) -> Iterator[Appeal]:
     in_use()
-    return appeal_in(town, topic=None, text="Жолда үлкен шұңқыр бар")
+    yield appeal_in(town, topic=None, text="Жолда үлкен шұңқыр бар")
+    keeping.forget()
 
 
 @pytest.fixture

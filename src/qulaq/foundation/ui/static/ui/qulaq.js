@@ -115,11 +115,10 @@
     k: function () { move(-1) }
   }
 
-  /* On a Kazakh or Russian keyboard the same key gives another letter: then its place counts. */
+  /* A key with a letter of another alphabet counts by its place. */
   function pressed (event) {
-    var place = /^(?:Key|Digit)(\w)$/.exec(event.code || '')
-    if (!place || event.key.charCodeAt(0) < 128) return event.key
-    return event.shiftKey ? place[1] : place[1].toLowerCase()
+    var place = /^(Key|Digit)(\w)$/.exec(event.code)
+    return place && event.key > '~' ? place[2].toLowerCase() : event.key
   }
 
   on('keydown', function (event) {
@@ -140,11 +139,11 @@
     all('details.account[open]').forEach(function (menu) { menu.open = false; menu.querySelector('summary').focus() })
   })
 
-  /* What is wrong or was done is said where one stands next: a page that begins anew says nothing by itself. */
+  /* What is wrong, or was done, is where one stands next: a new page says nothing by itself. */
   function tell () {
-    var errors = document.getElementById('errors')
-    var said = errors || document.querySelector('.staff form.undo, #messages > *')
-    if (!said || (!errors && document.activeElement && document.activeElement !== document.body)) return
+    var wrong = document.getElementById('errors')
+    var said = wrong || document.querySelector('.staff form.undo, #messages > *')
+    if (!said || !(wrong || document.activeElement === document.body)) return
     said.tabIndex = -1
     said.focus()
   }
