@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.people import Town, analyst, controller, head, officer, resident
+from tests.people import Town, analyst, head, officer, resident
 from tests.unit.api.caller import Caller, client_of
 from tests.unit.opinions.build import accepted, asked, day, drafted, experts, listed, problem, published, write
 
@@ -11,11 +11,6 @@ from qulaq.deliberate.opinions.models import Expert, Judgment
 from qulaq.foundation.people.models import Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 def program(person: Person) -> Caller:

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
-from tests.people import Town, controller, tiny_town
+from tests.people import Town, tiny_town
 from tests.unit.opinions.build import accepted, asked, day, drafted, experts, with_round
 
 from qulaq.deliberate.opinions.actions import drafting, foreseeing, seating, speaking, stating
@@ -45,11 +45,6 @@ def both(act: Callable[[], object]) -> list[str]:
 @pytest.fixture
 def town() -> Town:
     return tiny_town()
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 def test_an_expert_gets_one_seat(town: Town, saule: Person) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.people import Town, controller, head, officer
+from tests.people import Town, head, officer
 from tests.unit.measures.build import decided
 from tests.unit.opinions.build import accepted, concluded, day, drafted, experts, published
 from tests.unit.staff.desk import signed_in
@@ -15,11 +15,6 @@ from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.models import Link
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 def shown(kind: str, key: str, reader: Person | None) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.people import Town, controller, head, officer, resident, serving
+from tests.people import Town, head, officer, resident, serving
 from tests.unit.opinions.build import accepted, asked, day, drafted, experts, listed, published
 from tests.unit.staff.desk import signed_in
 
@@ -14,11 +14,6 @@ from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.refusals import NotAllowed, Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 @pytest.fixture

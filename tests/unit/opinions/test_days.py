@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.people import Town, controller
+from tests.people import Town
 from tests.unit.opinions.build import (
     accepted,
     asked,
@@ -25,11 +25,6 @@ from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.people.models import Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 def told(template: str) -> list[str]:

@@ -8,9 +8,9 @@ import pytest
 from django.core import serializers
 from django.db import IntegrityError, transaction
 from django.test import Client
-from tests.people import Town, controller
+from tests.people import Town
 from tests.unit.api.caller import Caller, client_of
-from tests.unit.opinions.build import accepted, day, estimate, experts, with_round
+from tests.unit.opinions.build import accepted, day, estimate, with_round
 from tests.unit.staff.desk import signed_in
 
 from qulaq.deliberate.opinions import results
@@ -23,16 +23,6 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
-
-
-@pytest.fixture
-def people(town: Town, saule: Person) -> list[Person]:
-    return experts(town, saule, "Asan", "Beibit", "Dina")
 
 
 def answered(judgment: Judgment, item: Item, people: list[Person], *values: float) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.people import Town, controller
-from tests.unit.opinions.build import accepted, day, experts, with_round
+from tests.people import Town
+from tests.unit.opinions.build import accepted, day, with_round
 from tests.unit.staff.desk import signed_in
 
 from qulaq.deliberate.opinions.actions import drafting, foreseeing
@@ -12,16 +12,6 @@ from qulaq.deliberate.opinions.models import Answer, Item, Judgment
 from qulaq.foundation.people.models import Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
-
-
-@pytest.fixture
-def people(town: Town, saule: Person) -> list[Person]:
-    return experts(town, saule, "Asan", "Beibit", "Dina")
 
 
 def next_round(saule: Person, made: Judgment) -> None:

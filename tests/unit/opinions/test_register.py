@@ -15,11 +15,6 @@ from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
-
-
 def form(town: Town, **given: object) -> dict[str, object]:
     values: dict[str, object] = {
         "name": "Асқар Сейітов", "email": "askar@example.kz", "territory": town.settlement.code,

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.people import Town, controller, head, resident
+from tests.people import Town, head, resident
 from tests.unit.opinions.build import (
     accepted,
     asked,
@@ -23,11 +23,6 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def saule(town: Town) -> Person:
-    return controller("Saule", town.district)
 
 
 def opinion(**given: str) -> dict[str, str]:
