@@ -74,3 +74,7 @@ def told(town: Town, by: Person, problem: Problem | None = None) -> Outcome:
 
 def letters(kind: str = "told") -> list[Notice]:
     return list(Notice.objects.filter(key__endswith=f":{kind}").order_by("id"))
+
+
+def states(outcome: Outcome) -> list[str]:
+    return list(outcome.told.order_by("pk").values_list("state", flat=True))

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from qulaq.account.outcomes.models import Asked, Outcome, Says, Told, Verdict
+from qulaq.foundation.notices import keys
 from qulaq.foundation.ui.words import day_words
 from qulaq.foundation.voices.telling import Letter, Versions
 
@@ -23,15 +23,12 @@ QUESTION, QUIET = "outcomes.question", "outcomes.quiet"
 
 
 def sign(token: UUID, purpose: str) -> str:
-    """What stands in the address: it tells nobody who was asked, or of what, and nobody makes one up."""
-    return signing.Signer(salt=purpose).sign(token.hex).replace(":", ".")
+    return keys.sign(token.hex, purpose)
 
 
 def unsign(signed: str, purpose: str) -> UUID | None:
-    try:
-        return UUID(signing.Signer(salt=purpose).unsign(signed.replace(".", ":")))
-    except (signing.BadSignature, ValueError):
-        return None
+    token = keys.unsign(signed, purpose)
+    return UUID(token) if token else None
 
 
 def question(outcome: Outcome, rows: Iterable[Asked], *, again: bool = False) -> Letter:

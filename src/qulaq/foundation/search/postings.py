@@ -74,12 +74,12 @@ def read(code: int, parts: dict[int, Part]) -> tuple[int, Postings]:
     for number, block, places, weights in read_binary(_POSTINGS, [list(parts), begins, code]):
         rows.setdefault((number, block >= parts[number].finds), []).append((block, places, weights))
     first = min((row[0] for some in rows.values() for row in some), default=0)
-    read: Postings = {}
+    postings: Postings = {}
     for one, some in rows.items():
         blocks, places, weights = zip(*some, strict=True)
         keys = np.repeat((np.array(blocks) - first) << BLOCK_BITS, [len(block) for block in weights])
-        read[one] = keys + np.frombuffer(b"".join(places), "<u2"), np.frombuffer(b"".join(weights), np.uint8)
-    return first << BLOCK_BITS, read
+        postings[one] = keys + np.frombuffer(b"".join(places), "<u2"), np.frombuffer(b"".join(weights), np.uint8)
+    return first << BLOCK_BITS, postings
 
 
 def added(first: int, postings: Postings, words: Sequence[Word]) -> tuple[Any, Any, Any]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from qulaq.foundation.journal.actions import record
+from qulaq.foundation.notices import keys
 from qulaq.foundation.notices.actions import Draft, send_many
 from qulaq.foundation.notices.models import Notice
 from qulaq.foundation.voices.telling import Letter, Versions
@@ -25,7 +25,7 @@ from qulaq.hear.appeals.models.standing import ERASED
 from qulaq.hear.appeals.standing import sign_url
 from qulaq.hear.appeals.telling import Said
 
-SALT = "appeals.cosigner_quiet"
+QUIET = "appeals.cosigner_quiet"
 
 
 def tell(ids: Sequence[int], versions: Versions) -> None:
@@ -88,15 +88,12 @@ def _leaving(key: str, language: str) -> dict[str, str]:
 
 def sign_quiet(row: CoSigner) -> str:
     """Another key than the link they signed by: this one stands in the head of the letter, where programs read it."""
-    return signing.Signer(salt=SALT).sign(str(row.pk)).replace(":", ".")
+    return keys.sign(str(row.pk), QUIET)
 
 
 def cosigner_of(key: str) -> CoSigner | None:
-    try:
-        number = signing.Signer(salt=SALT).unsign(key.replace(".", ":"))
-    except signing.BadSignature:
-        return None
-    return CoSigner.objects.filter(pk=number).exclude(email__endswith=ERASED).first()
+    number = keys.unsign(key, QUIET)
+    return CoSigner.objects.filter(pk=number).exclude(email__endswith=ERASED).first() if number else None
 
 
 def is_quiet(cosigner: CoSigner) -> bool:

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
 
 from qulaq.foundation.journal.actions import record
+from qulaq.foundation.notices import keys
 from qulaq.foundation.people.held import Spoken, rows
 from qulaq.foundation.people.models import Person
 from qulaq.understand.quality.models import NoWeekly
 
-SALT = "quality.weekly"
+WEEKLY = "quality.weekly"
 
 
 def sign(person: Person) -> str:
-    return signing.Signer(salt=SALT).sign(str(person.pk)).replace(":", ".")
+    return keys.sign(str(person.pk), WEEKLY)
 
 
 def person_of_key(key: str) -> Person | None:
-    try:
-        number = signing.Signer(salt=SALT).unsign(key.replace(".", ":"))
-    except signing.BadSignature:
-        return None
-    return Person.objects.filter(pk=number, is_active=True).first()
+    number = keys.unsign(key, WEEKLY)
+    return Person.objects.filter(pk=number, is_active=True).first() if number else None
 
 
 def wants(person: Person) -> bool:

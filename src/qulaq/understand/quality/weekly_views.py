@@ -45,4 +45,4 @@ def _page(request: HttpRequest, person: Person, *, by: Person | None) -> HttpRes
         choose(by=by, person=person, wanted=wanted)
         messages.success(request, _("You get the letter again.") if wanted else _("You get no more weekly letters."))
         return redirect(request.path)
-    return render(request, "quality/weekly.html", {"wants": wants(person)})
+    return render(request, "quality/weekly.html", {"is_quiet": not wants(person)})
