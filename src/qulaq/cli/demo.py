@@ -25,6 +25,8 @@ from qulaq.cli.base import boot, data_option, json_option, print_json
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until the portal must answer
 STOPPING = 35  # serve and worker give a request or job 30 seconds
+BEHIND = 10  # how much the loading gives way to the portal (nice)
+YEAR = "Voices of a year: none, 3,000, or all 24,000 before it opens; without this the rest comes in while it is open."
 
 
 @click.command()
@@ -32,7 +34,7 @@ STOPPING = 35  # serve and worker give a request or job 30 seconds
 @json_option
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0: any free one.")
 @click.option("--check", is_flag=True, help="Walk the whole story over HTTP, print each step, and stop.")
-@click.option("--year", type=click.Choice(["none", "some", "all"]), help="Voices of a year: none, 3,000 or 24,000.")
+@click.option("--year", type=click.Choice(["none", "some", "all"]), help=YEAR)
 def demo(data: Path | None, as_json: bool, port: int, check: bool, year: str | None) -> None:
     """Start a living demonstration town. Everything in it is invented. Ctrl-C stops it."""
     console = Console(stderr=True)
@@ -50,7 +52,7 @@ def demo(data: Path | None, as_json: bool, port: int, check: bool, year: str | N
             _check(facts, as_json, console)
         else:
             _show(facts, as_json, console)
-            _stay()
+            _stay(console, growing=year is None)
 
 
 def _free(port: int) -> int:
@@ -164,8 +166,12 @@ def _show(facts: dict[str, Any], as_json: bool, console: Console) -> None:
     console.print(f"Letters: {os.environ['QULAQ_DATA']}/outbox\nCtrl-C stops everything.")
 
 
-def _stay() -> None:
+def _stay(console: Console, *, growing: bool) -> None:
+    """Until Ctrl-C. Meanwhile the rest of the year comes in, behind whoever uses the portal."""
     try:
+        if growing:
+            os.nice(BEHIND)
+            _load_year(console, whole=True)
         signal.pause()
     except KeyboardInterrupt:
         click.echo("\nStopping…", err=True)

@@ -39,6 +39,15 @@ def test_a_month_comes_in_whole_and_once() -> None:
     assert load(MONTH, share=1.0).voices == 0
 
 
+def test_a_part_that_came_first_is_made_whole() -> None:
+    voices = year(MONTH)
+    first = load(MONTH, share=0.2).voices
+    assert not is_there(1.0)
+    assert 0 < first < len(voices)
+    assert load(MONTH, share=1.0).voices == len(voices) - first
+    assert Counter(Appeal.objects.values_list("text", flat=True)) == Counter(voice.text for voice in voices)
+
+
 def test_what_became_of_each_is_kept_with_its_step_and_entry() -> None:
     told = [fate(voice, MONTH.end) for voice in year(MONTH)]
     load(MONTH, share=1.0)

@@ -17,6 +17,7 @@ from qulaq.account.participation import measuring
 from qulaq.account.participation.actions import declare
 from qulaq.account.participation.models import Level
 from qulaq.account.promises.actions import mirroring, reporting
+from qulaq.account.promises.models import Report
 from qulaq.account.promises.quarters import Quarter
 from qulaq.deliberate.opinions.actions import drafting, foreseeing, register, seating, speaking, stating
 from qulaq.deliberate.opinions.models import Judgment, Measured
@@ -165,6 +166,8 @@ def _answer(outcome: Outcome, row: dict[str, Any], at: datetime) -> None:
 def report(town: Town, end: date) -> None:
     quarter = Quarter.of(end).before
     head, akimat = town.staff["head@demo.qulaq"], town.bodies["demo-akimat"]
+    if Report.objects.filter(body=akimat, since=quarter.since).exists():
+        return  # a part of the year came in before
     made = reporting.draft(by=head, body=akimat, quarter=quarter)
     says = {
         "says_kk": "Емхана мен мектеп мәселесі шешілді. Жаңабұлақтың суын шеше алмадық: жаңа жол іздеп жатырмыз.",
