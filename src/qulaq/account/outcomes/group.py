@@ -12,9 +12,11 @@ from typing import TypeVar
 
 from django.db import connection
 
+from qulaq.account.outcomes.models import Told
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.telling import Way
+from qulaq.understand.problems.models import Membership
 
 T = TypeVar("T")
 MANY = 5_000  # voices asked about at once
@@ -61,6 +63,31 @@ def everybody(problem_id: int, until: date | None = None) -> list[Voice]:
     if until is not None:
         joined = joined.filter(heard_on__lte=until)
     return list({voice.pk: voice for voice in (*voices_of(problem_id, until=until), *joined)}.values())
+
+
+def next_voices(problem_id: int, after: int, most: int) -> list[Voice]:
+    """The next of those that belong to it, by number."""
+    belongs = Membership.objects.filter(problem__in=problems_of(problem_id), removed_at=None, voice__gt=after)
+    numbers = belongs.order_by("voice").values_list("voice", flat=True).distinct()[:most]
+    return list(Voice.objects.filter(pk__in=list(numbers)).order_by("pk"))
+
+
+def with_joined(voices: Sequence[Voice]) -> list[Voice]:
+    """These, and those that were joined to one of them."""
+    found = list(voices)
+    for kind in {voice.kind for voice in voices}:
+        others = registry.joined_to(kind, [voice.source_id for voice in voices if voice.kind == kind])
+        found += Voice.objects.filter(kind=kind, source_id__in=others)
+    return found
+
+
+def of_speakers(outcome_id: int, kind: str, ids: Sequence[int]) -> set[int]:
+    """Of these voices, by their ids in the app, those of people who have a letter of their own, or want none."""
+    voices = list(Voice.objects.filter(kind=kind, source_id__in=ids).values_list("pk", "speaker", "source_id"))
+    rows = Told.objects.filter(outcome=outcome_id, corrects=0)
+    speakers = set(rows.filter(speaker__in=[row[1] for row in voices]).values_list("speaker", flat=True))
+    alone = set(rows.filter(speaker=None, voice__in=[row[0] for row in voices]).values_list("voice", flat=True))
+    return {source for pk, speaker, source in voices if (pk in alone if speaker is None else speaker in speakers)}
 
 
 def person_of(voice: Voice) -> str:

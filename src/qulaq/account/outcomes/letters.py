@@ -7,6 +7,7 @@ the app that heard them (foundation/voices/telling.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from qulaq.account.outcomes import group
 from qulaq.account.outcomes.models import Asked, Outcome, Says, Told, Verdict
 from qulaq.foundation.notices import keys
 from qulaq.foundation.ui.words import day_words
@@ -57,7 +59,8 @@ def for_others(outcome: Outcome) -> Versions:
     def letter(before: int) -> Letter | None:
         return told(outcome, (), before=before) if before < matters else None
 
-    return Versions(f"outcome:{outcome.number}:told", max(version for version, _minor in verdicts), letter)
+    newest = max(version for version, _minor in verdicts)
+    return Versions(f"outcome:{outcome.number}:told", newest, letter, partial(group.of_speakers, outcome.pk))
 
 
 def _own(token: UUID) -> dict[str, Any]:

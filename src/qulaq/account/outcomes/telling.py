@@ -57,20 +57,29 @@ def tell_chunk(outcome_id: int, most: int = CHUNK) -> int:
     if outcome is None or not outcome.is_telling or outcome.paused_at:
         return 0
     rows = list(outcome.told.filter(state=ToldState.WAITING).order_by("pk")[:most])
-    if not rows:
+    dealt = _tell(outcome, rows) if rows else _tell_others(outcome, most)
+    if dealt:
+        go_on(outcome_id)
+    else:
         _finish(outcome)
-        return 0
-    _tell(outcome, rows)
-    go_on(outcome_id)
-    return len(rows)
+    return dealt
+
+
+def _tell_others(outcome: Outcome, most: int) -> int:
+    """Those who signed with others are told last, voice by voice: whoever wrote something too has their own letter."""
+    versions, written = letters.for_others(outcome), 0
+    while voices := group.next_voices(outcome.problem_id, outcome.others_after, most):
+        if written := registry.tell_others(group.with_joined(voices), versions, most):
+            break
+        outcome.others_after = voices[-1].pk
+    outcome.save(update_fields=["others_after"])
+    return written
 
 
 def _finish(outcome: Outcome) -> None:
-    """Those who signed with others are told last: whoever wrote something too has their own letter by now."""
-    registry.tell_others(group.everybody(outcome.problem_id), letters.for_others(outcome))
     act = Act.RETOLD if outcome.state == OutcomeState.TOLD else Act.DONE
     deed = OutcomeDeed(act, by=None, pk=outcome.pk, house=True)
-    deed.row.told_at, deed.row.retelling_at = deed.row.told_at or deed.at, None
+    deed.row.told_at, deed.row.retelling_at, deed.row.others_after = deed.row.told_at or deed.at, None, 0
     deed.target = deed.table[act].target
     deed.finish()
 
@@ -79,11 +88,12 @@ def newest_version(outcome: Outcome) -> int:
     return outcome.verdicts.order_by("-version").values_list("version", flat=True).first() or 0
 
 
-def _tell(outcome: Outcome, rows: Sequence[Told]) -> None:
+def _tell(outcome: Outcome, rows: Sequence[Told]) -> int:
     """The letter of a correction names the verdict they were told of before: one letter for each such version."""
     version = newest_version(outcome)
     for before in sorted({row.corrects for row in rows}):
         _tell_those(outcome, [row for row in rows if row.corrects == before], before, version)
+    return len(rows)
 
 
 def _tell_those(outcome: Outcome, rows: Sequence[Told], before: int, version: int) -> None:

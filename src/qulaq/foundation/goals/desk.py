@@ -54,8 +54,10 @@ class DeskAct:
     form: type[ActForm] = NoForm
     danger: bool = False
     fits: Callable[[Any], bool] = lambda _matter: True
+    bar: Callable[[Any, Person], str] = lambda _matter, _person: ""  # why not this person, whose role may; who may
     sends_file: bool = False
     is_next: bool = field(default=False, compare=False)  # leads on from the state it is in
+    barred: str = ""  # said in place of the button
 
     @property
     def asks(self) -> bool:
@@ -89,11 +91,16 @@ def with_file(action: Run) -> Run:
 def open_acts(acts: Mapping[str, DeskAct], table: Table, person: Person, matter: Placed) -> list[DeskAct]:
     """Those that are allowed now and make sense; what leads on stands first."""
     may = set(allowed(table, person, matter))
-    found = [item for item in acts.values() if item.act in may and item.fits(matter)]
-    following = next((item for item in found if table[item.act].target and not item.danger), None)
+    found = as_seen_by(person, matter, (item for item in acts.values() if item.act in may))
+    following = next((item for item in found if table[item.act].target and not (item.danger or item.barred)), None)
     if following is None:
         return found
     return [replace(following, is_next=True), *(item for item in found if item is not following)]
+
+
+def as_seen_by(person: Person, matter: Any, acts: Iterable[DeskAct]) -> list[DeskAct]:
+    """Those that make sense, each with what bars this person from it."""
+    return [replace(item, barred=item.bar(matter, person)) for item in acts if item.fits(matter)]
 
 
 def session_key(request: HttpRequest) -> str:

@@ -50,13 +50,14 @@ class VoiceKind:
     # Ids by the numbers people know them by, of those the reader may see.
     find: Callable[[Sequence[str], Person], Mapping[str, int]] | None = None
     # Back to those who spoke (telling.py). `ways` writes nothing and leaves out who can not be told any more, such as
-    # those whose data is erased; `tell` writes, each letter once; `tell_others` writes to those who stand behind them.
+    # those whose data is erased; `tell` writes, each letter once; `tell_others` writes to those who stand behind them,
+    # to so many at most, and says to how many.
     # `joined` are voices answered together with these.
     # `spoken_by` are those of somebody who is signed in, the newest first, and `own_words` what they said: for that
     # person alone.
     ways: Callable[[Sequence[int]], Mapping[int, Way]] | None = None
     tell: Callable[[Sequence[int], Letter], Mapping[int, Reached]] | None = None
-    tell_others: Callable[[Sequence[int], Versions], None] | None = None
+    tell_others: Callable[[Sequence[int], Versions, int], int] | None = None
     joined: Callable[[Sequence[int]], Iterable[int]] | None = None
     spoken_by: Callable[[Person], Sequence[int]] | None = None
     own_words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
@@ -153,15 +154,18 @@ def tell_those(voices: Iterable[Voice], letter: Letter) -> dict[int, Reached]:
     return reached
 
 
-def tell_others(voices: Iterable[Voice], versions: Versions) -> None:
-    """Write to those who stand behind these voices: each once, however many of them, and to no speaker of one."""
+def tell_others(voices: Iterable[Voice], versions: Versions, most: int) -> int:
+    """Write to those who stand behind these voices and wait for it, to so many at most: each once, however often they
+    are come to, and to no speaker of one. How many letters were written; 0: none of them waits any more."""
     sources: dict[str, list[int]] = {}
     for voice in voices:
         sources.setdefault(voice.kind, []).append(voice.source_id)
+    written = 0
     for name, ids in sources.items():
         kind = _kinds.get(name)
-        if kind and kind.tell_others:
-            kind.tell_others(ids, versions)
+        if kind and kind.tell_others and written < most:
+            written += kind.tell_others(ids, versions, most - written)
+    return written
 
 
 def joined_to(kind: str, ids: Sequence[int]) -> list[int]:

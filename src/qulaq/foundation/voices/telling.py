@@ -7,7 +7,7 @@ was reached. Nothing that leads to a person comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +39,13 @@ class Letter:
 @dataclass(frozen=True)
 class Versions:
     """Letters to those who stand behind the voices of others, such as co-signers. `letter(before)` is for whoever was
-    told of that version (0: of none yet); None where they know what matters."""
+    told of that version (0: of none yet); None where they know what matters. `of_speakers(kind, ids)` leaves of these
+    voices those whose speakers are told as such: they need no letter for what they signed."""
 
     key: str
     newest: int
     letter: Callable[[int], Letter | None]
+    of_speakers: Callable[[str, Sequence[int]], Collection[int]]
 
 
 @dataclass(frozen=True)

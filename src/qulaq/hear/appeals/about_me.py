@@ -26,7 +26,7 @@ from qulaq.hear.appeals.actions.erasing import appeals_of
 from qulaq.hear.appeals.joined import answers_for
 from qulaq.hear.appeals.looks import looks_at
 from qulaq.hear.appeals.models import Answer, Appeal, CoSigner, Follower, Hearing, Side, Standing, Statement, Step
-from qulaq.hear.appeals.voices import KIND
+from qulaq.hear.appeals.telling import KIND
 
 SCHEMA = "qulaq.about-me/1"
 Values = dict[str, Any]

@@ -7,11 +7,10 @@ and for everything that was signed with that address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -19,64 +18,62 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.notices import keys
 from qulaq.foundation.notices.actions import Draft, send_many
 from qulaq.foundation.notices.models import Notice
-from qulaq.foundation.voices.telling import Letter, Versions
+from qulaq.foundation.voices.telling import Versions
 from qulaq.hear.appeals.models import Appeal, CoSigner
 from qulaq.hear.appeals.models.standing import ERASED
 from qulaq.hear.appeals.standing import sign_url
-from qulaq.hear.appeals.telling import Said
+from qulaq.hear.appeals.telling import KIND, Said
 
 QUIET = "appeals.cosigner_quiet"
 
 
-def tell(ids: Sequence[int], versions: Versions) -> None:
+def tell(ids: Sequence[int], versions: Versions, most: int) -> int:
     """A fixed number of statements, and one for each version somebody was told of."""
-    signatures = _of_each(ids)
-    known = _known(signatures, versions)
-    told_of = {email: max(known.get(row.pk, 0) for row in rows) for email, rows in signatures.items()}
-    drafts: list[Draft] = []
-    for before in sorted(set(told_of.values())):
-        if letter := versions.letter(before):
-            rows = [signatures[email][0] for email, version in told_of.items() if version == before]
-            said = Said(letter)
-            drafts += [_draft(row, letter, said, _key(row, versions, versions.newest)) for row in rows]
-    send_many(drafts)
+    signed = _signed(ids, versions)
+    told_of = _told_of(signed, versions)
+    letters = {before: versions.letter(before) for before in sorted(set(told_of.values()))}
+    said = {before: Said(letter) for before, letter in letters.items() if letter}
+    waiting = [email for email in signed if told_of[email] in said][:most]
+    return len(send_many([_draft(signed[email], said[told_of[email]], versions) for email in waiting]))
 
 
-def _of_each(ids: Sequence[int]) -> dict[str, list[CoSigner]]:
-    """By address. Never of protected or erased appeals, nor of whoever wrote one: they are told as its author."""
+def _signed(ids: Sequence[int], versions: Versions) -> dict[str, CoSigner]:
+    """By address, the first signature. Never of protected or erased appeals, nor of whoever spoke of the matter
+    themselves: they are told as its author."""
     rows = CoSigner.objects.filter(appeal__in=ids, appeal__is_protected=False, appeal__erased_at=None)
     rows = rows.filter(confirmed_at__isnull=False).exclude(email__endswith=ERASED)
     rows = rows.exclude(email__in=CoSigner.objects.filter(quiet_at__isnull=False).values("email"))
-    signatures: dict[str, list[CoSigner]] = {}
+    signed: dict[str, CoSigner] = {}
     for row in rows.select_related("appeal", "person").order_by("pk"):
-        signatures.setdefault(row.email, []).append(row)
-    wrote = Appeal.objects.filter(pk__in=ids).annotate(lower_email=Lower("applicant_email"))
-    for email in wrote.filter(lower_email__in=list(signatures)).values_list("lower_email", flat=True):
-        signatures.pop(email, None)
-    return signatures
+        signed.setdefault(row.email, row)
+    wrote = dict(Appeal.objects.filter(applicant_email__in=list(signed)).values_list("pk", "applicant_email"))
+    for pk in versions.of_speakers(KIND, list(wrote)):
+        signed.pop(wrote[pk], None)
+    return signed
 
 
-def _known(signatures: Mapping[str, Sequence[CoSigner]], versions: Versions) -> dict[int, int]:
-    """By signature: the newest version its letters told of."""
+def _told_of(emails: Collection[str], versions: Versions) -> dict[str, int]:
+    """By address: the newest version that letters told of, whichever of its signatures they were for."""
+    rows = CoSigner.objects.filter(email__in=list(emails)).values_list("pk", "email", "appeal__number")
     keys = {
-        _key(row, versions, version): (row.pk, version)
-        for rows in signatures.values()
-        for row in rows
+        _key(number, pk, versions, version): (email, version)
+        for pk, email, number in rows
         for version in range(1, versions.newest + 1)
     }
     written = Notice.objects.filter(key__in=list(keys)).values_list("key", flat=True)
-    return dict(sorted(keys[key] for key in written))
+    return {**dict.fromkeys(emails, 0), **dict(sorted(keys[key] for key in written))}
 
 
-def _key(row: CoSigner, versions: Versions, version: int) -> str:
-    return f"cosign:{row.appeal.number}:{versions.key}-{version}:{row.pk}"
+def _key(number: str, cosigner_id: int, versions: Versions, version: int) -> str:
+    return f"cosign:{number}:{versions.key}-{version}:{cosigner_id}"
 
 
-def _draft(row: CoSigner, letter: Letter, said: Said, key: str) -> Draft:
+def _draft(row: CoSigner, said: Said, versions: Versions) -> Draft:
     language = row.person.language if row.person else row.appeal.reply_language
     own = {"number": row.appeal.number, "signed_url": sign_url(row, language), "quiet": sign_quiet(row)}
     context = {**said.in_language(language), **own, **_leaving(own["quiet"], language)}
-    return Draft(key, letter.template, row.email, language, context, row.person_id)
+    key = _key(row.appeal.number, row.pk, versions, versions.newest)
+    return Draft(key, said.letter.template, row.email, language, context, row.person_id)
 
 
 def _leaving(key: str, language: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from qulaq.hear.appeals.letters import language_of
 from qulaq.hear.appeals.links import status_url
 from qulaq.hear.appeals.models import Appeal, Delivery
 
+KIND = "appeal"
 QUOTED = 1_000  # letters of a quote; the whole text stands on the page of the appeal
 MOST_OWN = 500  # appeals of one person whose outcomes are looked for, the newest
 

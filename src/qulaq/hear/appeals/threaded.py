@@ -13,7 +13,7 @@ from qulaq.foundation.thread.registry import Described, Heard, Name, Quote
 from qulaq.foundation.thread.stages import Stage
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState, State
 from qulaq.hear.appeals.public_letters import title
-from qulaq.hear.appeals.voices import KIND
+from qulaq.hear.appeals.telling import KIND
 from qulaq.hear.appeals.workflow import is_applicant
 
 PUBLIC = "register"  # the public record of an appeal, under its public number

@@ -18,9 +18,9 @@ from qulaq.foundation.voices.models import Progress, Voice
 from qulaq.hear.appeals import cosigners_told, masking, telling, voice_rows
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState, State
 from qulaq.hear.appeals.rules import parse_number
+from qulaq.hear.appeals.telling import KIND
 from qulaq.text import personal
 
-KIND = "appeal"
 _MARKS = {"yes": 5, "partly": 3, "no": 1}
 _READ = """
 SELECT a.id, a.received_at, a.topic_id, a.territory_id, a.executor_id, a.language, a.state, a.answered_at,

@@ -124,10 +124,16 @@ def _open_again(deed: OutcomeDeed) -> None:
         rate_soon(opened.problem.pk)
 
 
-def _check_eyes(outcome: Outcome, by: Person) -> None:
+def bar_to_deciding(outcome: Outcome, by: Person) -> str:
     """Whoever answers for a measure against the problem does not say whether it helped."""
-    if Measure.objects.filter(for_problems__problem=outcome.problem_id, owner=by).exists():
-        raise NotAllowed(_("Somebody else has to decide: you answer for a measure against this problem."))
+    if not Measure.objects.filter(for_problems__problem=outcome.problem_id, owner=by).exists():
+        return ""
+    return _("You answer for a measure against this problem. A controller decides, or another head.")
+
+
+def _check_eyes(outcome: Outcome, by: Person) -> None:
+    if why_not := bar_to_deciding(outcome, by):
+        raise NotAllowed(why_not)
 
 
 def _check_asked(deed: OutcomeDeed) -> None:

@@ -91,7 +91,7 @@ def _make_rows_again(outcome: Outcome) -> int:
 
 
 def _tell_on(outcome: Outcome, at: datetime) -> None:
-    outcome.retelling_at = outcome.retelling_at or at
+    outcome.retelling_at, outcome.others_after = outcome.retelling_at or at, 0
     go_on(outcome.pk)
 
 
@@ -130,6 +130,6 @@ def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | No
     row.save(update_fields=["version", "state", "at", "by"])
     if outcome.state in VERDICT and _make_rows_again(outcome):
         _tell_on(outcome, row.at)
-        outcome.save(update_fields=["retelling_at"])
+        outcome.save(update_fields=["retelling_at", "others_after"])
     record(by=by, act="outcome.told_by_hand", subject=outcome.journal_name, after={"told": row.pk, "way": row.way})
     return row

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('says', models.CharField(blank=True, choices=[('solved', 'solved'), ('partly', 'solved in part'), ('not_solved', 'not solved'), ('not_known', 'not known')], db_comment='open: the verdict that stands', default='', max_length=12)),
                 ('telling_at', models.DateTimeField(blank=True, null=True)),
+                ('others_after', models.BigIntegerField(default=0)),
                 ('paused_at', models.DateTimeField(blank=True, null=True)),
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('retelling_at', models.DateTimeField(blank=True, null=True)),

@@ -73,6 +73,7 @@ class Outcome(models.Model):
         max_length=12, choices=Says.choices, blank=True, default="", db_comment="open: the verdict that stands"
     )
     telling_at = models.DateTimeField(null=True, blank=True)
+    others_after = models.BigIntegerField(default=0)  # the voice up to which those who signed with others were told
     paused_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     retelling_at = models.DateTimeField(null=True, blank=True)  # while those who were told are told of a correction

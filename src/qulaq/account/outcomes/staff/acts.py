@@ -54,6 +54,7 @@ ACTS = {
             _("The verdict is public. Now everyone who spoke can be told."),
             _decided(deciding.decide),
             forms.VerdictForm,
+            bar=deciding.bar_to_deciding,
         ),
         DeskAct(
             "tell",
@@ -72,6 +73,7 @@ ACTS = {
             _("The verdict is corrected; the old one stays in sight. Whoever was told of it is told of this."),
             _corrected,
             forms.CorrectForm,
+            bar=deciding.bar_to_deciding,
         ),
         DeskAct(
             "withdraw",

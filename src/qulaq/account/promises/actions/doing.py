@@ -90,13 +90,24 @@ def _prove(deed: PromiseDeed, caption: str, attachment_id: UUID | str, session_k
     return words
 
 
+def bar_to_judging(promise: Promise, by: Person) -> str:
+    """Whoever gave it never says what became of it, whatever their role."""
+    if promise.leader_id != by.pk:
+        return ""
+    return _("You answer for this promise. A controller decides this, or another head of a body above.")
+
+
+def _check_other(promise: Promise, by: Person) -> None:
+    if why_not := bar_to_judging(promise, by):
+        raise NotAllowed(why_not)
+
+
 @transaction.atomic
 def dispute(*, by: Person, promise_id: int, reason: str, at: datetime | None = None) -> Promise:
     """Somebody who did not give it looked, and it is not done: it runs on by its days, or is broken by them."""
     deed = PromiseDeed(Act.DISPUTE, by=by, pk=promise_id, at=at)
     promise, why = own(deed), _public("reason", reason)
-    if promise.leader_id == by.pk:
-        raise NotAllowed(_("Somebody else has to check: you answer for this promise."))
+    _check_other(promise, by)
     judge(promise, moves_of(promise), timezone.localdate(deed.at))
     deed.target = promise.state
     if promise.state == PromiseState.BROKEN:
@@ -120,8 +131,7 @@ def withdraw(*, by: Person, promise_id: int, reason: str) -> Promise:
     """It should not have been written down, or holds no more: never decided by whoever gave it."""
     deed = PromiseDeed(Act.WITHDRAW, by=by, pk=promise_id)
     promise, why = own(deed), _public("reason", reason)
-    if promise.leader_id == by.pk:
-        raise NotAllowed(_("Somebody else has to decide this: you answer for this promise."))
+    _check_other(promise, by)
     promise.ended_because, promise.late_since = why, None
     return deed.finish(text=why)
 

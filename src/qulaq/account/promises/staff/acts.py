@@ -40,11 +40,11 @@ ACTS = {
         _act("leader", Act.LEADER, _("Name another leader"), _("Another leader is named."),
              renamed(doing.change_leader, leader="leader_id"), forms.LeaderForm),
         _act("dispute", Act.DISPUTE, _("It is not kept"), _("Everybody reads that it is not kept."), doing.dispute,
-             ReasonForm, danger=True),
+             ReasonForm, danger=True, bar=doing.bar_to_judging),
         _act("break", Act.BREAK, _("It will not be done"), _("Everybody reads that it will not be done."),
              doing.give_up, ReasonForm, danger=True),
         _act("withdraw", Act.WITHDRAW, _("Withdraw the promise"), _("The promise is withdrawn."), doing.withdraw,
-             ReasonForm, danger=True),
+             ReasonForm, danger=True, bar=doing.bar_to_judging),
         _act("correct", Act.CORRECT, _("Correct the words"), _("The words are corrected."), _correct,
              forms.CorrectForm),
     )

@@ -119,6 +119,13 @@ def send_back(*, by: Person, measure_id: int, reason: str) -> Measure:
     return deed.finish(text=said("reason", reason))
 
 
+def bar_to_checking(measure: Measure, by: Person) -> str:
+    """Whoever answers for it never says that it is done, whatever their role."""
+    if measure.owner_id != by.pk:
+        return ""
+    return _("You answer for this measure. A controller checks it, or another head of a body above.")
+
+
 def _check_other(measure: Measure, by: Person) -> None:
-    if measure.owner_id == by.pk:
-        raise NotAllowed(_("Somebody else has to check: you answer for this measure."))
+    if why_not := bar_to_checking(measure, by):
+        raise NotAllowed(why_not)

@@ -80,10 +80,13 @@ _ALL = (
         forms.EvidenceForm, sends_file=True,
     ),
     DeskAct("finish", Act.FINISH, _("Report as done"), _("It is reported as done."), working.finish, forms.ReportForm),
-    DeskAct("check", Act.CHECK, _("Confirm that it is done"), _("It is confirmed."), working.confirm, forms.CheckForm),
+    DeskAct(
+        "check", Act.CHECK, _("Confirm that it is done"), _("It is confirmed."), working.confirm, forms.CheckForm,
+        bar=working.bar_to_checking,
+    ),
     DeskAct(
         "return", Act.RETURN, _("Send back to work"), _("It is back in work."), working.send_back,
-        act_forms.ReasonForm,
+        act_forms.ReasonForm, bar=working.bar_to_checking,
     ),
     DeskAct("due", Act.DUE, _("Change the date"), _("The date is changed."), deciding.change_due, act_forms.DueForm),
     DeskAct(

@@ -96,9 +96,13 @@ def _account(entry: Entry) -> Person:
 @transaction.atomic
 def enter(*, by: Person, expert_id: int) -> Expert:
     expert = _locked(ExpertAct.ENTER, by, expert_id)
-    if expert.added_by_id == by.pk:
-        raise NotAllowed(_("Somebody else enters whom you added."))
+    if why_not := bar_to_entering(expert, by):
+        raise NotAllowed(why_not)
     return _move(by, ExpertAct.ENTER, expert)
+
+
+def bar_to_entering(expert: Expert, by: Person) -> str:
+    return _("You proposed this expert. Another controller enters them.") if expert.added_by_id == by.pk else ""
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from qulaq.deliberate.opinions.models import Expert
 from qulaq.deliberate.opinions.staff.expert_forms import ExpertForm, InterestEndForm, InterestForm
 from qulaq.deliberate.opinions.workflow import KEEPERS, KEEPING, ExpertAct, keeps, open_to
 from qulaq.foundation.goals.act_forms import ReasonForm
-from qulaq.foundation.goals.desk import ActForm, DeskAct, renamed
+from qulaq.foundation.goals.desk import ActForm, DeskAct, as_seen_by, renamed
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.guards import StaffRequest, only
 from qulaq.foundation.people.models import Person
@@ -41,6 +41,7 @@ ACTS = {
             gettext_lazy("Enter in the register"),
             gettext_lazy("The expert is in the register."),
             register.enter,
+            bar=register.bar_to_entering,
         ),
         DeskAct(
             "interest",
@@ -121,7 +122,7 @@ def show(request: StaffRequest, expert_id: int) -> HttpResponse:
 
 def _open(person: Person, expert: Expert) -> list[DeskAct]:
     may = open_to(person, expert)
-    return [item for item in ACTS.values() if item.act in may and item.fits(expert)]
+    return as_seen_by(person, expert, (item for item in ACTS.values() if item.act in may))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -853,7 +853,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='cosigner',
-            index=models.Index(condition=models.Q(('quiet_at__isnull', False)), fields=['email'], name='cosigner_quiet'),
+            index=models.Index(fields=['email'], name='cosigner_email'),
         ),
         migrations.AddConstraint(
             model_name='cosigner',

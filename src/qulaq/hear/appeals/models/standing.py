@@ -101,5 +101,5 @@ class CoSigner(models.Model):
         # Those who have not signed: to be asked once more, and forgotten when the appeal is closed.
         indexes = [
             models.Index(fields=["asked_at"], name="cosigner_waiting", condition=models.Q(confirmed_at__isnull=True)),
-            models.Index(fields=["email"], name="cosigner_quiet", condition=models.Q(quiet_at__isnull=False)),
+            models.Index(fields=["email"], name="cosigner_email"),
         ]
