@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from unittest.mock import patch
 
@@ -119,3 +120,23 @@ def test_one_address_asks_too_often(client: Client) -> None:
 def test_the_letter_keeps_no_key_after_it_has_gone(client: Client) -> None:
     letter_to(client, "aigerim@example.kz")
     assert Notice.objects.get().context == {}
+
+
+def test_the_page_that_asked_for_the_sign_in_opens_after_it(client: Client) -> None:
+    """Whoever has no password, such as an expert who was invited, comes by a letter to where they were going."""
+    resident("Aigerim")
+    asked = client.get("/experts/mine/J-26-0001/", follow=True)
+    (to_link,) = re.findall(r'href="([^"]*/link/[^"]*)"', asked.content.decode())
+    client.post(html.unescape(to_link), {"email": "aigerim@example.kz"})
+    deliver(Notice.objects.latest("id").pk)
+    answer = Client().post(link_in(str(mail.outbox[-1].body)))
+    assert answer["Location"] == "/experts/mine/J-26-0001/"
+
+
+def test_a_link_never_leads_to_another_site(client: Client) -> None:
+    resident("Aigerim")
+    client.post(f"{reverse('people:link')}?next=https://elsewhere.example/", {"email": "aigerim@example.kz"})
+    deliver(Notice.objects.latest("id").pk)
+    link = link_in(str(mail.outbox[-1].body))
+    assert "elsewhere" not in link
+    assert "elsewhere" not in client.post(f"{link}?next=//elsewhere.example/")["Location"]

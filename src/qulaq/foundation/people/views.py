@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.utils import perform_login
+from allauth.account.utils import get_next_redirect_url, perform_login
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -71,13 +74,15 @@ def _above(name: str) -> str:
 @limited("sign-in-link", per_session="10/hour", per_address="120/hour")
 def link(request: HttpRequest) -> HttpResponseBase:
     form = LinkForm(request.POST or None)
+    then = get_next_redirect_url(request) or ""
+    query = f"?{urlencode({REDIRECT_FIELD_NAME: then})}" if then else ""
     if request.method != "POST" or not form.is_valid():
-        return render(request, "people/link.html", {"form": form})
+        return render(request, "people/link.html", {"form": form, "query": query})
     email = form.cleaned_data["email"]
     # One mailbox is not flooded by whoever knows its address; the page says nothing of it.
     if allow("sign-in-link", f"email:{email.lower()}", "4/hour"):
-        entrance.send_link(email=email, language=(translation.get_language() or "kk")[:2])
-    return render(request, "people/link_sent.html", {"email": email})
+        entrance.send_link(email=email, language=(translation.get_language() or "kk")[:2], then=then)
+    return render(request, "people/link_sent.html", {"email": email, "query": query})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
