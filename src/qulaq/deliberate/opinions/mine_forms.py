@@ -144,11 +144,12 @@ class EstimatesForm(forms.Form):
 
 def _value(item: Item, last: Answer | None) -> forms.Field:
     if item.kind == Measured.NUMBER:
-        return FigureField(label=item.unit, required=False, initial=last.value if last else None)
+        label = f"{item.title} ({item.unit})"
+        return FigureField(label=label, required=False, initial=last.value if last else None)
     scale = [("", _("No answer")), *((str(one), str(one)) for one in range(rules.LOWEST, rules.HIGHEST + 1))]
     initial = str(int(last.value)) if last else ""
     return forms.ChoiceField(
-        label=_("Priority"),
+        label=item.title,
         required=False,
         choices=scale,
         initial=initial,

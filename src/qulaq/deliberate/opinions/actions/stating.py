@@ -18,6 +18,7 @@ from qulaq.deliberate.opinions.results import anything_shown
 from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.ui.words import day_words
 
 DISSENT_DAYS = 3  # at least so long the conclusion lies open to those who wrote
 
@@ -100,12 +101,20 @@ def publish(*, by: Person, judgment_id: int, at: datetime | None = None) -> Judg
         raise NotAllowed(_("Write the conclusion first."))
     if not (_written(judgment).exists() or anything_shown(judgment)):
         raise NotAllowed(_("No expert has said anything: withdraw it, with the reason."))
-    if timezone.localdate(deed.at) <= judgment.dissent_until and _may_still_dissent(judgment):
-        raise NotAllowed(_("Some experts may still dissent from the conclusion: wait until their days are over."))
+    if why_not := bar_to_publishing(judgment, by, deed.at):
+        raise NotAllowed(why_not)
     judgment.published_at = deed.at
     deed.finish()
     letters.tell_all(judgment, "judgment_published", key="published")
     return judgment
+
+
+def bar_to_publishing(judgment: Judgment, by: Person, at: datetime | None = None) -> str:
+    """Whoever accepted has their days, or has said what they had to say."""
+    until = judgment.dissent_until
+    if until is None or timezone.localdate(at) > until or not _may_still_dissent(judgment):
+        return ""
+    return _("Some experts may still dissent from the conclusion, until %(day)s.") % {"day": day_words(until)}
 
 
 def _written(judgment: Judgment) -> QuerySet[Opinion]:

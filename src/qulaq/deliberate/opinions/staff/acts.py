@@ -21,6 +21,10 @@ def _conclude(
     return stating.conclude(by=by, judgment_id=judgment_id, conclusions=words, dissent_until=dissent_until)
 
 
+def _close(*, by: Person, judgment_id: int, sure: bool) -> Judgment:
+    return stating.close(by=by, judgment_id=judgment_id)
+
+
 def _has_seats(judgment: Judgment) -> bool:
     return judgment.seats.exists()
 
@@ -101,7 +105,15 @@ ACTS = {
             foreseeing.close_round,
             fits=_running,
         ),
-        DeskAct("close", Act.CLOSE, _("Close opinions"), _("Nobody writes any more."), stating.close),
+        DeskAct(
+            "close",
+            Act.CLOSE,
+            _("Close opinions"),
+            _("Nobody writes any more."),
+            _close,
+            forms.CloseForm,
+            danger=True,
+        ),
         DeskAct(
             "conclude",
             Act.CONCLUDE,
@@ -110,7 +122,15 @@ ACTS = {
             _conclude,
             forms.ConcludeForm,
         ),
-        DeskAct("publish", Act.PUBLISH, _("Publish"), _("It is published."), stating.publish, fits=_concluded),
+        DeskAct(
+            "publish",
+            Act.PUBLISH,
+            _("Publish"),
+            _("It is published."),
+            stating.publish,
+            fits=_concluded,
+            bar=stating.bar_to_publishing,
+        ),
         DeskAct(
             "withdraw",
             Act.WITHDRAW,

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.deliberate.opinions.actions.drafting import Question
-from qulaq.deliberate.opinions.models import Judgment, Measured
+from qulaq.deliberate.opinions.models import Judgment, Measured, SeatState
 from qulaq.foundation.goals.act_forms import EVERYBODY_READS
 from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
 from qulaq.foundation.people.models import Language, Person
+from qulaq.foundation.ui.words import day_words
 from qulaq.understand.problems.models import Problem
 
 OTHER = tuple(f"{name}_{code}" for code in LANGUAGES for name in ("title", "text"))
@@ -124,3 +125,19 @@ class ConcludeForm(ActForm):
     def prepare(self) -> None:
         for code in ("kk", "ru"):
             self.fields[f"conclusion_{code}"].initial = getattr(self.matter, f"conclusion_{code}")
+
+
+class CloseForm(ActForm):
+    """Before the last day: there is no way back, so it says what is missing yet."""
+
+    sure = forms.BooleanField(label=_("Nobody writes or estimates any more"))
+
+    def prepare(self) -> None:
+        seats = self.matter.seats.filter(state=SeatState.ACCEPTED)
+        words = {"written": seats.filter(opinions__isnull=False).distinct().count(), "seats": seats.count()}
+        words["day"] = day_words(self.matter.closes_on)
+        said = (
+            gettext("Written: %(written)s of %(seats)s who accepted. When %(day)s is over, it closes by itself.")
+            % words
+        )
+        self.fields["sure"].help_text = f"{said} {gettext('It can not be opened again.')}"
