@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.people import Town, controller
+from tests.unit.opinions.build import drafted, experts
 from tests.unit.outcomes.build import after, asked, being_solved, decision, why
 from tests.unit.problems.heard import voices_in
 
 from qulaq.account.outcomes.actions import asking, deciding
 from qulaq.account.outcomes.models import Outcome, Says
+from qulaq.deliberate.opinions.actions import seating, stating
 from qulaq.foundation.thread.stages import AGAIN
 from qulaq.foundation.thread.way import way
 from qulaq.foundation.voices.models import Voice
@@ -38,6 +40,16 @@ def test_a_problem_that_is_not_solved_is_open_again(town: Town) -> None:
     problem = Problem.objects.get()
     assert (problem.state, problem.solved_at) == (ProblemState.CONFIRMED, None)
     assert ProblemStep.objects.filter(problem=problem, act="reopen", text=made.number).exists()
+    assert way("problem", problem.number, None).next == str(AGAIN)
+
+
+def test_advice_of_experts_afterwards_does_not_make_it_solved(town: Town) -> None:
+    verdict(town, Says.NOT_SOLVED)
+    problem, later = Problem.objects.get(), controller("Dinara", town.district)
+    judgment = drafted(town, later, problem=problem.number)
+    seating.choose(by=later, judgment_id=judgment.pk, expert_id=experts(town, later, "Asan")[0].expert.pk)
+    stating.ask(by=later, judgment_id=judgment.pk)
+    stating.withdraw(by=later, judgment_id=judgment.pk, reason="Ешкім жазбады")
     assert way("problem", problem.number, None).next == str(AGAIN)
 
 

@@ -17,13 +17,16 @@ from tests.unit.outcomes.build import asked, being_solved, decided, decision, op
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.staff.desk import signed_in
 
-from qulaq.account.outcomes.actions import asking, deciding, opening
+from qulaq.account.outcomes.actions import asking, deciding, opening, telling
+from qulaq.account.outcomes.actions.deciding import bar_to_deciding
 from qulaq.account.outcomes.models import Asked, Outcome, Verdict
+from qulaq.account.outcomes.telling import tell_chunk
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.models import Record
 from qulaq.foundation.thread.registry import describe
+from qulaq.foundation.thread.stages import LOOKED_AT
 from qulaq.hear.appeals.models import Appeal
 from qulaq.understand.problems import actions as problems
 
@@ -266,9 +269,10 @@ def test_the_desk_page_of_every_state(town: Town) -> None:
     answer = browser.post(f"{here}ask/", {"closes_on": "2020-01-01"})
     assert answer.status_code == 422
     asking.ask(by=serik, outcome_id=outcome.pk)
-    assert "act=verdict" in text(here, browser)
+    assert "act=verdict#" not in text(here, browser)  # people may still answer
     for row in outcome.asked.all():
         asking.answer(token=row.token, solved="yes")
+    assert "act=verdict#" in text(here, browser)
     given = {"says": "solved", "did_kk": "Істедік", "did_ru": "Сделали", "ground": "", "language": "kk"}
     refused = browser.post(f"{here}verdict/", given)
     assert (refused.status_code, "Істедік" in refused.content.decode()) == (422, True)  # nothing typed is lost
@@ -294,3 +298,25 @@ def test_the_method_is_published(town: Town) -> None:
     page = text("/outcomes/method/")
     assert "SHA-256" in page
     assert ">320<" in page  # so many of a hundred thousand are asked
+
+
+def test_whoever_answers_for_a_measure_reads_who_decides_in_place_of_the_button(town: Town) -> None:
+    akim, problem = head("Akim", town.akimat), being_solved(town)
+    in_work(town, akim, problems=(problem.number,))
+    outcome = asked(town, controller("Saule", town.district), problem)
+    for row in outcome.asked.all():
+        asking.answer(token=row.token, solved="yes")
+    here = f"/outcomes/desk/{outcome.number}/"
+    page = text(here, signed_in(akim))
+    assert (bar_to_deciding(outcome, akim) in page, "act=verdict#" in page) == (True, False)
+    assert "act=verdict#" in text(here, signed_in(head("Serik", town.water)))
+
+
+def test_until_everyone_is_told_the_thread_says_what_is_awaited(town: Town) -> None:
+    serik = head("Serik", town.water)
+    outcome = decided(town, serik)
+    assert str(LOOKED_AT) in text(f"/outcomes/{outcome.number}/")
+    telling.tell(by=serik, outcome_id=outcome.pk)
+    while tell_chunk(outcome.pk):
+        pass
+    assert str(LOOKED_AT) not in text(f"/outcomes/{outcome.number}/")

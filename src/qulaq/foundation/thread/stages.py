@@ -27,4 +27,5 @@ AWAITED = {
     Stage.OUTCOME: _("What was decided is carried out. Then it is looked at whether it helped, and people are told."),
 }
 AGAIN = _("It is not solved. A body decides what else it will do about it, or says why it will do nothing.")
+LOOKED_AT = _("It is looked at whether it helped, and everyone who spoke is told.")
 OVER = _("It is looked at whether it stays so.")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.registry import Described, Heard, Name
-from qulaq.foundation.thread.stages import AGAIN, AWAITED, MUST, OPTIONAL, ORDER, OVER, Stage
+from qulaq.foundation.thread.stages import AGAIN, AWAITED, LOOKED_AT, MUST, OPTIONAL, ORDER, OVER, Stage
 from qulaq.foundation.thread.walk import Around, around
 from qulaq.foundation.ui.knots import Knot, State
 from qulaq.foundation.ui.words import day_words
@@ -193,6 +193,8 @@ def _next(steps: Sequence[Step]) -> tuple[str, date | None]:
         return _("%(what)s: until %(day)s.") % said, first.said.due_on
     if _is_unsolved(steps):
         return str(AGAIN), None
+    if any(step.stage == Stage.OUTCOME and step.state == "now" for step in steps):
+        return str(LOOKED_AT), None
     awaited = next((step.stage for step in steps if step.state == "next"), None)
     if awaited == Stage.OUTCOME and not _is_worked_on(steps):
         awaited = Stage.MEASURE
@@ -205,6 +207,8 @@ def _is_worked_on(steps: Sequence[Step]) -> bool:
 
 
 def _is_unsolved(steps: Sequence[Step]) -> bool:
-    """The last word of the thread is that it was not solved."""
-    dated = sorted((item for step in steps for item in step.items if item.on), key=lambda item: item.on or date.min)
+    """What came of it last is that it was not solved, and no measure was decided since: advice or a promise changes
+    nothing of it."""
+    decided = [item for step in steps if step.stage in (Stage.MEASURE, Stage.OUTCOME) for item in step.items]
+    dated = sorted((item for item in decided if item.on), key=lambda item: item.on or date.min)
     return bool(dated) and dated[-1].said.unsolved  # of one day, the later stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -137,12 +137,16 @@ def _check_eyes(outcome: Outcome, by: Person) -> None:
 
 
 def _check_asked(deed: OutcomeDeed) -> None:
-    outcome = deed.row
-    if outcome.state == OutcomeState.GATHERING:
-        if frame(outcome, timezone.localdate(deed.at)).voices:
-            raise NotAllowed(_("Ask those who spoke first."))
-        return
+    outcome, today = deed.row, timezone.localdate(deed.at)
+    if outcome.state == OutcomeState.GATHERING and frame(outcome, today).voices:
+        raise NotAllowed(_("Ask those who spoke first."))
+    if why_not := why_too_early(outcome, today):
+        raise NotAllowed(why_not)
+
+
+def why_too_early(outcome: Outcome, today: date) -> str:
+    """Whoever was asked has their days to answer."""
     closes_on = outcome.closes_on
-    waits = outcome.asked.filter(solved="", voice__isnull=False).exists()
-    if closes_on and timezone.localdate(deed.at) <= closes_on and waits:
-        raise NotAllowed(_("People may still answer until %(day)s.") % {"day": day_words(closes_on)})
+    if closes_on is None or today > closes_on or not outcome.asked.filter(solved="", voice__isnull=False).exists():
+        return ""
+    return _("People may still answer until %(day)s.") % {"day": day_words(closes_on)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.account.outcomes.actions import asking, deciding, opening, telling
@@ -11,6 +12,7 @@ from qulaq.account.outcomes.actions.deciding import Correction, Decision
 from qulaq.account.outcomes.models import Act, Outcome
 from qulaq.account.outcomes.staff import forms
 from qulaq.foundation.goals.desk import DeskAct
+from qulaq.foundation.people.models import Person
 
 _DECISION = ("says", "did_kk", "did_ru", "ground", "language")
 _WHY = {"correction_kk": "why_kk", "correction_ru": "why_ru", "is_minor": "is_minor", "minor_because": "minor_because"}
@@ -29,6 +31,10 @@ def _decided(action: Any) -> Any:
 def _corrected(**given: Any) -> Any:
     correction = Correction(**{name: given.pop(field) for field, name in _WHY.items()})
     return _decided(deciding.correct)(correction=correction, **given)
+
+
+def _bar_to_verdict(outcome: Outcome, by: Person) -> str:
+    return deciding.bar_to_deciding(outcome, by) or deciding.why_too_early(outcome, timezone.localdate())
 
 
 def _is_untold(outcome: Outcome) -> bool:
@@ -54,7 +60,7 @@ ACTS = {
             _("The verdict is public. Now everyone who spoke can be told."),
             _decided(deciding.decide),
             forms.VerdictForm,
-            bar=deciding.bar_to_deciding,
+            bar=_bar_to_verdict,
         ),
         DeskAct(
             "tell",

@@ -23,7 +23,7 @@ from qulaq.account.promises.models import (
 )
 from qulaq.account.promises.workflow import LOOKERS, READERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.leaders import said, written
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
@@ -43,7 +43,7 @@ def not_done(*, promise: Promise, who: bytes, words: str, language: str) -> NotD
         raise NotAllowed(_("This promise was withdrawn."))
     if not promise.may_be_denied:
         raise NotAllowed(_("Its day has not come yet: %(day)s.") % {"day": day_words(promise.due_on)})
-    text = _fitting("words", said("words", words))
+    text = _fitting("words", written("words", words))  # never public
     try:
         with transaction.atomic():
             made = NotDone.objects.create(promise=promise, who=who, words=text, language=_language(language))

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions.models import Act, Judgment, JudgmentState, JudgmentStep, Seat, SeatState
@@ -16,12 +15,8 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.foundation.thread.actions import tie
 from qulaq.foundation.thread.models import LinkKind, Record
-from qulaq.text import personal
-from qulaq.text.personal.marks import word
 
 KIND = "judgment"
-OF_PEOPLE = frozenset({"email", "phone", "iin", "card", "iban", "document"})
-SURE = 0.9
 
 
 class JudgmentDeed(Deed[Judgment]):
@@ -67,15 +62,4 @@ def day_to_come(field: str, day: date, today: date) -> date:
     return day
 
 
-def for_others(field: str, text: str) -> str:
-    """An expert's words, as others will read them: a source may be linked, nobody's contact or papers stand in them."""
-    words = text.replace("\x00", "").strip()
-    kinds = [one.kind for one in personal.find(words) if one.kind in OF_PEOPLE and one.sure >= SURE]
-    if kinds:
-        language = (get_language() or "kk")[:2]
-        found = ", ".join(word(kind, language) for kind in dict.fromkeys(kinds))
-        raise Refused(field, _("Everybody will read this. Take out: %(found)s.") % {"found": found})
-    return words
-
-
-__all__ = ["KIND", "Act", "ExpertDeed", "JudgmentDeed", "day_to_come", "for_others", "tie_problem"]
+__all__ = ["KIND", "Act", "ExpertDeed", "JudgmentDeed", "day_to_come", "tie_problem"]

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions import letters, rules
-from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed, day_to_come, for_others
+from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed, day_to_come
 from qulaq.deliberate.opinions.anonymous import new_secret, who
 from qulaq.deliberate.opinions.models import Act, Answer, Item, Judgment, JudgmentState, Measured, Round, SeatState
+from qulaq.foundation.goals.leaders import for_everybody
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
@@ -134,5 +135,5 @@ def _checked(item: Item | None, given: Estimate) -> Item:
 
 def _keep(running: Round, item: Item, given: Estimate, mine: bytes, language: str) -> None:
     """A row made anew each time: its place in the table says nothing of when the expert first answered."""
-    reason = for_others(f"reason_{item.pk}", given.reason)
+    reason = for_everybody(f"reason_{item.pk}", given.reason)
     Answer.objects.create(round=running, item=item, who=mine, value=given.value, reason=reason, language=language)

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from qulaq.deliberate.opinions.actions.base import ExpertDeed, for_others
+from qulaq.deliberate.opinions.actions.base import ExpertDeed
 from qulaq.deliberate.opinions.models import Act, Dissent, JudgmentState, Opinion, Seat, SeatState
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.leaders import for_everybody, said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 
@@ -21,7 +21,7 @@ def accept(*, by: Person, judgment_id: int, interest: str = "") -> Seat:
     deed.need_time()
     _need_no_answer(deed, SeatState.INVITED, SeatState.DECLINED)
     deed.seat.declined_because = ""
-    deed.seat.interest = for_others("interest", interest)
+    deed.seat.interest = for_everybody("interest", interest)
     return _respond(deed, SeatState.ACCEPTED)
 
 
@@ -64,17 +64,10 @@ def write(
     if not may_be_public:
         raise Refused("may_be_public", _("An opinion is signed and public: it can only be kept if you agree."))
     last = deed.seat.opinions.aggregate(last=Max("version"))["last"] or 0
-    words = {"text": for_others("text", said("text", text))}
-    words["grounds"] = for_others("grounds", said("grounds", grounds))
     made = Opinion.objects.create(
-        seat=deed.seat,
-        version=last + 1,
-        position=position,
-        language=language,
-        may_be_public=True,
-        at=deed.at,
-        **words,
-    )
+        seat=deed.seat, version=last + 1, position=position, language=language, text=said("text", text),
+        grounds=said("grounds", grounds), may_be_public=True, at=deed.at,
+    )  # fmt: skip
     deed.finish(details={"expert": deed.seat.expert_id, "version": made.version})
     return made
 
@@ -83,9 +76,7 @@ def write(
 def dissent(*, by: Person, judgment_id: int, text: str, language: str) -> Dissent:
     """Against the conclusion, before it is published; published beside it."""
     deed = _reader(Act.DISSENT, by, judgment_id)
-    made = Dissent.objects.create(
-        seat=deed.seat, language=language, text=for_others("text", said("text", text)), at=deed.at
-    )
+    made = Dissent.objects.create(seat=deed.seat, language=language, text=said("text", text), at=deed.at)
     deed.finish(details={"expert": deed.seat.expert_id})
     return made
 
