@@ -31,7 +31,7 @@ def test_an_answer_is_added_with_step_state_and_journal(water: Appeal, tmp_path:
     assert summary.counts["added"] == 1
     assert (water.state, Record.objects.get(key=water.number).state) == ("answered", "answered")
     assert water.answered_at == Answer.objects.get().answered_at == water.steps.get(act="answer").at
-    assert Answer.objects.get().body == water.executor
+    assert Answer.objects.get().body == water.executor == water.steps.get(act="answer").to_body
     assert Entry.objects.get(act="appeal.answer").after["state"] == "answered"
 
 

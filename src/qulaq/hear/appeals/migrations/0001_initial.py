@@ -855,6 +855,10 @@ class Migration(migrations.Migration):
             model_name='cosigner',
             index=models.Index(fields=['email'], name='cosigner_email'),
         ),
+        migrations.AddIndex(
+            model_name='cosigner',
+            index=models.Index(condition=models.Q(('quiet_at__isnull', False)), fields=['email'], name='cosigner_quiet'),
+        ),
         migrations.AddConstraint(
             model_name='cosigner',
             constraint=models.UniqueConstraint(fields=('appeal', 'email'), name='one_co_signer_per_address'),

@@ -102,4 +102,5 @@ class CoSigner(models.Model):
         indexes = [
             models.Index(fields=["asked_at"], name="cosigner_waiting", condition=models.Q(confirmed_at__isnull=True)),
             models.Index(fields=["email"], name="cosigner_email"),
+            models.Index(fields=["email"], name="cosigner_quiet", condition=models.Q(quiet_at__isnull=False)),
         ]
