@@ -268,8 +268,7 @@ def verdict(saule: Watched, outcome: Outcome) -> None:
 def tell(saule: Watched, outcome: Outcome) -> None:
     from qulaq.account.outcomes.telling import tell_chunk
 
-    saule.go(seen_desk(outcome))
-    press(saule, saule.page.locator("form[action$='/tell/'] button"))
+    act(saule, outcome, "tell")
     while tell_chunk(outcome.pk):
         pass
     outcome.refresh_from_db()

@@ -226,7 +226,7 @@ def test_the_whole_way_through_the_pages(town: Town, saule: Person, client: Clie
         assert signed_in(person).post(f"/experts/mine/{made.number}/answer/", {value: rate}).status_code == 302
     assert press("round-close") == 302
     assert press("due", closes_on=day(12).isoformat(), reason="Мереке") == 302
-    assert press("close", sure="on") == 302
+    assert press("close") == 302
     assert press("conclude", conclusion_kk="Ауыстырылсын", conclusion_ru="", dissent_until="") == 302
     for person in (asan, beibit, dina):
         assert signed_in(person).post(f"/experts/mine/{made.number}/nothing-to-add/").status_code == 302

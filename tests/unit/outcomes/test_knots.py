@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tests.people import Town, head
-from tests.unit.outcomes.build import asked, decided, opened, telling_begun, told
+from tests.unit.outcomes.build import asked, decided, decision, opened, telling_begun, told, why
 
+from qulaq.account.outcomes.actions import deciding
 from qulaq.account.outcomes.knots import knots_of
 from qulaq.account.outcomes.models import Outcome
 
@@ -55,3 +56,13 @@ def test_who_was_told_is_told(town: Town) -> None:
     way = said(told(town, head("Serik", town.water)))
     assert way[-1] == (_("everyone was told"), "done")
     assert {state for _label, state in way} == {"done"}
+
+
+def test_a_correction_stands_after_what_came_before_it(town: Town) -> None:
+    serik = head("Serik", town.water)
+    outcome = told(town, serik)
+    deciding.correct(by=serik, outcome_id=outcome.pk, decision=decision(did_kk="Бір сорғы."), correction=why())
+    labels = [knot.label for knot in knots_of(Outcome.objects.get(pk=outcome.pk))]
+    assert labels.index(_("everyone was told")) < labels.index(_("verdict corrected"))
+    assert labels.count(_("verdict given")) == 1
+    assert labels.index(_("verdict given")) < labels.index(_("everyone was told"))

@@ -241,3 +241,11 @@ def test_nobody_of_another_territory_reads_a_draft(town: Town) -> None:
     report = drafted(town)
     assert signed_in(head("Timur", town.roads)).get(f"/reports/desk/{report.number}/").status_code == 404
     assert signed_in(resident("Madina")).get(f"/reports/desk/{report.number}/").status_code == 403
+
+
+def test_after_the_signature_publishing_stands_out(town: Town) -> None:
+    serik = head("Serik", town.water)
+    report = signed(town, serik)
+    page = signed_in(serik).get(f"/reports/desk/{report.number}/").content.decode()
+    publish, take_back = (page.index(f"{report.number}/{act}/") for act in ("publish", "reopen"))
+    assert publish < take_back

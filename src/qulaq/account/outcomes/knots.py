@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,7 +36,7 @@ def _behind(outcome: Outcome, place: int) -> list[Knot]:
     way = (
         (_("evidence was gathered"), outcome.opened_at),
         (_("those who spoke were asked"), outcome.asked_at),
-        (_("verdict given"), outcome.decided_at),
+        (_("verdict given"), _first_verdict(outcome)),
     )
     return [Knot(label, "done", at) for label, at in way[:place] if at]
 
@@ -47,7 +49,8 @@ def _here(outcome: Outcome) -> list[Knot]:
     if outcome.state == OutcomeState.TOLD:
         said = _("people told: %(told)s") % {"told": count_or_few(progress(outcome).told)}
         again = [Knot(_("people are being told of a correction"), "now")] if outcome.is_telling else []
-        return [Knot(_("everyone was told"), "done", outcome.told_at, said), *again]
+        told = Knot(_("everyone was told"), "done", outcome.told_at, said)
+        return [*sorted([told, *_corrections(outcome)], key=lambda knot: knot.at or timezone.now()), *again]
     return _decided(outcome)
 
 
@@ -60,13 +63,22 @@ def _asked(outcome: Outcome) -> Knot:
 
 
 def _decided(outcome: Outcome) -> list[Knot]:
-    given = Knot(_("verdict given"), "done" if outcome.is_telling else "now", outcome.decided_at)
+    given = Knot(_("verdict given"), "done" if outcome.is_telling else "now", _first_verdict(outcome))
     if not outcome.is_telling:
-        return [given]
+        return [given, *_corrections(outcome)]
     known = progress(outcome)
     values = {"told": count_or_few(known.told), "people": count_or_few(known.people)}
     label = _("telling is paused") if outcome.paused_at else _("people are being told")
-    return [given, Knot(label, "now", outcome.telling_at, _("%(told)s of %(people)s") % values)]
+    return [given, *_corrections(outcome), Knot(label, "now", outcome.telling_at, _("%(told)s of %(people)s") % values)]
+
+
+def _first_verdict(outcome: Outcome) -> datetime | None:
+    return outcome.verdicts.order_by("version").values_list("at", flat=True).first()
+
+
+def _corrections(outcome: Outcome) -> list[Knot]:
+    later = outcome.verdicts.filter(version__gt=1).order_by("version").values_list("at", flat=True)
+    return [Knot(_("verdict corrected"), "done", at) for at in later]
 
 
 def _ahead(outcome: Outcome, place: int) -> list[Knot]:

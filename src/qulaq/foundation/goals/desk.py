@@ -23,6 +23,8 @@ Run = Callable[..., Any]
 class ActForm(forms.Form):
     """A form of one act; it knows the matter and the person, for the choices they have."""
 
+    note = ""  # what should be known before the button is pressed
+
     def __init__(self, data: Any = None, files: Any = None, *, matter: Any, by: Person) -> None:
         super().__init__(data, files)
         self.matter, self.by = matter, by
@@ -56,6 +58,7 @@ class DeskAct:
     fits: Callable[[Any], bool] = lambda _matter: True
     bar: Callable[[Any, Person], str] = lambda _matter, _person: ""  # why not this person, whose role may; who may
     sends_file: bool = False
+    leads_on: bool = False  # though the state stays
     is_next: bool = field(default=False, compare=False)  # leads on from the state it is in
     barred: str = ""  # said in place of the button
 
@@ -92,7 +95,8 @@ def open_acts(acts: Mapping[str, DeskAct], table: Table, person: Person, matter:
     """Those that are allowed now and make sense; what leads on stands first."""
     may = set(allowed(table, person, matter))
     found = as_seen_by(person, matter, (item for item in acts.values() if item.act in may))
-    following = next((item for item in found if table[item.act].target and not (item.danger or item.barred)), None)
+    leading = (item for item in found if item.leads_on or table[item.act].target)
+    following = next((item for item in leading if not (item.danger or item.barred)), None)
     if following is None:
         return found
     return [replace(following, is_next=True), *(item for item in found if item is not following)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.account.outcomes import rules
@@ -16,6 +16,7 @@ from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
 from qulaq.foundation.goals.planned import bodies_for, offer
 from qulaq.foundation.people.models import Language, Person
+from qulaq.foundation.ui.words import number
 
 EVERYBODY_READS = _("Everybody will read this.")
 
@@ -46,6 +47,15 @@ class VerdictForm(ActForm):
 
     def prepare(self) -> None:
         self.fields["language"].initial = (get_language() or "kk")[:2]
+
+
+class TellForm(ActForm):
+    """Letters leave the house: it says to how many."""
+
+    def prepare(self) -> None:
+        last = self.matter.verdicts.order_by("-version").first()
+        words = {"people": number(last.evidence["people"] if last else 0)}
+        self.note = gettext("Who spoke: %(people)s. Letters that have left can not be called back.") % words
 
 
 class CorrectForm(VerdictForm):

@@ -34,11 +34,11 @@ ACTS = {
             reporting.count_anew,
         ),
         DeskAct("sign", ReportAct.SIGN, _("Sign the report"), _("The report is signed."), reporting.sign),
+        DeskAct("publish", ReportAct.PUBLISH, _("Publish the report"), _("Everybody reads it now."), reporting.publish),
         DeskAct(
             "reopen", ReportAct.REOPEN, _("Take the signature back"), _("The signature is taken back."),
             reporting.take_back,
         ),
-        DeskAct("publish", ReportAct.PUBLISH, _("Publish the report"), _("Everybody reads it now."), reporting.publish),
         DeskAct(
             "correct", ReportAct.CORRECT, _("Begin a new version"), _("A new version is begun."), reporting.correct,
             NewVersionForm,

@@ -21,10 +21,6 @@ def _conclude(
     return stating.conclude(by=by, judgment_id=judgment_id, conclusions=words, dissent_until=dissent_until)
 
 
-def _close(*, by: Person, judgment_id: int, sure: bool) -> Judgment:
-    return stating.close(by=by, judgment_id=judgment_id)
-
-
 def _has_seats(judgment: Judgment) -> bool:
     return judgment.seats.exists()
 
@@ -110,7 +106,7 @@ ACTS = {
             Act.CLOSE,
             _("Close opinions"),
             _("Nobody writes any more."),
-            _close,
+            stating.close,
             forms.CloseForm,
             danger=True,
         ),

@@ -130,14 +130,9 @@ class ConcludeForm(ActForm):
 class CloseForm(ActForm):
     """Before the last day: there is no way back, so it says what is missing yet."""
 
-    sure = forms.BooleanField(label=_("Nobody writes or estimates any more"))
-
     def prepare(self) -> None:
         seats = self.matter.seats.filter(state=SeatState.ACCEPTED)
         words = {"written": seats.filter(opinions__isnull=False).distinct().count(), "seats": seats.count()}
         words["day"] = day_words(self.matter.closes_on)
-        said = (
-            gettext("Written: %(written)s of %(seats)s who accepted. When %(day)s is over, it closes by itself.")
-            % words
-        )
-        self.fields["sure"].help_text = f"{said} {gettext('It can not be opened again.')}"
+        said = gettext("Written: %(written)s of %(seats)s who accepted. When %(day)s is over, it closes by itself.")
+        self.note = f"{said % words} {gettext('It can not be opened again.')}"

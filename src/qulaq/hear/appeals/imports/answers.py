@@ -182,8 +182,7 @@ def _save(answers: list[Answer]) -> None:
     Answer.objects.bulk_create(answers)
     _check_later(answers)
     Step.objects.bulk_create(
-        Step(appeal_id=item.appeal_id, act=Act.ANSWER, at=item.answered_at, to_body_id=item.body_id)
-        for item in answers
+        Step(appeal_id=item.appeal_id, act=Act.ANSWER, at=item.answered_at, to_body_id=item.body_id) for item in answers
     )
     Appeal.objects.bulk_update(appeals.values(), ["state", "answered_at"])
     changed = [appeals[pk].number for pk, state in before.items() if state != appeals[pk].state]
