@@ -6,6 +6,7 @@ Who says «Сәлеметсіз бе!» and goes on in Russian has written in Ru
 from __future__ import annotations
 
 LEAST_LEFT = 2  # words: where less is left, the courtesy is the text
+MOST_OF_A_NAME = 3  # words: surname, given name, patronymic
 SIGNATURE = 5  # words at the end among which «құрметпен» begins a signature
 
 _GREETS = """
@@ -33,7 +34,16 @@ def without_courtesy(words: list[str]) -> list[str]:
     """`words` without the greeting before and the thanks or signature after them; all where next to nothing is left."""
     low = [word.lower() for word in words]
     start, end = _after_greeting(low), _before_signature(low)
-    return words[start:end] if end - start >= LEAST_LEFT else words
+    if end - start < LEAST_LEFT:
+        return _without_name(words, low)
+    left = words[start:end]
+    return words if len(left) <= MOST_OF_A_NAME and all(map(str.istitle, left)) else left
+
+
+def _without_name(words: list[str], low: list[str]) -> list[str]:
+    """«С уважением, Ермек Жаксылыков»: of nothing but a signature, what is no name."""
+    said = [word for word, small in zip(words, low, strict=True) if small in SIGNS or small in _BEFORE_SIGN]
+    return said if said and said == words[: len(said)] and len(said) + MOST_OF_A_NAME >= len(words) else words
 
 
 def _after_greeting(low: list[str]) -> int:

@@ -83,6 +83,8 @@ def detect(text: str, model: Path = _SHIPPED) -> Guess:
     if not written:
         return NOTHING
     score, scores = _judged(written, script, _model(model))
+    if script == "cyrillic" and len(written) <= FEW:
+        score = _beside_names(written, scores, score)
     language = _named(script, kazakh=score > 0)
     kazakh = kazakh_share(written, scores)
     shares: dict[Language, float] = {
@@ -150,6 +152,19 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
     if score <= 0 and (is_own_word or (len(found) <= FEW and _says_kazakh(written, each))):
         score = 1.0
     return score, each
+
+
+def _beside_names(written: list[str], scores: list[float], score: float) -> float:
+    """`score`, or that of the other words where most of a short text are names: «Пишет Ермек Жаксылыков»."""
+    titled = [word.istitle() and len(word) > 1 for word in written]
+    is_name = [
+        one and (place > 0 or (after and not all(titled)))
+        for place, (one, after) in enumerate(zip(titled, [*titled[1:], False], strict=True))
+    ]
+    others = sum(value for value, name in zip(scores, is_name, strict=True) if not name)
+    is_own = score > 0 and _KAZAKH.search("".join(written)) is not None
+    in_doubt = any(is_name) and not all(is_name) and others * score < 0 and not is_own
+    return others if in_doubt and abs(others) > STRONG_WORD else score
 
 
 def _says_kazakh(written: list[str], scores: list[float]) -> bool:

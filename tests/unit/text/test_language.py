@@ -167,3 +167,19 @@ def test_any_text_has_an_answer(text):
     guess = detect(text)
     assert guess.language in ("kk", "ru", "en", "")
     assert 0 <= guess.sure <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Пишет Ермек Жаксылыков"),
+        ("ru", "С уважением, Ермек Жаксылыков"),
+        ("ru", "Спасибо Ермеку Жаксылыкову"),
+        ("kk", "Менің атым Виктор Горохов"),
+        ("kk", "Директор Игорь Петров кетти"),
+        ("kk", "Наталья Чумакова рақмет"),
+        ("kk", "шот Халық"),
+    ],
+)
+def test_names_of_the_other_language_do_not_carry_a_short_text(language: str, text: str) -> None:
+    assert detect(text).language == language

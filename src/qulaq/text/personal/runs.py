@@ -21,7 +21,7 @@ _NAMES_IT = re.compile(
 )
 _LOOK_ALIKE = re.compile(
     r"(?<=\d)[ОOоoЗзIl](?=\d)|(?<=\d[ \-])[ОOоoЗзIl](?=\d)|(?<=\d[ \-])[ОOоo]{2,4}(?=[ \-]\d)"
-    r"|(?<=\d)[ОOоo]{1,3}(?=[ \-]\d)"
+    r"|(?<=\d)[ОOоo]{1,3}(?=[ \-]\d)|(?<=\d[ \-]\d)[ОOоo](?!\w)"
 )
 _DIGITS = str.maketrans("ОOоoЗзIl", "00003311")
 

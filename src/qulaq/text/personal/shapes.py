@@ -30,6 +30,7 @@ _LATIN_PATRONYMIC = re.compile(
     r"(.{3,})(?:uly|ulı|uli|ūly|úly|qyzy|kyzy|qyzı|kizi|ovich|evich|ovna|evna|oglu|ogly)(?:nyń|ńa|ga|ge|nyn|men|dan|ke|na)?"
 )
 _OV = re.compile(r"(.{2,}(?:ов|ев))(?:а|ой|ою|у|ым|е|ых|ы|ым|ыми)?")
+_IN = re.compile(r"(.{4,}ин)(?:а|ой|ою|у)")  # a woman's: «мектебин» and «кошесине» have Kazakh endings
 _SKY = re.compile(r"(.{2,}(?:ск|цк))(?:ий|ая|ого|ому|им|ой|ую|ом|ие|их)")
 _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|nyń)?")
 
@@ -152,6 +153,10 @@ def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
                 return 0, low
             # No Russian word has Kazakh letters or endings
             return 2 if is_kazakh or stem != low else _weigh_ov(stem), found[1]
+        if stem.endswith(("енко", "швили", "дзе")) and len(stem) > 5:
+            return 2, stem
+        if (found := _IN.fullmatch(stem)) and not morph.read(stem).is_known and not is_ordinary(low):
+            return 2, found[1]  # «Нуртазиной», «Нұртазинадан»
     if is_kazakh or is_ordinary(low):
         return (1 if _is_short_surname(low) else 0), stem_of(low)
     if found := _SKY.fullmatch(low):
@@ -161,8 +166,6 @@ def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
     reading = morph.read(low)
     if reading.surname > 0.3 and reading.is_known:
         return 2 if reading.surname > 0.6 else 1, reading.base
-    if low.endswith(("енко", "швили", "дзе")) and len(low) > 5:
-        return 2, low
     return (1 if reading.surname > 0.05 else 0), reading.base if reading.surname > 0.05 else stem_of(low)
 
 

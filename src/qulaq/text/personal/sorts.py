@@ -155,7 +155,7 @@ class Reading:
         if form.given:
             return "g" if form.given.is_word else "G"
         if form.surname:
-            is_village = is_place(low) and not form.base.endswith(("баев", "беков")) and not self._title_before(place)
+            is_village = is_place(low) and not form.base.endswith(("баев", "беков")) and not self._titled(place)
             return "" if is_village else "S" if form.surname == 2 else "s"
         return self._unknown(form, token, low, place)
 
@@ -188,6 +188,8 @@ class Reading:
         if steps and not form.is_common:
             return "G" if form.given else "S" if form.surname else "U" if steps == 1 and len(token.text) > 2 else ""
         titled = self._title_before(place)
+        if titled and not form.is_common and around.MADE_OF_TWO.fullmatch(plain(token.text)):
+            return "G"
         if form.given and not form.given.is_word and len(token.text) > 3 and not says_person(token.folded):
             strong = self.all_small and len(token.text) > 4
             return "G" if strong or titled or self._speaks_of_self(place) else ""
@@ -252,6 +254,14 @@ class Reading:
 
     def _title_before(self, place: int) -> bool:
         return place > 0 and self.gap(place - 1) and says_person(self.tokens[place - 1].folded)
+
+    def _titled(self, place: int) -> bool:
+        """A title before it, at once or with what it is of: «мастер участка Горохов»."""
+        if self._title_before(place):
+            return True
+        between = self.tokens[place - 1]
+        is_of = place > 1 and self.gap(place - 1) and between.text[:1].islower() and not says_place(between.folded)
+        return is_of and self._title_before(place - 1)
 
     def _speaks_of_self(self, place: int) -> bool:
         """«это марина», «мен ольга»: at the beginning of what is said."""

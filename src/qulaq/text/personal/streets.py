@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qulaq.text.personal import around
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
-from qulaq.text.personal.shapes import shape
+from qulaq.text.personal.shapes import Shape, shape
 from qulaq.text.personal.sorts import OWNER, Reading, place_follows, says_person, says_place
 from qulaq.text.personal.spans import Span
 
@@ -20,9 +20,19 @@ _HOUSE = re.compile(rf",?\s{{1,2}}(?:дом\s|д\.\s?)?\d{{1,4}}[а-яa-z]?(?![\
 _FROM_TO = re.compile(r"\s(?:от|с)\s(?:дома\s)?\d{1,4}[а-я]?\s(?:до|по)\s(?:дома\s)?\d|\s\d{1,4}\s?-?\s?[тд]ен\s\d")
 _CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|дүкен|дәмхана|кафе|жер|кент|қала)")
 # «Сәтбаев пен Байзақов арасында», «Жандосов жағынан»: what is said of streets, where one of that name is known
-_BESIDE_STREET = re.compile(r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы)")
+_BESIDE_STREET = re.compile(r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы|дейін|қарай)")
+_RANK = re.compile(
+    r"\s(?:(?:хан|батыр|жырау)(?:[аыуе]|ом|[дт][аы]|[гғкқ]а|[дтн]ың|[дт]ан)?|би(?:[дг]е|дің|ден)?|ата|ана)(?!\w)"
+)
 _SIDE = re.compile(r"(?:со стороны|в районе|на углу|угол|перекрест\w+|пересечени\w+)\s(?:\S+\sи\s)?$")
 _CORNER = re.compile(r"(?<!\w)(?:угол|углу|перекр[её]ст\w+|пересечени\w+)\s(?:улиц\s)?$")
+# «На Мустафина яма», «Мұстафинде шұңқыр»: what is wrong there only a road can have
+_ON_A_ROAD = re.compile(
+    r"\s(?:(?:опять|снова|вся|весь|всё|все|нет|сплошн\w+|огромн\w+|больш\w+|глубок\w+|тағы|үлкен|терең)\s)?"
+    r"(?:ям\w{1,2}|выбоин\w|колдобин\w|асфальт\w{0,3}|светофор\w{0,3}|фонар\w{1,3}|тротуар\w{0,5}|люк\w{0,3}|пробк\w|затор\w{0,2}"
+    r"|гололед\w{0,2}|гололёд\w{0,2}|разметк\w|перекрыт\w|шұңқыр\w{0,4}|шункыр\w{0,4}|бағдаршам\w{0,4}|кептеліс\w{0,4}|көктайғақ)(?!\w)",
+    re.IGNORECASE,
+)
 _HOUSE_OF = re.compile(r"\s\d{1,4}(?:/\d{1,3})?[а-я]?(?:\s?-\s?|\s)үй(?!\w*м)")
 
 
@@ -55,11 +65,7 @@ class Streets:
         ):
             return True
         last = self.parts[end - 1].token.end
-        if (
-            self.parts[end - 1].sort in ("G", "g", "S", "s", "U")
-            and re.match(r"\s(?:хан\w?|би|батыр\w?|жырау|ата|ана)(?!\w)", self.text[last : last + 8])
-            and not said
-        ):
+        if self.parts[end - 1].sort in ("G", "g", "S", "s", "U") and _RANK.match(self.text, last) and not said:
             return True
         return end - first == 1 and not said and self._is_namesake(first, last)
 
@@ -115,7 +121,13 @@ class Streets:
         is_genitive = (
             before == "по" and form is not None and form.surname == 2 and token.folded.endswith(("ова", "ева"))
         )
+        if self._stands_on_road(before, token.folded, form, last):
+            return True
         return is_genitive or (after_preposition and self._has_house(first, last))
+
+    def _stands_on_road(self, before: str, word: str, form: Shape | None, last: int) -> bool:
+        is_on = before == "на" or word.endswith(("овта", "овте", "евте", "инде", "инда"))
+        return is_on and form is not None and form.surname > 0 and bool(_ON_A_ROAD.match(self.text, last))
 
     def _beside_street(self, first: int, last: int) -> bool:
         token = self.tokens[first]
@@ -144,7 +156,8 @@ class Streets:
 def _bases(word: str) -> set[str]:
     """What a name may be without its endings."""
     form = shape(word)
-    return {plain(word), form.base.removesuffix("ь"), form.given.base if form.given else ""}
+    found = (plain(word), form.base.removesuffix("ь"), form.given.base if form.given else "")
+    return {base.replace("э", "е") for base in found}
 
 
 def _is_crossing(word: str) -> bool:

@@ -64,3 +64,47 @@ def test_numbers_as_people_write_them(text: str, kind: str, number: str) -> None
 
 def test_the_figures_of_a_meter_are_no_account() -> None:
     assert hidden("показания счетчика 004512, прошлые 004390", "account") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("С Нуртазиной из соцзащиты говорить нельзя", "Нуртазиной"),
+        ("Нұртазинадан жауап жоқ", "Нұртазинадан"),
+        ("Петренконы жазалауды сұраймын", "Петренконы"),
+        ("ПИК төрағасы Игнатенкоға бәрібір", "Игнатенкоға"),
+        ("Главе КСК Игнатенко всё равно", "Игнатенко"),
+        ("Мастер участка Горохов не берёт трубку", "Горохов"),
+        ("участковый мейрамбек не приходит", "мейрамбек"),
+    ],
+)
+def test_surnames_by_their_form_and_by_the_trade_before_them(text: str, name: str) -> None:
+    assert hidden(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На Мустафина яма, вчера пробил колесо",
+        "Мұстафинде шұңқыр көп",
+        "По Абая не горят фонари от Ауэзова до Правды",
+        "Шамдар жанбайды, Әуезовке дейін",
+        "Қабанбай батырдың асфальты алынған",
+        "Байтұрсынов к. 12/1 аулада жарық жоқ",
+        "я живу высоко, а вода есть только до 5 этажа",
+    ],
+)
+def test_streets_told_by_a_surname_stay(text: str) -> None:
+    assert hidden(text) == hidden(text, "home") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Мекенжайым: Ақсай-4 ш/а, 88-үй, 41-пәтер", "Ақсай-4 ш/а, 88-үй, 41-пәтер"),
+        ("Тұратын жерім: Бұқар жырау даңғ., 61-15", "Бұқар жырау даңғ., 61-15"),
+        ("Розыбакиев к., 289, 15-пәтерге жіберіңіз", "Розыбакиев к., 289, 15-пәтерге"),
+    ],
+)
+def test_shortened_words_for_street_belong_to_a_home(text: str, home: str) -> None:
+    assert hidden(text, "home") == [home]
