@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 Language = Literal["kk", "ru", "en", ""]
 
 FEW, STRONG_WORD = 5, 1.0  # words of a short text; log-odds of a word that decides in it
+VERY_STRONG = 4.0  # where nothing but capitals says that the other words are names
 TIE = 0.2  # log-odds; one borrowed word that both languages use (реклама) is rather Russian
 LEAN = 0.5  # log-odds; Kazakh has many spellings in Latin letters, English has one
 RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the other script a second language
 WORDS_OF_A_SENTENCE, SURE_SENTENCE = 2, 0.98  # words beside the greeting, and how sure, that make a sentence count
 _SENTENCE = re.compile(r"[^.!?…\n]+")
+_OWN_WAY = re.compile(r"[әғқңөұүһі]|(?:[дтн][иы]н|[дтн][ае]н|\w[гкдт][ае])$", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:[ое]в|[ое]вич|[ое]вн)(?:[аыуе]|ой|ым|ых)?$", re.IGNORECASE)
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -156,15 +159,16 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
 
 def _beside_names(written: list[str], scores: list[float], score: float) -> float:
     """`score`, or that of the other words where most of a short text are names: «Пишет Ермек Жаксылыков»."""
-    titled = [word.istitle() and len(word) > 1 for word in written]
+    titled = [word.istitle() for word in written]
     is_name = [
-        one and (place > 0 or (after and not all(titled)))
+        one and (place > 0 or len(written[0]) == 1 or (after and not all(titled)))
         for place, (one, after) in enumerate(zip(titled, [*titled[1:], False], strict=True))
     ]
     others = sum(value for value, name in zip(scores, is_name, strict=True) if not name)
-    is_own = score > 0 and _KAZAKH.search("".join(written)) is not None
+    is_own = score > 0 and any(map(_OWN_WAY.search, written))
     in_doubt = any(is_name) and not all(is_name) and others * score < 0 and not is_own
-    return others if in_doubt and abs(others) > STRONG_WORD else score
+    enough = STRONG_WORD if score < 0 or any(map(_SURNAME.search, written)) else VERY_STRONG
+    return others if in_doubt and abs(others) > enough else score
 
 
 def _says_kazakh(written: list[str], scores: list[float]) -> bool:
