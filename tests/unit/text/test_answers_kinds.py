@@ -80,3 +80,43 @@ def test_two_acts_joined_by_a_kazakh_converb_are_two_requests() -> None:
 
 def test_who_tells_something_asks_nothing_by_saying_so() -> None:
     assert [one.kind for one in requests("Хочу сообщить, что на улице Абая 5 открыт люк.")] == ["implied"]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Спасибо акимату за ямы на каждом шагу!",
+        "Большое спасибо за «ремонт», асфальт уже отвалился",
+        "Спасибо, деньги списали дважды",
+        "рақмет, тағы да жарық жоқ",
+        "Рахмет сіздерге, балалар мұзға құлап жүр",
+    ],
+)
+def test_thanks_for_nothing_good_are_a_complaint(appeal: str) -> None:
+    assert [request.kind for request in requests(appeal)] == ["implied"]
+
+
+@pytest.mark.parametrize(
+    "appeal", ["Спасибо вам!", "Спасибо дворнику Мурату, подъезд блестит", "Рақмет, жолды жөндеп бердіңіздер."]
+)
+def test_short_thanks_are_thanks(appeal: str) -> None:
+    assert requests(appeal) == []
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "ақшамызды қайтарыңдар",
+        "иттерді аулап кетсін",
+        "аялдама қойылса",
+        "баламды қай мектепке берсем болады",
+        "баламды ауыстырғым келеді басқа мектепке",
+    ],
+)
+def test_requests_in_everyday_kazakh_are_heard_without_a_sign(appeal: str) -> None:
+    assert [request.kind == "implied" for request in requests(appeal)] == [False]
+
+
+def test_two_polite_orders_are_two_requests() -> None:
+    found = requests("жолды жөндеп беріңіздер және қоқысты шығарыңыздар")
+    assert [request.text for request in found] == ["жолды жөндеп беріңіздер", "қоқысты шығарыңыздар"]

@@ -58,6 +58,7 @@ SPLITS = (
     re.compile(_AND % (_ORDER, _ORDER)),
     re.compile(plain_letters(r"(?:(?<=ды)|(?<=ді))(?:,| және| әрі|,? сондай-ақ) ")),
     re.compile(rf"(?<=п), (?=(?:\w+ ){{0,4}}{_OBJECT} (?:\w+ ){{0,2}}(?:{_NOMINAL}|{_POLITE}))"),
+    re.compile(plain_letters(rf"(?:,? (?:және|әрі)|,) (?=(?:\w+ ){{1,5}}{_POLITE})")),
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -126,7 +127,7 @@ def _joined(low: str, parts: list[Span]) -> list[Span]:
 def _clauses(low: str, span: Span) -> list[Span]:
     """“Прошу починить лифт и убрать мусор”, “когда и почему”: two requests; each clause holds words of its own."""
     piece = low[span.start : span.end]
-    for splits, verb in zip(SPLITS, (_ASKS_BEFORE, _INFINITIVE, _ORDER, _NOMINAL, _CONVERB), strict=True):
+    for splits, verb in zip(SPLITS, (_ASKS_BEFORE, _INFINITIVE, _ORDER, _NOMINAL, _CONVERB, _POLITE), strict=True):
         cuts = [cut for cut in splits.finditer(piece) if re.search(verb, piece[: cut.start()])]
         cuts = [cut for cut in cuts if _tells(piece[: cut.start()], 2) and _tells(piece[cut.end() :], 2)]
         if cuts:
