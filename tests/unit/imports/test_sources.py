@@ -202,3 +202,20 @@ def test_column_names_with_an_open_mark_are_told(tmp_path: Path) -> None:
     path.write_text('"id,text\n1,good\n')
     with pytest.raises(SourceError):
         rows_of(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_a_broken_byte_costs_its_row_and_not_the_file(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["id,text", "1,Нет света во дворе", "2,Яма", "3,Нет воды в доме с утра"]
+    path.write_bytes("\n".join(lines).encode(encoding).replace("Яма".encode(encoding), b"\x98"))
+    rows = rows_of(path)
+    assert [row.cells[1] for row in rows] == ["Нет света во дворе", "\ufffd", "Нет воды в доме с утра"]
+    assert [bool(row.problem) for row in rows] == [False, True, False]
+
+
+def test_a_broken_byte_among_the_column_names_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("номер,текст\n1,Нет света".encode("cp1251").replace("екст".encode("cp1251"), b"\x98"))
+    with pytest.raises(SourceError, match="UTF-8"):
+        rows_of(path)

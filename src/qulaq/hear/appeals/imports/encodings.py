@@ -10,11 +10,12 @@ COMMON = frozenset("оеаинтсрвл")  # the commonest letters of Russian; 
 # The Kazakh page has all letters of Windows-1251 that Russian needs, and the Kazakh ones
 CODE_PAGES = ("kz1048", "cp866", "koi8-r")
 READ = 0.9  # share of Latin and Cyrillic signs; the wrong order makes Chinese of them
+MANY = 10  # letters beside one broken byte, in UTF-8
 SURELY = 1.2  # another page than that of Windows has to show so many times more of the common letters
 
 
 def encoding_of(stream: IO[bytes]) -> str:
-    """UTF-8 when every byte of the file fits, else the Cyrillic code page whose letters look like words."""
+    """UTF-8 when its bytes fit, but for a few, else the Cyrillic code page whose letters look like words."""
     start = block = stream.read(CHUNK)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -27,8 +28,17 @@ def encoding_of(stream: IO[bytes]) -> str:
             block = stream.read(CHUNK)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
+        if _is_damaged(start + block):
+            return "utf-8-sig"
         return _code_page(start if _common("kz1048", start) else block)
     return "utf-8-sig"
+
+
+def _is_damaged(block: bytes) -> bool:
+    """UTF-8 with a few broken bytes; a code page read as UTF-8 is nearly nothing but broken bytes."""
+    text = block.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(letter > "\x7f" for letter in text) > MANY * broken
 
 
 def _two_bytes(block: bytes) -> str:

@@ -21,6 +21,7 @@ from qulaq.hear.appeals.imports.encodings import encoding_of
 
 CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
 NOTE = re.compile(r"sep=(?P<sign>[,;\t|])", re.IGNORECASE)
+UNREAD = re.compile("[\udc80-\udcff]")  # how Python keeps a byte that is no letter
 SHEETS_NAMED = 10
 GZIP, ZIP, OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -79,7 +80,8 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if packed else raw
 
     encoding = encoding_of(bytes_of())
-    text = TextIOWrapper(bytes_of(), encoding=encoding, newline="")
+    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
+    text = TextIOWrapper(bytes_of(), encoding=encoding, errors=errors, newline="")
     lines = (line.replace("\0", "") for line in text)
     above, first, sign = _beginning(lines)
     csv.field_size_limit(CELL_LIMIT)
@@ -89,6 +91,8 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
         columns = _names(next(reader, []))
     except csv.Error:
         raise SourceError(_("The line of column names has a quotation mark that is not closed.")) from None
+    if _is_unread(columns):
+        raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8."))
     try:
         yield Table(columns, _csv_rows(reader, again, len(columns), above + 1), size, raw)
     finally:
@@ -161,23 +165,30 @@ def _csv_rows(reader: Any, again: _Again, width: int, number: int) -> Iterator[R
             cells = next(reader)
         except StopIteration:
             return
-        except UnicodeDecodeError:
-            raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8.")) from None
         except csv.Error as error:
             problem = _csv_problem(error, 1 if width > 1 else len(again.of_row))
             line = again.without_first() if width > 1 else ""
             yield Row(number, _as_typed(line, reader.dialect.delimiter, width), problem)
             continue
-        if is_doubtful and len(cells) < usual:
+        if _is_unread(cells):
+            readable = [UNREAD.sub("\ufffd", cell) for cell in cells]
+            yield Row(number, readable, _("A letter can not be read: write it anew."))
+        elif is_doubtful and len(cells) < usual:
             yield Row(number, cells, _csv_problem(None, len(again.of_row)))
         elif any(cells):
             usual = max(2, min(len(cells), width))  # rows may all lack their last cells
             yield _fitted(number, cells, width)
 
 
+def _is_unread(cells: list[str]) -> bool:
+    """Whether bytes that are no letters stand in them."""
+    return any(UNREAD.search(cell) for cell in cells)
+
+
 def _as_typed(line: str, delimiter: str, width: int) -> list[str]:
     """The cells of a line with their quotation marks, for whoever mends it."""
-    return line.rstrip("\r\n").split(delimiter, width - 1) if len(line) < CELL_LIMIT else []
+    typed = UNREAD.sub("\ufffd", line.rstrip("\r\n"))
+    return typed.split(delimiter, width - 1) if len(line) < CELL_LIMIT else []
 
 
 def _csv_problem(error: csv.Error | None, lines: int) -> str:
