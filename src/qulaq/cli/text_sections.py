@@ -93,10 +93,11 @@ def _reasons(hard: Any) -> str:
 
 
 def personal(text: str) -> Told:
+    from qulaq.text.language import detect
     from qulaq.text.personal import find, mask
 
     found = find(text)
-    masked = mask(text, found).text
+    masked = mask(text, found, detect(text).language).text
     facts = {
         "found": [
             {"start": one.start, "end": one.end, "kind": one.kind, "sure": round(one.sure, 2), "masked": one.is_masked}

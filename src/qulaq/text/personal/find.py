@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from qulaq.text.language import detect
 from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, spoken
 from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask
@@ -75,5 +76,5 @@ def _moved(span: Span, places: list[int] | None) -> Span:
 
 def mask_text(text: str, language: str = "", marks: Marks | None = None) -> Masked:
     """`text` with everything personal hidden that a program finds. For what nobody reads before it goes out (exports,
-    like cases, campaigns); what becomes public also passes through the hands of an officer."""
-    return mask(text, find(text, language), language, marks)
+    like cases, campaigns), with marks in its own language unless another is given; what becomes public also passes through the hands of an officer."""
+    return mask(text, find(text, language), language or detect(text).language, marks)

@@ -74,3 +74,8 @@ def test_spans_over_one_another_are_an_error() -> None:
 def test_no_text_keeps_the_machine_busy(piece: str) -> None:
     """A pattern that goes back and forth would not come to an end."""
     assert mask_text((piece * 100_000)[:100_000], "ru").text
+
+
+def test_marks_are_in_the_language_of_the_text_where_none_is_given() -> None:
+    assert mask_text("Позвоните Айгуль Сериковне, её нет дома").text == "Позвоните [человек 1], её нет дома"
+    assert mask_text("Айгүл Серікқызына хабарласыңыз").text == "[1-адам] хабарласыңыз"
