@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from qulaq.project.api import api
 from qulaq.project.api.document import as_text
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -25,6 +26,10 @@ def test_every_operation_documents_problems_and_is_described_in_words():
 
 def test_the_document_is_served(client, db):
     assert client.get("/api/v1/openapi.json").json() == json.loads(COMMITTED.read_text())
+
+
+def test_it_is_put_together_once():
+    assert api.get_openapi_schema() is api.get_openapi_schema()
 
 
 @pytest.mark.parametrize(

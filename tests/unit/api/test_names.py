@@ -39,6 +39,14 @@ def test_a_writing_operation_knows_none_and_does_nothing(stranger):
     assert told(stranger.post("/appeals?colour=red", sent))[0][0] == "colour"
 
 
+def test_an_operation_without_a_body_reads_none_and_does_nothing(bolat):
+    sent = {"dry_run": True}
+    assert told(bolat.post("/appeals/none/take", sent)) == [("dry_run", "extra_forbidden", "This field is not known.")]
+    assert told(bolat.post("/appeals/none/take", ["x"]))[0][0] == "body"
+    problem(bolat.post("/appeals/none/take", "{"), 400)
+    problem(bolat.post("/appeals/none/take", {}), 404)
+
+
 def test_a_token_is_asked_for_first(stranger):
     problem(stranger.get("/appeals", colour="red"), 401)
 

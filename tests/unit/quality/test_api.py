@@ -47,6 +47,8 @@ def test_of_a_body_and_of_the_country(town: Town) -> None:
     assert Caller().get("/dashboard").status_code == 200
 
 
-@pytest.mark.parametrize("wrong", [{"topic": "nothing"}, {"period": "13"}, {"by": "people"}, {"sort": "name'"}])
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "poem"}, {"topic": "nothing"}, {"period": "13"}, {"by": "people"}, {"sort": "name'"}]
+)
 def test_what_is_in_no_list_is_told(town: Town, wrong: dict[str, str]) -> None:
     assert Caller().get("/quality", **wrong).status_code == 422

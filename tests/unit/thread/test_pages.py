@@ -84,6 +84,14 @@ def test_what_does_not_exist_is_not_found(client: Client, db: None) -> None:
         assert Caller().get(f"/thread/{address}").status_code == 404
 
 
+def test_a_program_that_works_reads_as_one_that_only_reads(town: Town) -> None:
+    _voices, problem, _measure = story(town)
+    bota = officer("Bota", town.roads)
+    for scope in ("appeals:read", "appeals:work"):
+        program = client_of(bota, scope, token=scope)
+        assert program.get(f"/thread/problem/{problem.number}").status_code == 200
+
+
 def test_programs_read_the_same(town: Town) -> None:
     voices, problem, measure = story(town)
     released(voices[0])

@@ -65,9 +65,9 @@ def _client(token: str) -> Client | None:
     return None if blocked else found
 
 
-def stranger_or(scope: str) -> dict[str, Any]:
-    """Arguments of an operation that is open, and open to clients with that scope (they have limits of their own)."""
-    return {"auth": Token(scope, optional=True), "openapi_extra": {"security": [{}]}}
+def stranger_or(*scopes: str) -> dict[str, Any]:
+    """Arguments of an operation that is open, and open to clients with one of these scopes (with their own limits)."""
+    return {"auth": Token(*scopes, optional=True), "openapi_extra": {"security": [{}]}}
 
 
 ANYBODY = Token(optional=True)

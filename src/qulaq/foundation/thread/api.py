@@ -10,7 +10,7 @@ from ninja import Path, Router, Schema
 from pydantic import Field
 
 from qulaq.foundation.api import limits
-from qulaq.foundation.api.access import READ, ApiRequest, stranger_or
+from qulaq.foundation.api.access import READ, WORK, ApiRequest, stranger_or
 from qulaq.foundation.thread.pages import seen_or_404
 from qulaq.foundation.thread.way import Item, Spoke, Step, Way, way
 
@@ -76,21 +76,14 @@ class ThreadOut(Schema):
     tags=["Thread"],
     summary="Follow the thread of a record",
     operation_id="thread",
-    **stranger_or(READ),
+    **stranger_or(READ, WORK),
 )
 def thread(request: ApiRequest, kind: Kind, key: Key) -> ThreadOut:
     """Back to its voices and forwards to its outcome, by stages. Without a token: what is open to everybody."""
-    _within_limits(request)
+    limits.asking(request)
     reader = request.auth.client.person if request.auth.client else None
     seen_or_404(kind, key, reader)
     return _out(kind, key, way(kind, key, reader))
-
-
-def _within_limits(request: ApiRequest) -> None:
-    if request.auth.client:
-        limits.working(request)
-    else:
-        limits.asking(request)
 
 
 def _out(kind: str, key: str, found: Way) -> ThreadOut:

@@ -39,7 +39,7 @@ def _add_errors(address: str, method: str, operation: dict[str, Any]) -> None:
     errors = dict(ALWAYS)
     if "security" in operation:
         errors |= WITH_SECURITY
-    if operation.get("requestBody"):
+    if method == "post":
         errors |= WITH_BODY
     if "{" in address:
         errors |= WITH_PLACE

@@ -18,7 +18,7 @@ from ninja.operation import Operation
 
 from qulaq.foundation.api.access import ANYBODY
 from qulaq.project.api.document import complete
-from qulaq.project.api.names import names_of
+from qulaq.project.api.names import strict
 from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
@@ -29,10 +29,12 @@ WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 class Api(NinjaAPI):
     """django-ninja with our door before each address, and a document that tells of every error."""
 
+    _document: OpenAPISchema | None = None
+
     def mount(self, router: Router) -> None:
         for view in router.path_operations.values():
             for operation in view.operations:
-                operation.models = [*operation.models, names_of(operation)]
+                operation.models = [*operation.models, *strict(operation)]
                 if not operation.auth_callbacks:
                     _open(operation)
         self.add_router("", router)
@@ -47,7 +49,10 @@ class Api(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        return complete(super().get_openapi_schema(path_prefix=path_prefix or PREFIX, path_params=path_params))
+        """Put together once: it takes a second, and is the same for everybody."""
+        if self._document is None:
+            self._document = complete(super().get_openapi_schema(path_prefix=PREFIX))
+        return self._document
 
 
 def _open(operation: Operation) -> None:

@@ -1,14 +1,16 @@
 """A name in the query that an operation does not know, or that stands twice, is told: or a list that nobody asked
-for would be taken for the one that was."""
+for would be taken for the one that was. Nor is a body passed over that an operation does not read."""
 
 from __future__ import annotations
 
+import json
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
+from ninja.errors import HttpError
 from ninja.operation import Operation
 from ninja.params.models import ParamModel
 from pydantic import ValidationError
@@ -44,6 +46,34 @@ class QueryNames(ParamModel):
         return {"properties": {}}
 
 
+class NoBody(ParamModel):
+    """Stands where an operation reads no body: what was written there was meant to change what happens."""
+
+    __ninja_param_source__ = "query"  # the document names no body
+    __ninja_flatten_map_reverse__: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
+
+    @classmethod
+    def get_request_data(cls, request: HttpRequest, api: NinjaAPI, path_params: dict[str, Any]) -> dict[str, Any]:
+        sent = _read(request)
+        if not sent:
+            return {}
+        names = sent if isinstance(sent, dict) else ["body"]
+        wrong = refuse("extra_forbidden", _("This field is not known."))
+        errors = [InitErrorDetails(type=wrong, loc=(name,), input=name) for name in names]
+        raise ValidationError.from_exception_data(cls.__name__, errors)
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        return {"properties": {}}
+
+
+def _read(request: HttpRequest) -> Any:
+    try:
+        return json.loads(request.body or b"{}")
+    except (ValueError, RecursionError):
+        raise HttpError(400, "") from None
+
+
 def _unknown(name: str, known: frozenset[str]) -> Any:
     near = get_close_matches(name.lower().replace("-", "_"), sorted(known), n=1)
     if near:
@@ -51,7 +81,14 @@ def _unknown(name: str, known: frozenset[str]) -> Any:
     return refuse("extra_forbidden", _("This parameter is not known."))
 
 
-def names_of(operation: Operation) -> type[QueryNames]:
+def strict(operation: Operation) -> list[type[ParamModel]]:
+    """Models that read nothing, and refuse what no other model reads."""
+    writes = "POST" in operation.methods
+    reads_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
+    return [_names_of(operation), *([NoBody] if writes and not reads_body else [])]
+
+
+def _names_of(operation: Operation) -> type[QueryNames]:
     read = [model for model in operation.models if model.__ninja_param_source__ == "query"]
     known = frozenset(name for model in read for name in getattr(model, "__ninja_flatten_map__", ()))
     return type("QueryNames", (QueryNames,), {"__ninja_param_source__": "query", "known": known})

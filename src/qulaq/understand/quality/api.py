@@ -7,13 +7,16 @@ from typing import Annotated, Literal
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from qulaq.foundation.api import fields
+from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.nodes import find
 from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.refusals import Unprocessable
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.voices import registry
 from qulaq.understand.quality import api_values as out
 from qulaq.understand.quality import dashboards, lists
 from qulaq.understand.quality.filters import Wanted
@@ -45,12 +48,14 @@ class Filters(Schema):
 
     @property
     def wanted(self) -> Wanted:
-        """Codes that are in no list are told; a kind of voice that nothing has fits nothing."""
+        """Raises Unprocessable for a kind or code that there is not."""
         given = {name: str(value) for name, value in self.model_dump().items() if value not in (None, "")}
         if self.topic:
             find(Topic, "topic", self.topic)
         if self.territory:
             find(Territory, "territory", self.territory)
+        if self.kind and not registry.known(self.kind):
+            raise Unprocessable("kind", _("There are no such voices."))
         return Wanted.read(given)
 
 
@@ -71,6 +76,7 @@ class DashboardFilters(Filters):
 )
 def quality(request: HttpRequest, filters: Query[ListFilters]) -> out.Quality:
     """By body, by head (with all bodies below) or by territory: each share with its interval and its number."""
+    limits.asking(request)
     found = lists.listed(filters.by, filters.wanted)
     page = list(enumerate(found.lines, start=1))[filters.start : filters.start + PAGE]
     more = filters.start + PAGE
@@ -89,6 +95,7 @@ def quality(request: HttpRequest, filters: Query[ListFilters]) -> out.Quality:
 )
 def dashboard(request: HttpRequest, filters: Query[DashboardFilters]) -> out.Dashboard:
     """Of a territory or a body with those below; of the country where neither is named."""
+    limits.asking(request)
     wanted, of = filters.wanted, _of(filters)
     found, node = dashboards.dashboard(of, wanted), of.body or of.place
     if node is None:

@@ -10,6 +10,7 @@ from ninja import Query
 from pydantic import Field
 
 from qulaq.foundation.api import fields
+from qulaq.foundation.api.limits import asking
 from qulaq.foundation.calendar import words
 from qulaq.foundation.calendar.outlook import Outlook, UnknownLawError, known_days, outlook
 from qulaq.foundation.calendar.queries import rulebook
@@ -33,6 +34,7 @@ def limits(
     hour: Annotated[Hour | None, Query(description=HOUR_HELP)] = None,
 ) -> Foreseen:
     """The due date of a matter received at that moment with its reckoning, and until when it may be moved."""
+    asking(request)
     book = rulebook()
     law = book.jurisdiction
     received_at = datetime.combine(day, time.fromisoformat(hour) if hour else law.opens_at(day), law.timezone)

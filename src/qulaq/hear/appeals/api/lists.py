@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query
 
-from qulaq.foundation.api import fields
+from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.calendar.queries import jurisdiction
@@ -25,6 +25,7 @@ Cursor = Annotated[fields.Cursor | None, Query(description="`next` of the page b
 @router.get("/kinds", response=ListOf, auth=None, tags=["Lists"], summary="Kinds of appeals", operation_id="kinds")
 def kinds(request: HttpRequest) -> ListOf:
     """Kinds of the law of this country; they decide the time limit."""
+    limits.asking(request)
     known = jurisdiction().kinds.values()
     return ListOf(items=[Listed(code=kind.code, name=Names(**kind.names)) for kind in known])
 
@@ -32,7 +33,7 @@ def kinds(request: HttpRequest) -> ListOf:
 @router.get("/topics", response=ListOf, auth=None, tags=["Lists"], summary="Topics", operation_id="topics")
 def topics(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Subjects of appeals as a tree; with the territory they decide the competent body."""
-    return _page(Topic.objects.filter(closed_on=None), cursor, q)
+    return _page(request, Topic.objects.filter(closed_on=None), cursor, q)
 
 
 @router.get(
@@ -40,16 +41,17 @@ def topics(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) 
 )
 def territories(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Country, regions, districts and settlements."""
-    return _page(Territory.objects.all(), cursor, q)
+    return _page(request, Territory.objects.all(), cursor, q)
 
 
 @router.get("/bodies", response=ListOf, auth=None, tags=["Lists"], summary="Bodies", operation_id="bodies")
 def bodies(request: HttpRequest, cursor: Cursor = None, q: fields.Asked = None) -> ListOf:
     """Bodies that answer appeals."""
-    return _page(Body.objects.filter(closed_on=None), cursor, q)
+    return _page(request, Body.objects.filter(closed_on=None), cursor, q)
 
 
-def _page(nodes: QuerySet[Node], cursor: str | None, words: str | None) -> ListOf:
+def _page(request: HttpRequest, nodes: QuerySet[Node], cursor: str | None, words: str | None) -> ListOf:
+    limits.asking(request)
     rows = names.fitting(nodes.filter(is_draft=False).select_related("parent"), words or "")
     found, more = by_id(rows, cursor, PAGE)
     return ListOf(items=[_listed(node) for node in found], next=more)

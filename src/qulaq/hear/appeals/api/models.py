@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import Path, Schema
 from pydantic import Field
 
-from qulaq.foundation.api import fields
+from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
 from qulaq.hear.appeals.api.router import router
@@ -67,6 +67,7 @@ _door = partial(door, tag="Work")
 @router.get("/topic-models", **_door("topic_models", "List models of topics", TopicModels, auth=STAFF_READ))
 def topic_models(request: ApiRequest) -> TopicModels:
     """Figures by language stand apart. For administrators and analysts."""
+    limits.working(request)
     if not shown.may_read(request.auth.person):
         raise NoRole(_("You may not do this."))
     taken, overruled = shown.judged()
@@ -80,6 +81,7 @@ def topic_models(request: ApiRequest) -> TopicModels:
 )
 def use(request: ApiRequest, version: Version, given: NewUse) -> TopicModel:
     """A former model, or one that was kept aside. For administrators; the reason is kept in the journal."""
+    limits.working(request)
     person = request.auth.person
     if not shown.may_choose(person):
         raise NoRole(_("You may not do this."))

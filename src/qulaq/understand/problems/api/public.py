@@ -33,6 +33,7 @@ def problems(request: HttpRequest, filters: Annotated[given.PublicFilters, Query
 )
 def rating_formula(request: HttpRequest) -> out.FormulaOut:
     """The parts with the weights in use. Every part is from 0 to 1."""
+    limits.asking(request)
     return formula_now()
 
 
