@@ -44,6 +44,11 @@ def test_broken_when_more_days_passed_than_the_rule_allows(today: int, expected:
     assert verdict(FIRST, [], after(today)) == Verdict.RUNNING  # no rule: time alone breaks nothing
 
 
+def test_a_day_at_the_end_of_all_calendars_is_a_day() -> None:
+    assert verdict(date.max, [], after(0), broken_after=30) == Verdict.RUNNING
+    assert rungs_reached(date.max, after(0), (1, 10)) == ()
+
+
 def test_given_up_is_broken_whatever_the_day() -> None:
     assert verdict(FIRST, [], after(-90), given_up_on=after(-90)) == Verdict.BROKEN
 

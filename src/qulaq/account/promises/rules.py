@@ -66,7 +66,7 @@ def verdict(
         return Verdict.KEPT_LATE if late_since(first, moves, today, kept_on) else Verdict.KEPT
     if given_up_on is not None:
         return Verdict.BROKEN
-    if broken_after is not None and today > day_now(first, moves) + timedelta(days=broken_after):
+    if broken_after is not None and (today - day_now(first, moves)).days > broken_after:
         return Verdict.BROKEN
     return Verdict.RUNNING
 
@@ -77,7 +77,7 @@ RUNGS = ("leader", "higher")
 def rungs_reached(due_on: date, today: date, days: Sequence[int]) -> tuple[str, ...]:
     """Who is to be told that a day has passed: `days` says, rung by rung, how many calendar days after it."""
     return tuple(
-        rung for rung, after in zip(RUNGS, days, strict=True) if today >= due_on + timedelta(days=max(1, after))
+        rung for rung, after in zip(RUNGS, days, strict=True) if (today - due_on).days >= max(1, after)
     )
 
 

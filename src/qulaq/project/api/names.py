@@ -49,7 +49,7 @@ class QueryNames(ParamModel):
 class NoBody(ParamModel):
     """Stands where an operation reads no body: what was written there was meant to change what happens."""
 
-    __ninja_param_source__ = "query"  # the document names no body
+    __ninja_param_source__ = "query"  # type: ignore[assignment]  # the document names no body
     __ninja_flatten_map_reverse__: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
 
     @classmethod
