@@ -76,9 +76,7 @@ RUNGS = ("leader", "higher")
 
 def rungs_reached(due_on: date, today: date, days: Sequence[int]) -> tuple[str, ...]:
     """Who is to be told that a day has passed: `days` says, rung by rung, how many calendar days after it."""
-    return tuple(
-        rung for rung, after in zip(RUNGS, days, strict=True) if (today - due_on).days >= max(1, after)
-    )
+    return tuple(rung for rung, after in zip(RUNGS, days, strict=True) if (today - due_on).days >= max(1, after))
 
 
 def reminds(due_on: date, today: date, before: int) -> bool:
