@@ -11,8 +11,10 @@ from tests.people import Town, territory
 from tests.unit.indicators.build import csv_file, series_of, source_of
 
 from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals.imports.sources import Row
 from qulaq.understand.indicators.bringing.columns import ColumnsError, Told, map_columns
 from qulaq.understand.indicators.bringing.files import read_file
+from qulaq.understand.indicators.bringing.reading import Reader, read_rows
 from qulaq.understand.indicators.models import Series
 
 
@@ -103,3 +105,29 @@ def test_what_was_said_of_a_table_beforehand_goes_before_its_names() -> None:
     cells = ["01", "2026", "1", "2", "t"]
     assert mapped.wanted(cells)
     assert [mapped.value(cells, name) for name in ("territory", "value")] == ["t-region", "2"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Республика Казахстан", "Қазақстан Республикасы", "РЕСПУБЛИКА  КАЗАХСТАН", "Republic of Kazakhstan", "Казахстан"],
+)
+def test_the_country_is_known_by_its_full_name(breaks: Series, town: Town, tmp_path: Path, said: str) -> None:
+    type(town.country).objects.update(is_draft=True)
+    code = territory("KZ", "Қазақстан", "country").pk
+    type(town.country).objects.filter(pk=code).update(name_ru="Казахстан", name_en="Kazakhstan", is_draft=False)
+    read = read_file(csv_file(tmp_path, "series;territory;period;value", f"pipe-breaks;{said};2026-03;5"))
+    assert [one.territory_id for one in read.values] == [code]
+
+
+def test_a_city_is_known_however_its_kind_is_written(breaks: Series, town: Town, tmp_path: Path) -> None:
+    city = territory("750000000", "Алматы қаласы", "city", town.country).pk
+    names = ["Алматы", "г. Алматы", "г.Алматы", "Алматы қ."]
+    rows = [f"pipe-breaks;{name};2026-0{month};5" for month, name in enumerate(names, start=1)]
+    read = read_file(csv_file(tmp_path, "series;аймақ;period;значение показателя", *rows))
+    assert [one.territory_id for one in read.values] == [city] * 4
+
+
+def test_where_no_row_has_what_was_asked_for_it_is_said(breaks: Series) -> None:
+    mapped = map_columns(["period", "value", "sex"], Told(only={"sex": "_T"}))
+    with pytest.raises(ColumnsError, match="sex = _T"):
+        read_rows([Row(2, ["2026-03", "5", "M"])], mapped, Reader([breaks], usual=breaks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.test import override_settings
 from django.utils import translation
 from scripts import messages
 
+WITHIN = re.compile(r"""\{n?p?(?:gettext|_)\(['"]""")
 PAGE = """{% load i18n %}<p>
     {% translate "100% heard" %}|{% translate "May" context "month" %}|{{ name|default:_("Nobody") }}
     {# Translators: shown above the queue #}
@@ -232,3 +234,8 @@ def test_compiled_catalogue_leaves_fuzzy_and_deleted_out(translated: Path) -> No
     assert compiled.find("Sent {when}").msgstr == "«Sent {when}»"
     assert not compiled.find("Queue")
     assert not compiled.find("One voice")
+
+
+def test_no_message_stands_within_an_f_string_where_the_tool_does_not_look() -> None:
+    for path in (messages.ROOT / messages.SOURCE).rglob("*.py"):
+        assert not WITHIN.search(path.read_text()), path

@@ -85,7 +85,8 @@ class Shown(OnTheWay):
 def _knot(row: Milestone) -> Knot:
     day = day_words(row.done_on or row.due_on)
     if row.is_late:
-        day = f"{day}; {_('later than promised') if row.done_on else _('date passed')}"
+        late = _("later than promised") if row.done_on else _("date passed")
+        day = f"{day}; {late}"
     return Knot(row.title, "done" if row.done_on else "next", note=day, lang=row.project.language)
 
 

@@ -146,7 +146,8 @@ def _with_reason(first: Appeal, text: str, reason: str) -> str:
     if not reason.strip():
         return text
     with translation.override(first.language):
-        return f"{text}\n\n{_('Why it comes after the time limit:')}\n{reason.strip()}"
+        why = _("Why it comes after the time limit:")
+    return f"{text}\n\n{why}\n{reason.strip()}"
 
 
 def _register(deed: Deed, way: Way, text: str, **given: Any) -> Appeal:

@@ -127,7 +127,8 @@ def _names(cells: list[str], sheets: str = "") -> list[str]:
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise SourceError(f"{_('The file is empty: its first line has to name the columns.')} {sheets}".rstrip())
+        empty = _("The file is empty: its first line has to name the columns.")
+        raise SourceError(f"{empty} {sheets}".rstrip())
     return names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -10,6 +11,13 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.understand.indicators.bringing.columns import fold
+
+WORD = re.compile(r"[\w-]+")
+# Of the country and its first cities; elsewhere the kind tells a district from the town of the same name
+BARE = (Level.COUNTRY, Level.CITY)
+KINDS = frozenset({
+    "республикасы", "республика", "republic", "of", "қаласы", "қ", "город", "г", "city",
+})  # fmt: skip
 
 
 class PlaceError(ValueError):
@@ -25,11 +33,14 @@ class Places:
         self.levels: dict[int, str] = {}
         self.codes: dict[int, str] = {}
         self._by_name: Mapping[str, set[int]] = defaultdict(set)
+        self._bare: Mapping[str, set[int]] = defaultdict(set)
         rows = Territory.objects.filter(is_draft=False).values_list("pk", "code", "level", "name", *names)
         for pk, code, level, *said in rows:
             self.by_code[fold(code)], self.levels[pk], self.codes[pk] = pk, level, code
             for name in filter(None, said):
                 self._by_name[fold(name)].add(pk)
+                if level in BARE:
+                    self._bare[_bare(name)].add(pk)
 
     def find(self, said: str, level: str) -> int:
         """Of several with one name the one on the level of the series is meant. An empty cell is the country.
@@ -40,7 +51,7 @@ class Places:
         word = fold(said)
         if word in self.by_code:
             return self.by_code[word]
-        found = self._by_name.get(word, set())
+        found = self._by_name.get(word) or self._bare.get(_bare(said), set())
         if len(found) > 1:
             found = {pk for pk in found if self.levels[pk] in _same_level(level)} or found
         if not found:
@@ -56,6 +67,10 @@ class Places:
             if level == Level.COUNTRY:
                 return pk
         raise PlaceError(_("The territory is missing."))
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in WORD.findall(fold(name)) if word not in KINDS)
 
 
 def _same_level(level: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.hear.appeals.imports.sources import Row
 from qulaq.understand.indicators import rules
-from qulaq.understand.indicators.bringing.columns import Mapped, fold
+from qulaq.understand.indicators.bringing.columns import ColumnsError, Mapped, fold
 from qulaq.understand.indicators.bringing.places import PlaceError, Places
 from qulaq.understand.indicators.models import Series
 from qulaq.understand.indicators.rules import Period, Unreadable
@@ -155,7 +155,8 @@ class Reader:
 
 
 def read_rows(rows: Iterable[Row], mapped: Mapped, reader: Reader) -> Read:
-    """Rows of a file through the mapping of its columns."""
+    """Rows of a file through the mapping of its columns. Raises ColumnsError where not one has the values asked for."""
+    unwanted = 0
     for count, row in enumerate(rows):
         if count == MOST_ROWS:
             message = _("The table is too long: only the first %(rows)s rows were read.") % {"rows": MOST_ROWS}
@@ -166,4 +167,9 @@ def read_rows(rows: Iterable[Row], mapped: Mapped, reader: Reader) -> Read:
         elif mapped.wanted(row.cells):
             fields = ("series", "territory", "period", "value", "status")
             reader.take(row.number, {name: mapped.value(row.cells, name) for name in fields})
+        else:
+            unwanted += 1
+    if unwanted and not (reader.read.values or reader.read.bad or reader.read.empty):
+        wanted = ", ".join(f"{column} = {value}" for column, value in mapped.told.only.items())
+        raise ColumnsError(_("No row has what was asked for: %(wanted)s.") % {"wanted": wanted})
     return reader.read
