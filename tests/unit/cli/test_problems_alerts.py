@@ -146,6 +146,14 @@ def test_a_day_without_its_hour_hides_no_matter(tmp_path: Path) -> None:
     assert found[0]["territory"] == "Юг"
 
 
+@pytest.mark.parametrize("hour", ["T08:00:00+05:00", "T19:00:00Z", " 09:00"])
+def test_an_hour_that_all_share_is_none(tmp_path: Path, hour: str) -> None:
+    """Programs that know the day alone write midnight of another time zone, or the hour at which offices open."""
+    days = [row(said) | {"received": row(said)["received"][:10] + hour} for said in ROWS]
+    found = [alert for alert in told(written(tmp_path / "a.csv", days), *COLUMNS) if "крыс" in str(alert["words"])]
+    assert found[0]["territory"] == "Юг"
+
+
 def test_without_a_column_of_places_many_of_one_hour_are_many(tmp_path: Path) -> None:
     quick = [one._replace(day=20.5 + number / 500) for number, one in enumerate(rats(20, 16, "Юг"))]
     given = [row(said) for said in usual(24) + quick]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LETTERS_READ = 600  # the matter stands at the beginning; a long letter must not be like everything
 _NOT_A_WORD = re.compile(r"\d|[xх]{2,}|[@/]")
 LEAST_LETTERS = 3
+SECONDS = 86_400
+MOST_OF_ONE_MOMENT = 0.25  # of all voices; of clocks that show whole hours the busiest one has an eighth or so
 
 Floats = NDArray[np.float32]
 
@@ -111,10 +113,18 @@ def runs(voices: Voices, meaning: Floats, *, within: float, alike: float) -> NDA
     return first
 
 
+def has_hour(days: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether the hour is known. Midnight stands for a day without one, and so does any moment of the day that very
+    many share: a program that knows the day alone writes midnight of another time zone, or eight in the morning."""
+    moments = np.round(days % 1 * SECONDS).astype(np.int64) % SECONDS
+    moment, which, counts = np.unique(moments, return_inverse=True, return_counts=True)
+    return np.asarray(((moment != 0) & (counts <= MOST_OF_ONE_MOMENT * len(days)))[which])
+
+
 def _near_pairs(voices: Voices, meaning: Floats, within: float, alike: float) -> list[tuple[int, int]]:
     """Pairs (later, earlier) of one place, in the order of the later one."""
     order = np.lexsort((np.arange(len(voices)), voices.day, voices.place))
-    order = order[voices.day[order] % 1 != 0]
+    order = order[has_hour(voices.day)[order]]
     found = []
     for lag in range(1, len(order)):
         early, late = order[:-lag], order[lag:]
