@@ -75,6 +75,7 @@ def _moved(span: Span, places: list[int] | None) -> Span:
 
 
 def mask_text(text: str, language: str = "", marks: Marks | None = None) -> Masked:
-    """`text` with everything personal hidden that a program finds. For what nobody reads before it goes out (exports,
-    like cases, campaigns), with marks in its own language unless another is given; what becomes public also passes through the hands of an officer."""
+    """`text` with everything personal hidden that a program finds, with marks in its own language unless another is
+    given. For what nobody reads before it goes out (exports, like cases, campaigns); what becomes public also passes
+    through the hands of an officer."""
     return mask(text, find(text, language), language or detect(text).language, marks)
