@@ -42,6 +42,14 @@ def test_nobody_enters_whom_they_proposed(town: Town, saule: Person) -> None:
         register.enter(by=saule, expert_id=made.pk)
 
 
+def test_whoever_proposed_reads_who_enters_in_place_of_the_button(town: Town, saule: Person) -> None:
+    made = register.add(by=saule, entry=entry(town))
+    enter = f'action="/experts/desk/{made.pk}/list/"'
+    page = signed_in(saule).get(f"/experts/desk/{made.pk}/").content.decode()
+    assert (enter in page, register.bar_to_entering(made, saule) in page) == (False, True)
+    assert enter in signed_in(controller("Dinara", town.district)).get(f"/experts/desk/{made.pk}/").content.decode()
+
+
 def test_whoever_has_no_account_gets_one_without_a_password(town: Town, saule: Person) -> None:
     made = register.add(by=saule, entry=entry(town, email="new@example.kz"))
     assert made.person is not None

@@ -11,6 +11,7 @@ from tests.unit.measures import build as measures
 from tests.unit.promises.build import day, kept, picture, promised
 from tests.unit.staff.desk import signed_in
 
+from qulaq.account.promises.actions import doing
 from qulaq.account.promises.models import NotDone, Promise, PromiseEvidence
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,12 @@ def test_the_desk_takes_the_same_statements_however_long(town: Town) -> None:
             taken.append(len(found))
         counted.append(taken)
     assert counted[1] == counted[2]
+
+
+def test_the_head_above_who_gave_it_reads_who_judges_in_place_of_the_button(town: Town) -> None:
+    akim, saule = head("Akim", town.akimat), controller("Saule", town.district)
+    promise = promised(town, saule, leader_id=akim.pk)
+    here = f"/promises/desk/{promise.number}/"
+    page = signed_in(akim).get(here).content.decode()
+    assert (doing.bar_to_judging(promise, akim) in page, "act=withdraw#" in page) == (True, False)
+    assert "act=withdraw#" in signed_in(saule).get(here).content.decode()
