@@ -188,6 +188,8 @@ class Reading:
         if steps and not form.is_common:
             return "G" if form.given else "S" if form.surname else "U" if steps == 1 and len(token.text) > 2 else ""
         titled = self._title_before(place)
+        if form.given and self.all_small and self._after_small_surname(place):
+            return "G"
         if titled and not form.is_common and around.MADE_OF_TWO.fullmatch(plain(token.text)):
             return "G"
         if form.given and not form.given.is_word and len(token.text) > 3 and not says_person(token.folded):
@@ -216,6 +218,15 @@ class Reading:
         is_next = self.gap(place) and ahead.kind == "word" and after.surname == 2 and not after.is_common
         is_word = says_person(token.folded) or says_place(token.folded)
         return is_next and not is_word and self._is_clear_surname(ahead.text, after)
+
+    def _after_small_surname(self, place: int) -> bool:
+        """«мен серікбаева жұлдыз»: who speaks of themselves by a clear surname says their name after it."""
+        if place < 2 or not self.gap(place - 1) or not self.gap(place - 2):
+            return False
+        word = self.tokens[place - 1].text
+        form = shape(word)
+        is_clear = form.surname == 2 and not form.is_common and self._is_clear_surname(word, form)
+        return is_clear and self.tokens[place - 2].folded in around.SELF
 
     def _introduced_by(self, place: int) -> int:
         """1: right after «меня зовут»; 2 and 3: further words of such a name; 0: not introduced."""
