@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -94,6 +95,12 @@ def test_only_the_short_list_may_stand_in_other_pages(town: Town) -> None:
     assert "frame-ancestors *" in short.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in short.headers
     assert "frame-ancestors 'none'" in whole.headers["Content-Security-Policy"]
+
+
+def test_the_line_that_puts_it_there_is_given(town: Town) -> None:
+    page = Client().get("/problems/in/t-town/").content.decode()
+    assert "<iframe" not in page
+    assert '/problems/embed/?territory=t-town" title="' in unescape(page)
 
 
 def test_a_joined_problem_leads_to_what_it_was_joined_to(town: Town) -> None:

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -94,7 +98,15 @@ def _kept(given: dict[str, str], form: ProblemFilter, place: Territory | None, *
         "usual_query": address(narrowed, 0),
         "file_query": address(narrowed | weighed | where, 0),
         "embed_query": address(short, 0),
+        "frame": _frame(address(short, 0)),
     }
+
+
+def _frame(query: str) -> str:
+    """What somebody puts into a page of their own, to be shown as text."""
+    source = f"{settings.BASE_URL}{reverse('problems:embed')}{query}"
+    title = _("Problems people speak of")
+    return f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="480"></iframe>'
 
 
 @require_safe
