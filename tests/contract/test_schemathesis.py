@@ -30,6 +30,7 @@ TOKEN = "a-token-of-a-program"
 EXAMPLES = 15
 KNOWN = {
     "kind-code": sorted(load("kz").kinds),
+    "voice-kind-code": ["appeal"],
     "territory-code": ["t-kz", "t-district", "t-town"],
     "topic-code": ["t-utilities", "t-water-supply", "t-other"],
     "body-code": ["t-water", "t-roads"],

@@ -39,7 +39,9 @@ class Filters(Schema):
     ] = "12m"
     topic: fields.TopicCode | None = None
     territory: fields.TerritoryCode | None = None
-    kind: Annotated[str, Field(max_length=16, description="Kind of voice, such as `appeal`")] | None = None
+    kind: Annotated[str, fields.listed("voice-kind"), Field(description="Kind of voice, such as `appeal`")] | None = (
+        None
+    )
     language: Annotated[Literal["kk", "ru", "other"], Field(description="Of the voices")] | None = None
 
     @property
