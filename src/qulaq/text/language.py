@@ -36,6 +36,7 @@ RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the oth
 WORDS_OF_A_SENTENCE, SURE_SENTENCE = 2, 0.98  # words beside the greeting, and how sure, that make a sentence count
 _SENTENCE = re.compile(r"[^.!?…\n]+")
 _OWN_WAY = re.compile(r"[әғқңөұүһі]|(?:[дтн][иы]н|[дтн][ае]н|\w[гкдт][ае])$", re.IGNORECASE)
+_GOD = frozenset({"алла", "аллаһ", "аллах"})  # «Алла разы болсын» is said in Kazakh, and nobody's name
 _SURNAME = re.compile(r"(?:[ое]в|[ое]вич|[ое]вн)(?:[аыуе]|ой|ым|ых)?$", re.IGNORECASE)
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
@@ -159,7 +160,7 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
 
 def _beside_names(written: list[str], scores: list[float], score: float) -> float:
     """`score`, or that of the other words where most of a short text are names: «Пишет Ермек Жаксылыков»."""
-    titled = [word.istitle() for word in written]
+    titled = [word.istitle() and word.lower() not in _GOD for word in written]
     is_name = [
         one and (place > 0 or len(written[0]) == 1 or (after and not all(titled)))
         for place, (one, after) in enumerate(zip(titled, [*titled[1:], False], strict=True))
