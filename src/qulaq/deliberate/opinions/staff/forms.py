@@ -135,4 +135,4 @@ class CloseForm(ActForm):
         words = {"written": seats.filter(opinions__isnull=False).distinct().count(), "seats": seats.count()}
         words["day"] = day_words(self.matter.closes_on)
         said = gettext("Written: %(written)s of %(seats)s who accepted. When %(day)s is over, it closes by itself.")
-        self.note = f"{said % words} {gettext('It can not be opened again.')}"
+        self.note = " ".join([said % words, gettext("It can not be opened again.")])
