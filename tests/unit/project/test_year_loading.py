@@ -12,7 +12,7 @@ from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.territories.actions import load_jurisdiction
 from qulaq.foundation.voices.models import Voice
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Rating, Step
-from qulaq.project.demonstration.year import following
+from qulaq.project.demonstration.year import following, loading
 from qulaq.project.demonstration.year.fates import fate
 from qulaq.project.demonstration.year.generate import Plan, year
 from qulaq.project.demonstration.year.loading import is_there, load
@@ -46,6 +46,16 @@ def test_a_part_that_came_first_is_made_whole() -> None:
     assert 0 < first < len(voices)
     assert load(MONTH, share=1.0).voices == len(voices) - first
     assert Counter(Appeal.objects.values_list("text", flat=True)) == Counter(voice.text for voice in voices)
+
+
+def test_each_part_comes_with_its_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts: list[tuple[int, int]] = []
+    monkeypatch.setattr(loading, "AT_ONCE", 60)
+    monkeypatch.setattr(following, "hear", lambda *_: parts.append((Appeal.objects.count(), Answer.objects.count())))
+    load(MONTH, share=1.0)
+    assert parts[0][0] == 60
+    assert parts[0][1] > 0
+    assert parts[-1][0] == len(year(MONTH))
 
 
 def test_what_became_of_each_is_kept_with_its_step_and_entry() -> None:

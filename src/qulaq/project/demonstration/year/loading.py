@@ -32,6 +32,7 @@ from qulaq.project.demonstration.year.truth import truths
 
 BATCH = "demonstration-year"  # and the day of its end: the year of another day has other voices
 ACT = "demonstration.year"
+AT_ONCE = 2_000  # voices
 SOME = 0.1  # of the background that a first start brings: about 3,000 voices
 COLUMNS = ("number", "text", "topic", "territory", "received", "language", "author", "address")
 APPEALS = {"external_id": "number", **{name: name for name in COLUMNS if name != "number"}}
@@ -50,6 +51,10 @@ class Loaded:
     problems: int = 0  # of the hidden ones, found by the program
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def took(self, step: str, clock: Stopwatch) -> None:
+        """The seconds since the last step belong to this one."""
+        self.seconds[step] = round(self.seconds.get(step, 0) + clock.lap(), 2)
+
 
 def load(plan: Plan | None = None, share: float = SOME, tell: Tell = lambda done, of: None) -> Loaded:
     """Load what is not there yet: `share` of the background, the rest whole or nearly so. A load that was cut off is
@@ -60,10 +65,10 @@ def load(plan: Plan | None = None, share: float = SOME, tell: Tell = lambda done
     loaded, clock = Loaded(plan.end), Stopwatch()
     voices = some(year(plan), share, plan.seed)
     told = [(voice, fate(voice, plan.end, plan.seed)) for voice in voices if voice.at < _now()]
-    loaded.seconds["made"] = clock.lap()
+    loaded.took("made", clock)
     _bring(told, town, loaded, clock, tell)
     loaded.problems = show(town, voices, _batch(plan.end), plan.end)
-    loaded.seconds["problems"] = clock.lap()
+    loaded.took("problems", clock)
     record(by=None, act=ACT, subject=f"appeals:{_batch(plan.end)}", after={"share": share})
     return loaded
 
@@ -75,21 +80,31 @@ def is_there(share: float) -> bool:
 
 
 def _bring(told: Sequence[tuple[Voice, Fate]], town: Town, loaded: Loaded, clock: Stopwatch, tell: Tell) -> None:
+    """Part by part, each with its answers: whoever looks meanwhile finds no thousands of appeals without any."""
+    for start in range(0, len(told), AT_ONCE):
+
+        def here(done: int, _of: int, before: int = start) -> None:
+            tell(before + done, len(told))
+
+        _bring_part(told[start : start + AT_ONCE], town, loaded, clock, here)
+
+
+def _bring_part(part: Sequence[tuple[Voice, Fate]], town: Town, loaded: Loaded, clock: Stopwatch, tell: Tell) -> None:
     batch = _batch(loaded.end)
-    appeals = _appeals(told, batch, tell)
-    loaded.voices = appeals.summary.counts["registered"] + appeals.summary.counts["joined"]
-    loaded.rejected = appeals.summary.counts["rejected"]
-    loaded.seconds["appeals"] = clock.lap()
-    following.bring_addresses(told, batch)
-    following.seat(town.residents, told, batch)
-    following.redirect(told, batch)
-    loaded.seconds["before answers"] = clock.lap()
-    answers = _answers(told, batch)
-    loaded.answers = answers.summary.counts["added"]
+    appeals = _appeals(part, batch, tell)
+    loaded.voices += appeals.summary.counts["registered"] + appeals.summary.counts["joined"]
+    loaded.rejected += appeals.summary.counts["rejected"]
+    loaded.took("appeals", clock)
+    following.bring_addresses(part, batch)
+    following.seat(town.residents, part, batch)
+    following.redirect(part, batch)
+    loaded.took("before answers", clock)
+    answers = _answers(part, batch)
+    loaded.answers += answers.summary.counts["added"]
     loaded.rejected += answers.summary.counts["rejected"]
-    loaded.seconds["answers"] = clock.lap()
-    following.hear(told, batch)
-    loaded.seconds["after answers"] = clock.lap()
+    loaded.took("answers", clock)
+    following.hear(part, batch)
+    loaded.took("after answers", clock)
 
 
 def _batch(end: date) -> str:
