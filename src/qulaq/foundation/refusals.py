@@ -31,6 +31,12 @@ class Unprocessable(Refused):
     """It would not do anywhere, on no day: a code that is in no list, a key that belongs to something else."""
 
 
+def check_bar(bar: str) -> None:
+    """`bar` says why an act is not open, and is empty where it is. Raises NotAllowed."""
+    if bar:
+        raise NotAllowed(bar)
+
+
 def kept(form: forms.Form, keep: Callable[[], T], *, on_top: bool = False) -> T | None:
     """What was made; None where the form is not whole or was refused, with the reason beside the field it is about.
 

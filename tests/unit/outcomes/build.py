@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 from tests.people import Town, analyst
 from tests.unit.problems.heard import confirmed, voices_in
@@ -78,3 +79,10 @@ def letters(kind: str = "told") -> list[Notice]:
 
 def states(outcome: Outcome) -> list[str]:
     return list(outcome.told.order_by("pk").values_list("state", flat=True))
+
+
+def text(address: str, browser: Client | None = None, status: int = 200) -> str:
+    answer = (browser or Client()).get(address)
+    assert answer.status_code == status, address
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    return body.decode()

@@ -1,4 +1,4 @@
-"""What is seen: everybody released words and safe counts, the person their own, staff what lies with them."""
+"""What everybody sees: released words and safe counts."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from tests.people import Town, analyst, controller, head, officer, resident
+from tests.people import Town, controller, head
 from tests.unit.measures.build import in_work
-from tests.unit.outcomes.build import asked, being_solved, decided, decision, opened, told, why
+from tests.unit.outcomes.build import after, asked, being_solved, decided, decision, opened, text, told, why
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.staff.desk import signed_in
 
 from qulaq.account.outcomes.actions import asking, deciding, opening, telling
-from qulaq.account.outcomes.actions.deciding import bar_to_deciding
-from qulaq.account.outcomes.models import Asked, Outcome, Verdict
+from qulaq.account.outcomes.models import Asked, Verdict
 from qulaq.account.outcomes.telling import tell_chunk
-from qulaq.decide.measures.models import Measure
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.models import Record
@@ -31,23 +28,6 @@ from qulaq.hear.appeals.models import Appeal
 from qulaq.understand.problems import actions as problems
 
 pytestmark = pytest.mark.django_db
-
-
-def text(address: str, browser: Client | None = None, status: int = 200) -> str:
-    answer = (browser or Client()).get(address)
-    assert answer.status_code == status, address
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-    return body.decode()
-
-
-def test_gathering_is_for_staff_in_reach_alone(town: Town) -> None:
-    serik = head("Serik", town.water)
-    outcome = opened(town, serik)
-    text(f"/outcomes/{outcome.number}/", status=404)
-    text(f"/outcomes/desk/{outcome.number}/", signed_in(serik))
-    text(f"/outcomes/desk/{outcome.number}/", signed_in(head("Timur", town.roads)), status=404)
-    text(f"/outcomes/desk/{outcome.number}/", signed_in(resident()), status=403)
-    assert outcome.number not in text("/outcomes/")
 
 
 def test_everybody_reads_you_said_we_did_it_came_to(town: Town) -> None:
@@ -80,8 +60,6 @@ def test_answers_are_told_from_ten_on(town: Town) -> None:
     for row in outcome.asked.order_by("pk")[:9]:
         asking.answer(token=row.token, solved="yes")
     public = f"/outcomes/{outcome.number}/"
-    from tests.unit.outcomes.build import after
-
     deciding.decide(by=serik, outcome_id=outcome.pk, decision=decision(), at=after(outcome))
     assert ">9</td>" not in text(public)
     found = Verdict.objects.get().evidence
@@ -179,73 +157,6 @@ def test_the_page_of_a_problem_and_of_a_measure_lead_to_it(town: Town) -> None:
     assert f"/outcomes/{outcome.number}/" in [mark.href for mark in marks]
 
 
-def test_whoever_may_is_offered_to_open_one_beside_the_problem(town: Town) -> None:
-    problem = being_solved(town)
-    offer = f"/outcomes/desk/new/?problem={problem.number}"
-    assert offer in text(f"/problems/{problem.number}/", signed_in(analyst("Aida", town.district)))
-    assert offer not in text(f"/problems/{problem.number}/", signed_in(officer("Bolat", town.water)))
-    assert offer not in text(f"/problems/{problem.number}/")
-
-
-def test_beside_a_measure_that_is_done_too(town: Town) -> None:
-    problem, serik = being_solved(town), head("Serik", town.akimat)
-    measure = in_work(town, serik, problems=(problem.number,))
-    offer = f"/outcomes/desk/new/?problem={problem.number}"
-    assert offer not in text(f"/measures/{measure.number}/", signed_in(serik))
-    Measure.objects.filter(pk=measure.pk).update(state="done", done_at=timezone.now())
-    assert offer in text(f"/measures/{measure.number}/", signed_in(serik))
-    opened(town, serik, problem)
-    assert offer not in text(f"/measures/{measure.number}/", signed_in(serik))
-
-
-# -- one's own
-
-
-def test_on_the_page_of_what_somebody_wrote(town: Town) -> None:
-    outcome = told(town, head("Serik", town.water))
-    appeal, other = Appeal.objects.order_by("pk")[:2]
-    browser = Client()
-    browser.post(f"/a/{appeal.number}/", {"code": appeal.code})
-    page = text(f"/a/{appeal.number}/", browser)
-    assert f"/outcomes/{outcome.number}/" in page
-    assert "Екі сорғы ауыстырылды." in page
-    assert other.text not in page
-    assert f"/outcomes/{outcome.number}/" not in text(f"/a/{appeal.number}/")  # asks for the code
-
-
-def test_of_a_person_with_an_account_with_their_own_words_alone(town: Town) -> None:
-    outcome = told(town, head("Serik", town.water))
-    first = Appeal.objects.order_by("pk").first()
-    assert first
-    aigerim = resident("Aigerim", first.applicant_email)
-    page = text("/me/outcomes/", signed_in(aigerim))
-    assert (outcome.number in page, first.text in page) == (True, True)
-    for other in Appeal.objects.exclude(pk=first.pk):
-        assert other.text not in page
-    nobody = text("/me/outcomes/", signed_in(resident("Nurlan")))
-    assert outcome.number not in nobody
-    text("/me/outcomes/", status=302)
-
-
-def test_of_a_voice_in_a_problem_that_was_joined_to_another(town: Town) -> None:
-    problem = being_solved(town)
-    marat = Person.objects.get(name="Marat")
-    other = confirmed(town, marat, voices_in(town, ("Су ағып жатыр",), first=10), "Құбыр")
-    told(town, head("Serik", town.water), problem)
-    person = signed_in(resident("Aigerim", "n10@example.kz"))
-    assert "Екі сорғы" not in text("/me/outcomes/", person)
-    problems.merge(by=marat, problem_id=problem.pk, other_id=other.pk)
-    assert "Екі сорғы" in text("/me/outcomes/", person)
-
-
-def test_erased_words_are_shown_to_nobody(town: Town) -> None:
-    told(town, head("Serik", town.water))
-    first = Appeal.objects.order_by("pk").first()
-    assert first
-    Appeal.objects.filter(pk=first.pk).update(erased_at=timezone.now())
-    assert first.text not in text("/me/outcomes/", signed_in(resident("Aigerim", first.applicant_email)))
-
-
 def test_the_thread_knows_it(town: Town) -> None:
     outcome = decided(town, head("Serik", town.water))
     record = Record.objects.get(kind="outcome")
@@ -261,56 +172,10 @@ def _other(town: Town) -> Any:
     return problems.begin(by=marat, problem_id=problem.pk)
 
 
-def test_the_desk_page_of_every_state(town: Town) -> None:
-    serik = head("Serik", town.water)
-    browser, outcome = signed_in(serik), opened(town, serik)
-    here = f"/outcomes/desk/{outcome.number}/"
-    assert "act=ask" in text(here, browser)
-    answer = browser.post(f"{here}ask/", {"closes_on": "2020-01-01"})
-    assert answer.status_code == 422
-    asking.ask(by=serik, outcome_id=outcome.pk)
-    assert "act=verdict#" not in text(here, browser)  # people may still answer
-    for row in outcome.asked.all():
-        asking.answer(token=row.token, solved="yes")
-    assert "act=verdict#" in text(here, browser)
-    given = {"says": "solved", "did_kk": "Істедік", "did_ru": "Сделали", "ground": "", "language": "kk"}
-    refused = browser.post(f"{here}verdict/", given)
-    assert (refused.status_code, "Істедік" in refused.content.decode()) == (422, True)  # nothing typed is lost
-    assert browser.post(f"{here}verdict/", given | {"ground": "Көрдік"}).status_code == 302
-    assert f'action="{here}tell/"' not in text(here, browser)  # letters do not leave by one press
-    assert f'action="{here}tell/"' in text(f"{here}?act=tell", browser)
-    assert browser.post(f"{here}tell/").status_code == 302
-    assert "<progress" in text(here, browser)
-    assert browser.post(f"{here}tell/").status_code == 422
-    assert Outcome.objects.get().telling_at
-    text(f"{here}?act=correct", browser)
-
-
-def test_opening_one_by_the_form(town: Town) -> None:
-    serik, problem = head("Serik", town.water), being_solved(town)
-    browser = signed_in(serik)
-    assert problem.number in text(f"/outcomes/desk/new/?problem={problem.number}", browser)
-    assert browser.post("/outcomes/desk/new/", {"problem": "P-99999", "body": town.water.code}).status_code == 422
-    made = browser.post("/outcomes/desk/new/", {"problem": problem.number, "body": town.water.code})
-    assert made.headers["Location"] == f"/outcomes/desk/{Outcome.objects.get().number}/"
-
-
 def test_the_method_is_published(town: Town) -> None:
     page = text("/outcomes/method/")
     assert "SHA-256" in page
     assert ">320<" in page  # so many of a hundred thousand are asked
-
-
-def test_whoever_answers_for_a_measure_reads_who_decides_in_place_of_the_button(town: Town) -> None:
-    akim, problem = head("Akim", town.akimat), being_solved(town)
-    in_work(town, akim, problems=(problem.number,))
-    outcome = asked(town, controller("Saule", town.district), problem)
-    for row in outcome.asked.all():
-        asking.answer(token=row.token, solved="yes")
-    here = f"/outcomes/desk/{outcome.number}/"
-    page = text(here, signed_in(akim))
-    assert (bar_to_deciding(outcome, akim) in page, "act=verdict#" in page) == (True, False)
-    assert "act=verdict#" in text(here, signed_in(head("Serik", town.water)))
 
 
 def test_until_everyone_is_told_the_thread_says_what_is_awaited(town: Town) -> None:

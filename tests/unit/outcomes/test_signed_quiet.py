@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.test import Client
-from tests.people import Town, head
+from tests.people import Town
 from tests.unit.outcomes.build import being_solved, told
 from tests.unit.outcomes.test_correcting import all_told, corrected, signs, to
 
@@ -18,11 +18,6 @@ from qulaq.hear.appeals.models import Appeal
 
 pytestmark = pytest.mark.django_db
 DANA = "dana@example.kz"
-
-
-@pytest.fixture
-def serik(town: Town) -> Person:
-    return head("Serik", town.water)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.people import Town, head
+from tests.people import Town
 from tests.unit.outcomes.build import being_solved, states, telling_begun
 from tests.unit.outcomes.test_correcting import all_told, corrected, signs
 
@@ -23,11 +23,6 @@ from qulaq.hear.appeals.models import Appeal
 
 pytestmark = pytest.mark.django_db
 SIGNERS = [f"signer{n}@example.kz" for n in range(5)]
-
-
-@pytest.fixture
-def serik(town: Town) -> Person:
-    return head("Serik", town.water)
 
 
 @pytest.fixture

@@ -8,15 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.people import Town, head, officer, operator, resident
 from tests.unit.appeals.build import appeal_in
-from tests.unit.outcomes.build import (
-    asked,
-    being_solved,
-    decision,
-    letters,
-    states,
-    telling_begun,
-    told,
-)
+from tests.unit.outcomes.build import asked, being_solved, decision, letters, states, telling_begun, told
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.staff.desk import signed_in
 

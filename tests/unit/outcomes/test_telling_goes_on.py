@@ -9,12 +9,7 @@ import pytest
 from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.people import Town, head
-from tests.unit.outcomes.build import (
-    being_solved,
-    letters,
-    states,
-    telling_begun,
-)
+from tests.unit.outcomes.build import being_solved, letters, states, telling_begun
 
 from qulaq.account.outcomes import jobs
 from qulaq.account.outcomes import telling as chunks

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from qulaq.account.outcomes.models import Told
 from qulaq.foundation.voices import registry
@@ -42,8 +43,7 @@ def joined_voices(problem_id: int) -> list[int]:
     for kind in registry.kinds():
         sources = list(members.filter(kind=kind.name).values_list("source_id", flat=True))
         for some in in_parts(sources, MANY):
-            others = registry.joined_to(kind.name, some)
-            found += Voice.objects.filter(kind=kind.name, source_id__in=others).values_list("pk", flat=True)
+            found += _joined_to(kind.name, some).values_list("pk", flat=True)
     return found
 
 
@@ -76,9 +76,13 @@ def with_joined(voices: Sequence[Voice]) -> list[Voice]:
     """These, and those that were joined to one of them."""
     found = list(voices)
     for kind in {voice.kind for voice in voices}:
-        others = registry.joined_to(kind, [voice.source_id for voice in voices if voice.kind == kind])
-        found += Voice.objects.filter(kind=kind, source_id__in=others)
+        found += _joined_to(kind, [voice.source_id for voice in voices if voice.kind == kind])
     return found
+
+
+def _joined_to(kind: str, ids: Sequence[int]) -> QuerySet[Voice]:
+    """Voices of this kind that were joined to one of these, by their ids in the app."""
+    return Voice.objects.filter(kind=kind, source_id__in=registry.joined_to(kind, ids))
 
 
 def of_speakers(outcome_id: int, kind: str, ids: Sequence[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -24,24 +25,25 @@ def knots_of(outcome: Outcome) -> list[Knot]:
     begin = [Knot(_("problem confirmed"), "done", problem.confirmed_at, href=address)]
     if problem.solving_at:
         begin.append(Knot(_("work began"), "done", problem.solving_at))
+    verdicts = _verdicts(outcome)
     if outcome.state == OutcomeState.WITHDRAWN:
         ended = Knot(str(OutcomeState.WITHDRAWN.label), "refused", note=outcome.ended_because)
-        return [*begin, *_behind(outcome, len(WAY) - 1), ended]
+        return [*begin, *_behind(outcome, len(WAY) - 1, verdicts), ended]
     place = WAY.index(OutcomeState(outcome.state))
-    return [*begin, *_behind(outcome, place), *_here(outcome), *_ahead(outcome, place)]
+    return [*begin, *_behind(outcome, place, verdicts), *_here(outcome, verdicts), *_ahead(outcome, place)]
 
 
-def _behind(outcome: Outcome, place: int) -> list[Knot]:
+def _behind(outcome: Outcome, place: int, verdicts: Sequence[datetime]) -> list[Knot]:
     """What was passed over, such as the question where nobody could be asked, is not said to have been done."""
     way = (
         (_("evidence was gathered"), outcome.opened_at),
         (_("those who spoke were asked"), outcome.asked_at),
-        (_("verdict given"), _first_verdict(outcome)),
+        (_("verdict given"), verdicts[0] if verdicts else None),
     )
     return [Knot(label, "done", at) for label, at in way[:place] if at]
 
 
-def _here(outcome: Outcome) -> list[Knot]:
+def _here(outcome: Outcome, verdicts: Sequence[datetime]) -> list[Knot]:
     if outcome.state == OutcomeState.GATHERING:
         return [Knot(_("evidence is gathered"), "now", outcome.opened_at)]
     if outcome.state == OutcomeState.ASKED:
@@ -50,8 +52,8 @@ def _here(outcome: Outcome) -> list[Knot]:
         said = _("people told: %(told)s") % {"told": count_or_few(progress(outcome).told)}
         again = [Knot(_("people are being told of a correction"), "now")] if outcome.is_telling else []
         told = Knot(_("everyone was told"), "done", outcome.told_at, said)
-        return [*sorted([told, *_corrections(outcome)], key=lambda knot: knot.at or timezone.now()), *again]
-    return _decided(outcome)
+        return [*sorted([told, *_corrections(verdicts)], key=lambda knot: knot.at or timezone.now()), *again]
+    return _decided(outcome, verdicts)
 
 
 def _asked(outcome: Outcome) -> Knot:
@@ -62,23 +64,24 @@ def _asked(outcome: Outcome) -> Knot:
     return Knot(_("those who spoke are asked"), "now", outcome.asked_at, _("until %(day)s") % day)
 
 
-def _decided(outcome: Outcome) -> list[Knot]:
-    given = Knot(_("verdict given"), "done" if outcome.is_telling else "now", _first_verdict(outcome))
+def _decided(outcome: Outcome, verdicts: Sequence[datetime]) -> list[Knot]:
+    given = Knot(_("verdict given"), "done" if outcome.is_telling else "now", verdicts[0])
     if not outcome.is_telling:
-        return [given, *_corrections(outcome)]
+        return [given, *_corrections(verdicts)]
     known = progress(outcome)
     values = {"told": count_or_few(known.told), "people": count_or_few(known.people)}
     label = _("telling is paused") if outcome.paused_at else _("people are being told")
-    return [given, *_corrections(outcome), Knot(label, "now", outcome.telling_at, _("%(told)s of %(people)s") % values)]
+    now = Knot(label, "now", outcome.telling_at, _("%(told)s of %(people)s") % values)
+    return [given, *_corrections(verdicts), now]
 
 
-def _first_verdict(outcome: Outcome) -> datetime | None:
-    return outcome.verdicts.order_by("version").values_list("at", flat=True).first()
+def _verdicts(outcome: Outcome) -> list[datetime]:
+    """When the verdict was given, and each time it was corrected."""
+    return list(outcome.verdicts.order_by("version").values_list("at", flat=True)) if outcome.decided_at else []
 
 
-def _corrections(outcome: Outcome) -> list[Knot]:
-    later = outcome.verdicts.filter(version__gt=1).order_by("version").values_list("at", flat=True)
-    return [Knot(_("verdict corrected"), "done", at) for at in later]
+def _corrections(verdicts: Sequence[datetime]) -> list[Knot]:
+    return [Knot(_("verdict corrected"), "done", at) for at in verdicts[1:]]
 
 
 def _ahead(outcome: Outcome, place: int) -> list[Knot]:

@@ -79,7 +79,7 @@ def _tell_others(outcome: Outcome, most: int) -> int:
 def _finish(outcome: Outcome) -> None:
     act = Act.RETOLD if outcome.state == OutcomeState.TOLD else Act.DONE
     deed = OutcomeDeed(act, by=None, pk=outcome.pk, house=True)
-    deed.row.told_at, deed.row.retelling_at, deed.row.others_after = deed.row.told_at or deed.at, None, 0
+    deed.row.told_at, deed.row.retelling_at = deed.row.told_at or deed.at, None
     deed.target = deed.table[act].target
     deed.finish()
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.participation import measuring
 from qulaq.account.participation.access import may_declare, public_or_none
 from qulaq.account.participation.models import WORDS, Declaration, Level
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused

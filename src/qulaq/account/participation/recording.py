@@ -22,7 +22,7 @@ from qulaq.account.participation.actions import matter_of, words
 from qulaq.account.participation.models import Binding, Together, Written
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.doing import publish
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.files.actions import attach
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.deeds import Deed
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import Reading
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.journal.actions import Actor
 from qulaq.foundation.refusals import Refused
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.models import Assignment, Person, Role
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.territories.models import Territory
-from qulaq.text import personal
-from qulaq.text.personal.marks import word
-
-OF_PEOPLE = frozenset({"email", "phone", "iin", "card", "iban", "document"})
-SURE = 0.9
 
 
 def leaders_of(*bodies: Body) -> QuerySet[Assignment]:
@@ -37,30 +31,6 @@ def leader_or_refuse(body: Body, person_id: int, *, field: str) -> Assignment:
 def leader_of(body: Body, email: str) -> int:
     """The id of the leader with this address; 0 is nobody, and refused like anybody who does not lead."""
     return leaders_of(body).filter(person__email=email.lower()).values_list("person_id", flat=True).first() or 0
-
-
-def said(field: str, text: str) -> str:
-    """What was written for everybody. Raises Refused where nothing is left, or what leads to somebody."""
-    return for_everybody(field, written(field, text))
-
-
-def written(field: str, text: str) -> str:
-    """Without the blanks around it. Raises Refused where nothing is left."""
-    words = text.replace("\x00", "").strip()
-    if not words:
-        raise Refused(field, _("Write a few words here."))
-    return words
-
-
-def for_everybody(field: str, text: str) -> str:
-    """Words everybody will read: a source may be linked, but nobody's contact or papers stand in them."""
-    words = text.replace("\x00", "").strip()
-    kinds = [one.kind for one in personal.find(words) if one.kind in OF_PEOPLE and one.sure >= SURE]
-    if kinds:
-        language = (get_language() or "kk")[:2]
-        found = ", ".join(word(kind, language) for kind in dict.fromkeys(kinds))
-        raise Refused(field, _("Everybody will read this. Take out: %(found)s.") % {"found": found})
-    return words
 
 
 def above(office: Body, territory: Territory, *, besides: int | None = None) -> list[Person]:

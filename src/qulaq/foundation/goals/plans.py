@@ -12,8 +12,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import for_everybody, said
 from qulaq.foundation.goals.models import LANGUAGES
+from qulaq.foundation.goals.wording import for_everybody, written
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread import registry
@@ -52,7 +52,7 @@ def take_over(row: Model, plan: Planned, *, apart: Collection[str] = ()) -> None
 
 def check_words(plan: Planned) -> None:
     for name, texts in (("title", plan.titles), ("text", plan.texts)):
-        said(f"{name}_{plan.language}", texts.get(plan.language, ""))
+        written(f"{name}_{plan.language}", texts.get(plan.language, ""))
         for code, text in texts.items():
             for_everybody(f"{name}_{code}", text)
 

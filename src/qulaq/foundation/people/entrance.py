@@ -6,12 +6,10 @@ address itself: no account exists before somebody has proved to read that mailbo
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -27,9 +25,9 @@ PURPOSE = "sign-in"
 
 
 @transaction.atomic
-def send_link(*, email: str, language: str, then: str = "") -> None:
-    """Whatever the address is, the page says the same afterwards; only the letter differs. `then`: the page that asked
-    for the sign-in."""
+def send_link(*, email: str, language: str, query: str = "") -> None:
+    """Whatever the address is, the page says the same afterwards; only the letter differs. `query`: names the page
+    that asked for the sign-in."""
     email = email.strip().lower()
     person = Person.objects.filter(email=email).first()
     if person is not None and not person.is_active:
@@ -37,7 +35,6 @@ def send_link(*, email: str, language: str, then: str = "") -> None:
     chosen = person.language if person else language
     with translation.override(chosen):
         template, link = _letter(person, email)
-    link += f"?{urlencode({REDIRECT_FIELD_NAME: then})}" if then else ""
     minutes = settings.SESAME_MAX_AGE // 60
     letters.send(
         key=f"{template}:{uuid4()}",
@@ -45,7 +42,7 @@ def send_link(*, email: str, language: str, then: str = "") -> None:
         to_email=email,
         to_person=person,
         language=chosen,
-        context={"link": f"{settings.BASE_URL}{link}", "minutes": minutes},
+        context={"link": f"{settings.BASE_URL}{link}{query}", "minutes": minutes},
     )
 
 

@@ -74,14 +74,14 @@ def _above(name: str) -> str:
 @limited("sign-in-link", per_session="10/hour", per_address="120/hour")
 def link(request: HttpRequest) -> HttpResponseBase:
     form = LinkForm(request.POST or None)
-    then = get_next_redirect_url(request) or ""
+    then = get_next_redirect_url(request)
     query = f"?{urlencode({REDIRECT_FIELD_NAME: then})}" if then else ""
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/link.html", {"form": form, "query": query})
     email = form.cleaned_data["email"]
     # One mailbox is not flooded by whoever knows its address; the page says nothing of it.
     if allow("sign-in-link", f"email:{email.lower()}", "4/hour"):
-        entrance.send_link(email=email, language=(translation.get_language() or "kk")[:2], then=then)
+        entrance.send_link(email=email, language=(translation.get_language() or "kk")[:2], query=query)
     return render(request, "people/link_sent.html", {"email": email, "query": query})
 
 

@@ -24,7 +24,6 @@ from qulaq.text.personal.marks import MARK, word
 HIDDEN = "•••"
 # What no public text may hold, whoever it belongs to, when the program is sure. Names may be those of the matter.
 REFUSED = frozenset({"email", "link", "handle", "card", "iban", "iin", "bin", "phone", "document"})
-SURE = 0.9
 ENOUGH = 7  # digits that make a number somebody's own
 # Invisible letters would carry a name or number past every pattern.
 _INVISIBLE = dict.fromkeys((0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
@@ -123,12 +122,11 @@ def proposed(text: str, known: Known, language: str) -> personal.Masked:
 def left_over(text: str, known: Known) -> list[str]:
     """What must still be hidden before release, in the reader's language: names, contact and what looks like it."""
     folded = MARK.sub("[]", unicodedata.normalize("NFKC", clean(text)))
-    kinds = [one.kind for one in personal.find(folded) if one.kind in REFUSED and one.sure >= SURE]
+    language = (get_language() or "kk")[:2]
+    words = personal.left_in(folded, REFUSED, language)
     own = name_pattern(known.names)
     if own and own.search(folded):
-        kinds.append("name")
-    language = (get_language() or "kk")[:2]
-    words = [word(kind, language) for kind in dict.fromkeys(kinds)]
+        words.append(word("name", language))
     if any(_holds(folded, secret) for secret in known.secrets):
         words.append(pgettext("hidden in a public text", "contact of the person"))
     return words

@@ -9,6 +9,7 @@ from django.utils import translation
 from ninja.openapi.schema import OpenAPISchema
 from ninja.schema import NinjaGenerateJsonSchema
 
+from qulaq.project.api.names import WITH_BODY
 from qulaq.project.api.problems import MEDIA_TYPE, Problem
 
 REFERENCE = "#/components/schemas/Problem"
@@ -19,7 +20,7 @@ ALWAYS = {
     "500": "An error on our side",
 }
 WITH_SECURITY = {"401": "No valid token", "403": "The token may not do this"}
-WITH_BODY = {"413": "Too large", "415": "Not JSON"}
+BODY = {"413": "Too large", "415": "Not JSON"}
 WITH_PLACE = {"404": "Not found, or not for you"}
 WITH_RULES = {"409": "Well written, but the state, your role or a rule is in the way; `errors` may name the input"}
 
@@ -39,8 +40,8 @@ def _add_errors(address: str, method: str, operation: dict[str, Any]) -> None:
     errors = dict(ALWAYS)
     if "security" in operation:
         errors |= WITH_SECURITY
-    if method == "post":
-        errors |= WITH_BODY
+    if method.upper() in WITH_BODY:
+        errors |= BODY
     if "{" in address:
         errors |= WITH_PLACE
     if operation.get("requestBody") or "{number}" in address or (method != "get" and "{" in address):

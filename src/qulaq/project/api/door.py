@@ -18,12 +18,11 @@ from ninja.operation import Operation
 
 from qulaq.foundation.api.access import ANYBODY
 from qulaq.project.api.document import complete
-from qulaq.project.api.names import strict
+from qulaq.project.api.names import WITH_BODY, strict
 from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
 PREFIX = "/api/v1/"
-WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 class Api(NinjaAPI):

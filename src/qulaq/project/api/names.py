@@ -18,11 +18,24 @@ from pydantic_core import InitErrorDetails
 
 from qulaq.foundation.api.fields import refuse
 
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
-class QueryNames(ParamModel):
-    """Stands beside the models that read the values, so that all errors of one request are told at once."""
 
+class Nothing(ParamModel):
+    """Reads nothing, and has no place in the document. Stands beside the models that read the values, so that all
+    errors of one request are told at once."""
+
+    __ninja_param_source__ = "query"  # type: ignore[assignment]
     __ninja_flatten_map_reverse__: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        return {"properties": {}}
+
+
+class QueryNames(Nothing):
+    """Refuses names in the query that no model reads, and those that stand twice."""
+
     known: ClassVar[frozenset[str]]
 
     @classmethod
@@ -41,16 +54,9 @@ class QueryNames(ParamModel):
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return {}
 
-    @classmethod
-    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
-        return {"properties": {}}
 
-
-class NoBody(ParamModel):
+class NoBody(Nothing):
     """Stands where an operation reads no body: what was written there was meant to change what happens."""
-
-    __ninja_param_source__ = "query"  # type: ignore[assignment]  # the document names no body
-    __ninja_flatten_map_reverse__: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
 
     @classmethod
     def get_request_data(cls, request: HttpRequest, api: NinjaAPI, path_params: dict[str, Any]) -> dict[str, Any]:
@@ -61,10 +67,6 @@ class NoBody(ParamModel):
         wrong = refuse("extra_forbidden", _("This field is not known."))
         errors = [InitErrorDetails(type=wrong, loc=(name,), input=name) for name in names]
         raise ValidationError.from_exception_data(cls.__name__, errors)
-
-    @classmethod
-    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
-        return {"properties": {}}
 
 
 def _read(request: HttpRequest) -> Any:
@@ -83,7 +85,7 @@ def _unknown(name: str, known: frozenset[str]) -> Any:
 
 def strict(operation: Operation) -> list[type[ParamModel]]:
     """Models that read nothing, and refuse what no other model reads."""
-    writes = "POST" in operation.methods
+    writes = not WITH_BODY.isdisjoint(operation.methods)
     reads_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
     return [_names_of(operation), *([NoBody] if writes and not reads_body else [])]
 
@@ -91,4 +93,4 @@ def strict(operation: Operation) -> list[type[ParamModel]]:
 def _names_of(operation: Operation) -> type[QueryNames]:
     read = [model for model in operation.models if model.__ninja_param_source__ == "query"]
     known = frozenset(name for model in read for name in getattr(model, "__ninja_flatten_map__", ()))
-    return type("QueryNames", (QueryNames,), {"__ninja_param_source__": "query", "known": known})
+    return type("QueryNames", (QueryNames,), {"known": known})

@@ -5,7 +5,7 @@
 'Менің телефоным [телефон]'
 """
 
-from qulaq.text.personal.find import find, mask_text
+from qulaq.text.personal.find import find, left_in, mask_text
 from qulaq.text.personal.marks import Marks, Masked, Placed, mask, unmask
 from qulaq.text.personal.parts import same_of
 from qulaq.text.personal.spans import FLAGGED, KINDS, MASKED, Span, without_overlaps
@@ -19,6 +19,7 @@ __all__ = [
     "Placed",
     "Span",
     "find",
+    "left_in",
     "mask",
     "mask_text",
     "same_of",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qulaq.text.language import detect
 from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, spoken
 from qulaq.text.personal.clean import seen
-from qulaq.text.personal.marks import MARK, Marks, Masked, mask
+from qulaq.text.personal.marks import MARK, Marks, Masked, mask, word
 from qulaq.text.personal.sorts import is_all_small
 from qulaq.text.personal.spans import Span, without_overlaps
 
 ROUNDS = 5
+SURE = 0.9  # from which on a text that is to be public is refused for what was found
 HOLE = "■"
 _DIGIT = re.compile(r"\d")
 
@@ -79,3 +80,9 @@ def mask_text(text: str, language: str = "", marks: Marks | None = None) -> Mask
     given. For what nobody reads before it goes out (exports, like cases, campaigns); what becomes public also passes
     through the hands of an officer."""
     return mask(text, find(text, language), language or detect(text).language, marks)
+
+
+def left_in(text: str, kinds: Collection[str], language: str) -> list[str]:
+    """What of these kinds surely stands in a text, as words of `language` ("kk", "ru", "en"), each once."""
+    found = [one.kind for one in find(text) if one.kind in kinds and one.sure >= SURE]
+    return [word(kind, language) for kind in dict.fromkeys(found)]

@@ -18,7 +18,7 @@ from qulaq.account.outcomes.actions.base import OutcomeDeed, publish
 from qulaq.account.outcomes.models import Act, Asked, Outcome, OutcomeState, Quiet, Solved
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.telling import Way
@@ -123,8 +123,7 @@ def answer(*, token: UUID, solved: str, words: str = "", language: str = "kk", a
     if solved not in Solved.values:
         raise Refused("solved", _("Choose one: yes, partly, no."))
     row, now = _row(token), at or timezone.now()
-    if refusal := why_closed(row, timezone.localdate(now)):
-        raise NotAllowed(refusal)
+    check_bar(why_closed(row, timezone.localdate(now)))
     row.solved, row.answered_at = solved, now
     row.words, row.language = words.replace("\x00", "").strip()[:WORDS], language
     row.save(update_fields=["solved", "words", "language", "answered_at"])

@@ -17,9 +17,9 @@ from qulaq.account.outcomes.actions.base import OutcomeDeed, publish, tie_all
 from qulaq.account.outcomes.actions.telling import tell_correction
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verdict
 from qulaq.decide.measures.models import Measure
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 from qulaq.foundation.ui.words import day_words
 from qulaq.understand.problems.actions.base import Deed as ProblemDeed
 from qulaq.understand.problems.actions.stating import anew
@@ -52,7 +52,7 @@ class Correction:
 @transaction.atomic
 def decide(*, by: Person, outcome_id: int, decision: Decision, at: datetime | None = None) -> Outcome:
     deed = OutcomeDeed(Act.DECIDE, by=by, pk=outcome_id, at=at)
-    _check_eyes(deed.row, by)
+    check_bar(bar_to_deciding(deed.row, by))
     _check_asked(deed)
     made = _verdict(deed, decision, version=1)
     publish(deed)
@@ -67,7 +67,7 @@ def correct(
     """A new version, on the evidence of today; the old one stays in sight, with why it was corrected. Everyone who was
     told of the old one is told of it."""
     deed = OutcomeDeed(Act.CORRECT, by=by, pk=outcome_id, at=at)
-    _check_eyes(deed.row, by)
+    check_bar(bar_to_deciding(deed.row, by))
     why = _why(deed.row, decision, correction)
     last = deed.row.verdicts.order_by("-version").values_list("version", flat=True).first() or 0
     made = _verdict(deed, decision, version=last + 1, why=why)
@@ -131,17 +131,11 @@ def bar_to_deciding(outcome: Outcome, by: Person) -> str:
     return _("You answer for a measure against this problem. A controller decides, or another head.")
 
 
-def _check_eyes(outcome: Outcome, by: Person) -> None:
-    if why_not := bar_to_deciding(outcome, by):
-        raise NotAllowed(why_not)
-
-
 def _check_asked(deed: OutcomeDeed) -> None:
     outcome, today = deed.row, timezone.localdate(deed.at)
     if outcome.state == OutcomeState.GATHERING and frame(outcome, today).voices:
         raise NotAllowed(_("Ask those who spoke first."))
-    if why_not := why_too_early(outcome, today):
-        raise NotAllowed(why_not)
+    check_bar(why_too_early(outcome, today))
 
 
 def why_too_early(outcome: Outcome, today: date) -> str:

@@ -13,7 +13,7 @@ from qulaq.account.outcomes.models import Act, Outcome, OutcomeStep
 from qulaq.account.outcomes.workflow import MAY_OPEN
 from qulaq.decide.measures.models import Measure, MeasureState
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person

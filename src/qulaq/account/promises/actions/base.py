@@ -22,8 +22,8 @@ from qulaq.account.promises.models import (
 )
 from qulaq.account.promises.workflow import REPORTS, TRANSITIONS
 from qulaq.foundation.goals.deeds import Deed
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import LANGUAGES, TITLE
+from qulaq.foundation.goals.wording import refuse_found, written
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
@@ -99,7 +99,7 @@ def take_words(promise: Promise, titles: Mapping[str, str], texts: Mapping[str, 
     """Words of at least one language, fit for everybody. Raises Refused."""
     if language not in LANGUAGES:
         raise Refused("language", _("Choose a language from the list."))
-    said(f"title_{language}", titles.get(language, ""))
+    written(f"title_{language}", titles.get(language, ""))
     for code in LANGUAGES:
         title = for_everybody(f"title_{code}", titles.get(code, ""))
         if len(title) > TITLE:
@@ -112,7 +112,5 @@ def take_words(promise: Promise, titles: Mapping[str, str], texts: Mapping[str, 
 def for_everybody(field: str, text: str, known: Known | None = None) -> str:
     """Public words: without contact, numbers of papers, and names of those who wrote. Raises Refused."""
     words = text.replace("\x00", "").strip()
-    found = left_over(words, known or Known())
-    if found:
-        raise Refused(field, _("Everybody will read this. Take out: %(found)s.") % {"found": ", ".join(found)})
+    refuse_found(field, left_over(words, known or Known()))
     return words

@@ -14,10 +14,11 @@ from qulaq.account.promises import letters
 from qulaq.account.promises.actions.base import PromiseDeed, for_everybody, judge, moves_of, own, take_words
 from qulaq.account.promises.models import Act, Promise, PromiseEvidence, PromiseMove, PromiseState
 from qulaq.foundation.goals.doing import not_to_come, publish_file
-from qulaq.foundation.goals.leaders import leader_or_refuse, said
+from qulaq.foundation.goals.leaders import leader_or_refuse
 from qulaq.foundation.goals.models import ChangeOf
+from qulaq.foundation.goals.wording import written
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import Refused, check_bar
 
 
 @transaction.atomic
@@ -97,17 +98,12 @@ def bar_to_judging(promise: Promise, by: Person) -> str:
     return _("You answer for this promise. A controller decides this, or another head of a body above.")
 
 
-def _check_other(promise: Promise, by: Person) -> None:
-    if why_not := bar_to_judging(promise, by):
-        raise NotAllowed(why_not)
-
-
 @transaction.atomic
 def dispute(*, by: Person, promise_id: int, reason: str, at: datetime | None = None) -> Promise:
     """Somebody who did not give it looked, and it is not done: it runs on by its days, or is broken by them."""
     deed = PromiseDeed(Act.DISPUTE, by=by, pk=promise_id, at=at)
     promise, why = own(deed), _public("reason", reason)
-    _check_other(promise, by)
+    check_bar(bar_to_judging(promise, by))
     judge(promise, moves_of(promise), timezone.localdate(deed.at))
     deed.target = promise.state
     if promise.state == PromiseState.BROKEN:
@@ -131,7 +127,7 @@ def withdraw(*, by: Person, promise_id: int, reason: str) -> Promise:
     """It should not have been written down, or holds no more: never decided by whoever gave it."""
     deed = PromiseDeed(Act.WITHDRAW, by=by, pk=promise_id)
     promise, why = own(deed), _public("reason", reason)
-    _check_other(promise, by)
+    check_bar(bar_to_judging(promise, by))
     promise.ended_because, promise.late_since = why, None
     return deed.finish(text=why)
 
@@ -167,4 +163,4 @@ def change_leader(*, by: Person, promise_id: int, leader_id: int, reason: str) -
 
 
 def _public(field: str, text: str) -> str:
-    return for_everybody(field, said(field, text))
+    return for_everybody(field, written(field, text))

@@ -15,7 +15,8 @@ from qulaq.account.promises.actions.base import bring_forth, for_everybody, judg
 from qulaq.account.promises.models import BY_HAND, Origin, Promise
 from qulaq.account.promises.workflow import WRITERS
 from qulaq.foundation.bodies.models import Body, Topic
-from qulaq.foundation.goals.leaders import leader_or_refuse, said
+from qulaq.foundation.goals.leaders import leader_or_refuse
+from qulaq.foundation.goals.wording import written
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, Refused
@@ -65,7 +66,7 @@ def write_down(*, by: Person, given: Given, at: datetime | None = None) -> Promi
 def _take_source(promise: Promise, given: Given) -> None:
     if given.origin not in BY_HAND:
         raise Refused("origin", _("Choose where it was promised."))
-    words = for_everybody("source_words", said("source_words", given.source_words))
+    words = for_everybody("source_words", written("source_words", given.source_words))
     promise.origin, promise.source_words = Origin(given.origin), words[:300]
     if len(given.source_url) > MOST_URL:
         raise Refused("source_url", _("This address is too long."))

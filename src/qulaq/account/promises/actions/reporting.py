@@ -15,7 +15,8 @@ from qulaq.account.promises.quarters import Quarter
 from qulaq.account.promises.report.counting import figures
 from qulaq.account.promises.workflow import DRAFTERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import leaders_of, said
+from qulaq.foundation.goals.leaders import leaders_of
+from qulaq.foundation.goals.wording import written
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -137,7 +138,7 @@ def _replace(report_id: int, by: Person, at: datetime) -> None:
 def correct(*, by: Person, report_id: int, because: str, at: datetime | None = None) -> Report:
     """A new version with figures of today and the reason; the published one holds until this one is published."""
     deed = ReportDeed(ReportAct.CORRECT, by=by, pk=report_id, at=at)
-    why, old = for_everybody("because", said("because", because)), deed.row
+    why, old = for_everybody("because", written("because", because)), deed.row
     made = _make(old.body, old.quarter, deed.at, by=by, version=_next_version(old), before=old, because=why)
     if made is None:
         raise NotAllowed(_("A new version is being made already."))

@@ -23,8 +23,8 @@ from qulaq.account.promises.models import (
 )
 from qulaq.account.promises.workflow import LOOKERS, READERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import said, written
 from qulaq.foundation.goals.models import LANGUAGES
+from qulaq.foundation.goals.wording import said, written
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -98,7 +98,7 @@ def assess(*, report: Report, who: bytes, stars: int, words: str, language: str,
 def release(*, by: Person, opinion_id: int, masked: str) -> Opinion:
     """The words become public as this person left them."""
     row = _opinion(by, opinion_id)
-    row.masked = for_everybody("masked", said("masked", masked))
+    row.masked = for_everybody("masked", written("masked", masked))
     return _looked(row, OpinionState.RELEASED, by)
 
 

@@ -14,9 +14,9 @@ from qulaq.decide.measures.actions.base import MeasureDeed, begin_solving, tie_p
 from qulaq.decide.measures.models import Act, Measure, NoMeasure
 from qulaq.decide.measures.workflow import REFUSERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.plans import money_or_refuse
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person

@@ -17,7 +17,7 @@ from qulaq.decide.measures.actions.base import (
     tie_problems,
 )
 from qulaq.decide.measures.models import Act, Advice, Measure, MeasureProblem, Option
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.thread import registry

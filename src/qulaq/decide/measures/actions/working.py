@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from qulaq.decide.measures.actions.base import MeasureDeed
 from qulaq.decide.measures.models import Act, Evidence, EvidenceKind, Measure, MeasureReading, PlannedStep
 from qulaq.foundation.goals.doing import enter_reading, mark_done, publish_file
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def _needs_evidence(measure: Measure) -> bool:
 def confirm(*, by: Person, measure_id: int, text: str, at: datetime | None = None) -> Measure:
     """Somebody who does not answer for it saw that it is done."""
     deed = MeasureDeed(Act.CHECK, by=by, pk=measure_id, at=at)
-    _check_other(deed.row, by)
+    check_bar(bar_to_checking(deed.row, by))
     deed.row.checked_at = deed.at
     return deed.finish(text=said("text", text))
 
@@ -114,7 +114,7 @@ def confirm(*, by: Person, measure_id: int, text: str, at: datetime | None = Non
 @transaction.atomic
 def send_back(*, by: Person, measure_id: int, reason: str) -> Measure:
     deed = MeasureDeed(Act.RETURN, by=by, pk=measure_id)
-    _check_other(deed.row, by)
+    check_bar(bar_to_checking(deed.row, by))
     deed.row.done_at = None
     return deed.finish(text=said("reason", reason))
 
@@ -124,8 +124,3 @@ def bar_to_checking(measure: Measure, by: Person) -> str:
     if measure.owner_id != by.pk:
         return ""
     return _("You answer for this measure. A controller checks it, or another head of a body above.")
-
-
-def _check_other(measure: Measure, by: Person) -> None:
-    if why_not := bar_to_checking(measure, by):
-        raise NotAllowed(why_not)

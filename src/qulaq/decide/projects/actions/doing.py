@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from qulaq.decide.projects.actions.base import ProjectDeed
 from qulaq.decide.projects.models import Act, Milestone, Project, ProjectReading, Spending
 from qulaq.foundation.goals.doing import enter_reading, mark_done, not_to_come, publish_file
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.actions.base import KIND, ProjectDeed
 from qulaq.decide.projects.models import Act, Project
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.thread import registry

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from qulaq.decide.projects.actions.base import ProjectDeed, check_days
 from qulaq.decide.projects.models import Act, Project
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.plans import money_or_refuse
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 
 

@@ -14,8 +14,8 @@ from qulaq.deliberate.opinions.actions.base import KIND, JudgmentDeed, day_to_co
 from qulaq.deliberate.opinions.models import Act, Item, Judgment, JudgmentStep, Measured
 from qulaq.deliberate.opinions.workflow import PREPARERS
 from qulaq.foundation.bodies.models import Body
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import LANGUAGES
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person

@@ -15,7 +15,7 @@ from qulaq.deliberate.opinions import letters, rules
 from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed, day_to_come
 from qulaq.deliberate.opinions.anonymous import new_secret, who
 from qulaq.deliberate.opinions.models import Act, Answer, Item, Judgment, JudgmentState, Measured, Round, SeatState
-from qulaq.foundation.goals.leaders import for_everybody
+from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from qulaq.deliberate.opinions.models import Expert, ExpertState, Interest
 from qulaq.deliberate.opinions.workflow import KEEPING, ExpertAct, check_keeping, keeps
 from qulaq.foundation.bodies.models import Body, Topic
-from qulaq.foundation.goals.leaders import said
 from qulaq.foundation.goals.models import LANGUAGES
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
 from qulaq.foundation.territories.models import Territory
 
 OWN = frozenset({ExpertAct.LEAVE, ExpertAct.INTEREST, ExpertAct.INTEREST_END})  # experts do these for themselves
@@ -96,8 +96,7 @@ def _account(entry: Entry) -> Person:
 @transaction.atomic
 def enter(*, by: Person, expert_id: int) -> Expert:
     expert = _locked(ExpertAct.ENTER, by, expert_id)
-    if why_not := bar_to_entering(expert, by):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_entering(expert, by))
     return _move(by, ExpertAct.ENTER, expert)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from qulaq.deliberate.opinions import letters, suggesting
 from qulaq.deliberate.opinions.actions.base import JudgmentDeed
 from qulaq.deliberate.opinions.models import Act, Judgment, JudgmentState, Seat, SeatState
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions.actions.base import ExpertDeed
 from qulaq.deliberate.opinions.models import Act, Dissent, JudgmentState, Opinion, Seat, SeatState
-from qulaq.foundation.goals.leaders import for_everybody, said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 

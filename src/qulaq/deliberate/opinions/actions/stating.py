@@ -15,9 +15,9 @@ from qulaq.deliberate.opinions.actions.foreseeing import end_running
 from qulaq.deliberate.opinions.actions.seating import invite
 from qulaq.deliberate.opinions.models import Act, Dissent, Judgment, Opinion, Seat, SeatState
 from qulaq.deliberate.opinions.results import anything_shown
-from qulaq.foundation.goals.leaders import said
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 from qulaq.foundation.ui.words import day_words
 
 DISSENT_DAYS = 3  # at least so long the conclusion lies open to those who wrote
@@ -101,8 +101,7 @@ def publish(*, by: Person, judgment_id: int, at: datetime | None = None) -> Judg
         raise NotAllowed(_("Write the conclusion first."))
     if not (_written(judgment).exists() or anything_shown(judgment)):
         raise NotAllowed(_("No expert has said anything: withdraw it, with the reason."))
-    if why_not := bar_to_publishing(judgment, by, deed.at):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_publishing(judgment, by, deed.at))
     judgment.published_at = deed.at
     deed.finish()
     letters.tell_all(judgment, "judgment_published", key="published")

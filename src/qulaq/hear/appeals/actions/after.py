@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from qulaq.foundation.bodies.models import BodyKind
 from qulaq.foundation.calendar.queries import rulebook
 from qulaq.foundation.people.models import Person
+from qulaq.foundation.refusals import check_bar
 from qulaq.hear.appeals import letters, standing
 from qulaq.hear.appeals.actions import complaints, joining
 from qulaq.hear.appeals.actions.base import Deed
@@ -20,7 +21,7 @@ from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import clock_for
 from qulaq.hear.appeals.like import index
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Ending, Mark, Rating, Solved, State
-from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_complained_of
+from qulaq.hear.appeals.workflow import Refused, is_complained_of
 
 COMMENT_LIMIT = 5_000
 RATED = frozenset({"", Ending.ANSWERED, Ending.SATISFIED})  # endings in which something was answered
@@ -106,9 +107,7 @@ def reopen(
     deed = Deed(Act.REOPEN, by=by, appeal_id=appeal_id, holder=holder, at=at)
     standing.check_power(deed.appeal, deed.at)
     reason = required("reason", reason, _("Say what is still not right."))
-    refusal = why_not_reopened(deed.appeal)
-    if refusal:
-        raise NotAllowed(refusal)
+    check_bar(why_not_reopened(deed.appeal))
     if deed.appeal.ending == Ending.MERGED:
         joining.separate(deed)
     _begin_again(deed)
