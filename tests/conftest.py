@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+import hypothesis
 import pytest
 from pytest_django import Settings
 
@@ -38,6 +39,9 @@ def _arrange() -> None:
 
 
 _arrange()
+# How busy the machine is says nothing of a rule
+hypothesis.settings.register_profile("qulaq", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("qulaq")
 
 
 def pytest_configure() -> None:

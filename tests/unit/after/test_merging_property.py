@@ -25,7 +25,7 @@ STEPS = st.lists(
 
 
 class Clocks(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(ages=st.lists(st.integers(0, 30), min_size=COUNT, max_size=COUNT), steps=STEPS)
     def test_no_clock_gets_longer_and_all_can_be_undone(
         self, ages: list[int], steps: list[tuple[str, int, int]]

@@ -146,9 +146,7 @@ def tried(world: World, what: str, one: int, two: int, three: int) -> None:
             raise
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(parents=st.lists(st.integers(0, 9), min_size=BODIES, max_size=BODIES), steps=STEPS)
 def test_no_order_of_events_leads_to_the_one_complained_of(parents: list[int], steps: list[Any]) -> None:
     with transaction.atomic():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests.people import Town
-from tests.unit.opinions.build import accepted, concluded, estimate, with_round, write
+from tests.unit.opinions.build import accepted, concluded, drafted, estimate, listed, with_round, write
 from tests.unit.staff.desk import signed_in
 
-from qulaq.deliberate.opinions.actions import speaking
+from qulaq.deliberate.opinions.actions import speaking, stating
 from qulaq.deliberate.opinions.models import Answer, Opinion
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import Refused
@@ -48,3 +48,21 @@ def test_while_experts_may_dissent_it_is_said_until_when_in_place_of_the_button(
     for person in people:
         speaking.nothing_to_add(by=person, judgment_id=made.pk)
     assert f'action="{here}publish/"' in desk.get(here).content.decode()
+
+
+def test_nor_a_question_or_a_conclusion_in_any_language(town: Town, saule: Person, people: list[Person]) -> None:
+    with pytest.raises(Refused) as refused:
+        drafted(town, saule, titles={"kk": "Су", "ru": CALL})
+    assert refused.value.field == "title_ru"
+    made = accepted(town, saule, people)
+    write(made, people[0])
+    stating.close(by=saule, judgment_id=made.pk)
+    with pytest.raises(Refused) as refused:
+        stating.conclude(by=saule, judgment_id=made.pk, conclusions={"kk": "Ауыстыру керек", "en": CALL})
+    assert refused.value.field == "conclusion_en"
+
+
+def test_nor_what_the_register_tells_of_an_expert(town: Town, saule: Person) -> None:
+    for told in ({"organisation": CALL}, {"about": {"kk": CALL}}):
+        with pytest.raises(Refused):
+            listed(town, saule, None, **told)

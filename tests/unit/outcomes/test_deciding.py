@@ -117,6 +117,15 @@ def test_another_verdict_than_the_evidence_needs_a_ground(town: Town) -> None:
     assert (Verdict.objects.get().reading, Verdict.objects.get().ground) == ("not_known", "Өзіміз барып көрдік.")
 
 
+def test_nobodys_telephone_stands_in_the_ground(town: Town) -> None:
+    serik = head("Serik", town.water)
+    outcome = asked(town, serik)
+    given = decision(says="solved", ground="Гүлнарға сеніңіз: 8 701 234 56 78")
+    with pytest.raises(Refused) as refusal:
+        deciding.decide(by=serik, outcome_id=outcome.pk, decision=given, at=after(outcome))
+    assert refusal.value.field == "ground"
+
+
 def test_the_database_refuses_a_verdict_against_the_evidence_without_a_ground(town: Town) -> None:
     decided(town, head("Serik", town.water))
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qulaq.account.outcomes import rules, sampling
@@ -15,7 +15,7 @@ COUNT = st.integers(0, 400)
 ANSWERS = st.builds(Answers, asked=st.just(2_000), yes=COUNT, partly=COUNT, no=COUNT)
 WORD = st.sampled_from(["solved", "partly", "not_solved", "not_known"])
 # On a busy machine the first examples take long, and that is no fault of the rule.
-calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+calm = settings(max_examples=60)
 PLAIN = st.floats(-1e6, 1e6, allow_nan=False)
 
 

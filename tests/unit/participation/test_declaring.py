@@ -60,6 +60,13 @@ def test_above_informing_it_says_what_people_can_change(town: Town) -> None:
     assert declared(serik, measure, "informing", changes_kk="").changes == ""
 
 
+def test_nobodys_telephone_stands_in_it(town: Town) -> None:
+    serik = head("Serik", town.water)
+    with pytest.raises(Refused) as refused:
+        declared(serik, counted_measure(town, serik), changes_ru="Звоните Гульнар: 8 701 234 56 78")
+    assert refused.value.field == "changes_ru"
+
+
 def test_no_day_to_come(town: Town) -> None:
     serik = head("Serik", town.water)
     measure = counted_measure(town, serik)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qulaq.understand.problems.season import (
@@ -37,7 +37,6 @@ def test_without_a_season_as_many_are_expected_as_before(before: list[int], aske
     assert math.isclose(due, sum(before) / len(before) * asked, abs_tol=1e-6)
 
 
-@settings(deadline=None)
 @given(counts, counts)
 def test_the_interval_holds_the_ratio(before: list[int], after: list[int]) -> None:
     found = compare(weeks(before), weeks(after, 60), EVEN)
@@ -45,7 +44,6 @@ def test_the_interval_holds_the_ratio(before: list[int], after: list[int]) -> No
     assert found.ratio <= found.high + 1e-9
 
 
-@settings(deadline=None)
 @given(counts, counts)
 def test_surer_intervals_are_wider(before: list[int], after: list[int]) -> None:
     one, other = (compare(weeks(before), weeks(after, 60), EVEN, sure=sure) for sure in (0.9, 0.99))
@@ -65,7 +63,6 @@ def test_bursty_weeks_are_never_less_than_chance(before: list[int]) -> None:
     assert dispersion(weeks(before), EVEN) >= 1
 
 
-@settings(deadline=None)  # the first one waits for scipy
 @given(counts, st.integers(1, 8))
 def test_what_is_foreseen_lies_in_its_interval(before: list[int], asked: int) -> None:
     due, low, high = foreseen(weeks(before), days(asked, 60), EVEN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qulaq.account.promises.quarters import Quarter
@@ -14,7 +14,6 @@ from qulaq.account.promises.rules import Move, Verdict, day_now, late_since, mis
 FIRST = date(2026, 6, 30)
 days = st.integers(-500, 900).map(lambda count: FIRST + timedelta(days=count))
 spans = st.integers(1, 400)
-quiet = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # never timed
 
 
 @st.composite
@@ -59,7 +58,6 @@ def test_moved_in_time_counts_and_moved_too_late_does_not() -> None:
     assert verdict(FIRST, too_late, after(70), kept_on=after(50)) == Verdict.KEPT_LATE
 
 
-@quiet
 @given(moves(), days)
 def test_what_was_late_once_stays_late(said: list[Move], today: date) -> None:
     since = late_since(FIRST, said, today)
@@ -69,7 +67,6 @@ def test_what_was_late_once_stays_late(said: list[Move], today: date) -> None:
         assert verdict(FIRST, later, today, kept_on=today) == Verdict.KEPT_LATE
 
 
-@quiet
 @given(moves(), days, days)
 def test_waiting_never_makes_it_better(said: list[Move], one: date, other: date) -> None:
     order = [Verdict.KEPT, Verdict.KEPT_LATE]
@@ -77,7 +74,6 @@ def test_waiting_never_makes_it_better(said: list[Move], one: date, other: date)
     assert order.index(sooner) <= order.index(later)
 
 
-@quiet
 @given(moves(), days, st.integers(1, 90))
 def test_only_what_is_late_is_broken_by_time(said: list[Move], today: date, limit: int) -> None:
     if verdict(FIRST, said, today, broken_after=limit) == Verdict.BROKEN:
@@ -85,14 +81,12 @@ def test_only_what_is_late_is_broken_by_time(said: list[Move], today: date, limi
         assert today > day_now(FIRST, said) + timedelta(days=limit)
 
 
-@quiet
 @given(moves(), days)
 def test_a_day_is_missed_only_when_a_move_came_after_it(said: list[Move], today: date) -> None:
     missed = missed_on(FIRST, said)
     assert (missed is None) is all(move.made_on <= day_now(FIRST, said[:number]) for number, move in enumerate(said))
 
 
-@quiet
 @given(days, days)
 def test_rungs_are_reached_in_their_order(due: date, today: date) -> None:
     reached = rungs_reached(due, today, (1, 10))
@@ -100,7 +94,6 @@ def test_rungs_are_reached_in_their_order(due: date, today: date) -> None:
     assert not (reached and reminds(due, today, 7))
 
 
-@quiet
 @given(days)
 def test_quarters_follow_one_another(day: date) -> None:
     quarter = Quarter.of(day)

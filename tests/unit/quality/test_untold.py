@@ -74,7 +74,7 @@ tables = st.integers(2, 4).flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables)
 def test_lines_and_columns_together_solve_nothing(table: list[list[int]]) -> None:
     whole = [[*line, sum(line)] for line in table]

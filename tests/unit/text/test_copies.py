@@ -87,13 +87,13 @@ def test_among_many_the_right_one_is_found() -> None:
 
 
 @given(WRITING)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_skeleton_of_a_skeleton_is_itself(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text)
 
 
 @given(st.lists(WRITING, max_size=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_text_has_the_same_signature_alone_and_among_others(many: list[str]) -> None:
     assert skeletons(many) == [skeleton(text) for text in many]
     together = copies.signatures(many)
@@ -104,13 +104,13 @@ def test_a_text_has_the_same_signature_alone_and_among_others(many: list[str]) -
 
 
 @given(WRITING, WRITING)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
     assert compare(one, other).is_copy == compare(other, one).is_copy
 
 
 @given(WRITING)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_text_is_the_same_as_itself(text: str) -> None:
     assert compare(text, text) == copies.Likeness("same", 1.0)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qulaq.text.named_days import days_of
 from qulaq.text.promising import undertaken
 
 SAID = date(2026, 9, 10)
-quiet = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # never timed
 
 
 @pytest.mark.parametrize(
@@ -101,13 +100,11 @@ def test_december_is_no_quarter() -> None:
     assert days_of("15 желтоқсанға дейін", SAID) == [date(2026, 12, 15)]
 
 
-@quiet
 @given(st.dates(date(2026, 9, 11), date(2031, 1, 1)))
 def test_every_day_written_in_numbers_is_read(day: date) -> None:
     assert days_of(f"до {day:%d.%m.%Y}", SAID) == [day]
 
 
-@quiet
 @given(st.text(max_size=200))
 def test_whatever_is_written_is_read(text: str) -> None:
     for found in undertaken(text, SAID):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.participation import measuring
 from qulaq.account.participation.access import may_declare, public_or_none
 from qulaq.account.participation.models import WORDS, Declaration, Level
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, written
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
@@ -39,7 +39,7 @@ def declare(
     if Level(level) != Level.INFORMING and not any(changes.values()):
         raise Refused("changes_kk", _("Say what people can change by taking part."))
     if former:
-        reason = said("reason", reason)
+        reason = written("reason", reason)
         _end(former, by=by, at=at)
     made = Declaration.objects.create(
         kind=kind, key=key, level=level, since=_since(since, at), reason=words("reason", reason), at=at, by=by,
@@ -58,7 +58,7 @@ def take_back(*, by: Person, kind: str, key: str, reason: str, at: datetime | No
     former = Declaration.objects.filter(kind=kind, key=key, ended_at=None).first()
     if former is None:
         raise NotAllowed(_("Nothing is declared here now."))
-    _end(former, by=by, at=at, because=words("reason", said("reason", reason)))
+    _end(former, by=by, at=at, because=words("reason", written("reason", reason)))
     _journal(former, "take_back", by=by, before=former.level, after=None)
     measuring.renew([(kind, key)], at=at)
     return former
@@ -77,7 +77,7 @@ def matter_of(by: Person, kind: str, key: str) -> Described:
 
 
 def words(field: str, text: str) -> str:
-    text = text.replace("\x00", "").strip()
+    text = for_everybody(field, text)
     if len(text) > WORDS:
         raise Refused(field, _("At most %(n)s letters.") % {"n": WORDS})
     return text

@@ -22,7 +22,7 @@ from qulaq.account.participation.actions import matter_of, words
 from qulaq.account.participation.models import Binding, Together, Written
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.doing import publish
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, written
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
@@ -111,7 +111,7 @@ def take_back_binding(*, by: Person, kind: str, key: str, pk: int, reason: str, 
 
 
 def _take_back(row: W, by: Person, reason: str, at: datetime) -> W:
-    _keep(row, ended_at=at, ended_by=by, ended_because=words("reason", said("reason", reason)))
+    _keep(row, ended_at=at, ended_by=by, ended_because=words("reason", written("reason", reason)))
     _done(row, "unwrite", by, at)
     return row
 
@@ -133,7 +133,7 @@ def _keep(row: Written, **values: Any) -> None:
 
 def _both(name: str, kk: str, ru: str) -> dict[str, str]:
     given = {f"{name}_kk": kk, f"{name}_ru": ru}
-    return {field: words(field, said(field, text)) for field, text in given.items()}
+    return {field: words(field, written(field, text)) for field, text in given.items()}
 
 
 def _people(people: int) -> int:
@@ -151,7 +151,7 @@ def _file(by: Person, key: str, attachment_id: UUID | None, session_key: str) ->
 
 def _evidence(link: str, paper: str, file: Attachment | None) -> dict[str, Any]:
     """One of three: nobody has to believe it."""
-    link, paper = (text.replace("\x00", "").strip() for text in (link, paper))
+    link, paper = link.replace("\x00", "").strip(), for_everybody("paper", paper)
     if not (link or paper or file):
         raise Refused("link", _("Give the evidence: a link, a file, or name, number and day of a paper."))
     if len(paper) > PAPER:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.wording import for_everybody, written
+from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread import registry
@@ -50,13 +50,6 @@ def take_over(row: Model, plan: Planned, *, apart: Collection[str] = ()) -> None
             setattr(row, item.name, getattr(plan, item.name))
 
 
-def check_words(plan: Planned) -> None:
-    for name, texts in (("title", plan.titles), ("text", plan.texts)):
-        written(f"{name}_{plan.language}", texts.get(plan.language, ""))
-        for code, text in texts.items():
-            for_everybody(f"{name}_{code}", text)
-
-
 def money_or_refuse(field: str, value: Decimal) -> Decimal:
     if value < 0:
         raise Refused(field, _("Money planned can not be less than nothing."))
@@ -68,6 +61,8 @@ class Aim(Protocol):
     def indicator_code(self) -> str: ...
     @property
     def indicator(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
     @property
     def baseline(self) -> float | None: ...
     @property
@@ -83,6 +78,8 @@ def check_goal(aim: Aim) -> None:
     is one that everybody can look up."""
     if aim.indicator_code and not registry.described([(SERIES, aim.indicator_code)], None):
         raise Refused("indicator_code", _("There is no series with this code."))
+    for name in ("indicator", "unit"):
+        for_everybody(name, getattr(aim, name))
     parts = {name: getattr(aim, name) for name in ("indicator", "baseline", "baseline_on", "target", "target_on")}
     missing = [name for name, value in parts.items() if value in (None, "")]
     if len(missing) == len(parts):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +32,23 @@ def for_everybody(field: str, text: str) -> str:
     words = text.replace("\x00", "").strip()
     refuse_found(field, personal.left_in(words, OF_PEOPLE, (get_language() or "kk")[:2]))
     return words
+
+
+class Worded(Protocol):
+    @property
+    def titles(self) -> Mapping[str, str]: ...
+    @property
+    def texts(self) -> Mapping[str, str]: ...
+    @property
+    def language(self) -> str: ...
+
+
+def check_words(given: Worded) -> None:
+    """A title and a text in its language; the other languages may be left out."""
+    for name, texts in (("title", given.titles), ("text", given.texts)):
+        written(f"{name}_{given.language}", texts.get(given.language, ""))
+        for code, text in texts.items():
+            for_everybody(f"{name}_{code}", text)
 
 
 def refuse_found(field: str, found: Sequence[str]) -> None:

@@ -21,20 +21,20 @@ TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=12).map(" ".join) | st.
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_unmasking_brings_the_text_back(text: str) -> None:
     assert unmask(mask_text(text, "ru"), text) == text
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_masked_text_is_masked_no_further(text: str) -> None:
     once = mask_text(text, "kk").text
     assert mask_text(once, "kk").text == once
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
     spans = find(text)
     assert all(0 <= one.start < one.end <= len(text) for one in spans)

@@ -17,7 +17,7 @@ from qulaq.account.outcomes.actions.base import OutcomeDeed, publish, tie_all
 from qulaq.account.outcomes.actions.telling import tell_correction
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verdict
 from qulaq.decide.measures.models import Measure
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 from qulaq.foundation.ui.words import day_words
@@ -92,7 +92,7 @@ def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, why: Mappin
     if decision.says not in Says.values:
         raise Refused("says", _("Choose a verdict."))
     found = evidence.gather(deed.row, timezone.localdate(deed.at))
-    reading, ground = found["reading"]["word"], decision.ground.replace("\x00", "").strip()
+    reading, ground = found["reading"]["word"], for_everybody("ground", decision.ground)
     if decision.says != reading and not ground:
         words = {"reading": Says(reading).label}
         raise Refused("ground", _("The evidence says “%(reading)s”. Write why your verdict is another one.") % words)

@@ -16,7 +16,7 @@ from qulaq.decide.measures.workflow import REFUSERS
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.plans import money_or_refuse
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -47,7 +47,7 @@ def decide(
     if budget is not None:
         measure.budget = money_or_refuse("budget", budget)
     measure.decided_at = deed.at
-    deed.finish(text=text.strip())
+    deed.finish(text=for_everybody("text", text))
     tie_problems(measure)
     begin_solving(measure, by=by, at=deed.at)
     tell_owner(measure)

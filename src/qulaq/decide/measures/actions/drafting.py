@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from qulaq.decide.measures.actions.base import KIND, MeasureDeed, join_problems, problems_of
 from qulaq.decide.measures.models import Act, Measure, MeasureProblem, MeasureStep
 from qulaq.decide.measures.workflow import PROPOSERS
-from qulaq.foundation.goals.plans import Planned, check_goal, check_words, money_or_refuse, take_over
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.plans import Planned, check_goal, money_or_refuse, take_over
+from qulaq.foundation.goals.wording import check_words, said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person

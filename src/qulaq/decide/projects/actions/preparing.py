@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from qulaq.decide.projects.actions.base import KIND, ProjectDeed, check_days
 from qulaq.decide.projects.models import Act, Project, ProjectStep
 from qulaq.decide.projects.workflow import MAKERS
-from qulaq.foundation.goals.plans import Planned, check_goal, check_words, money_or_refuse, take_over
+from qulaq.foundation.goals.plans import Planned, check_goal, money_or_refuse, take_over
+from qulaq.foundation.goals.wording import check_words
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person

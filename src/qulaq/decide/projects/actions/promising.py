@@ -11,7 +11,7 @@ from qulaq.decide.projects.actions.base import ProjectDeed, check_days
 from qulaq.decide.projects.models import Act, Project
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.plans import money_or_refuse
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
 
 
@@ -34,7 +34,7 @@ def start(
     check_days(begins_on, due_on)
     project.begins_on, project.due_on, project.budget = begins_on, due_on, money_or_refuse("budget", budget)
     project.started_at = deed.at
-    return deed.finish(text=text.strip())
+    return deed.finish(text=for_everybody("text", text))
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from qulaq.deliberate.opinions.models import Act, Item, Judgment, JudgmentStep, 
 from qulaq.deliberate.opinions.workflow import PREPARERS
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import check_words, for_everybody, said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -69,8 +69,7 @@ def edit(*, by: Person, judgment_id: int, question: Question) -> Judgment:
 def _check(by: Person, question: Question, today: date) -> Problem:
     if not roles_at(by, question.body, question.territory) & PREPARERS:
         raise NoRole(_("You may not ask experts for this body."))
-    for name, words in (("title", question.titles), ("text", question.texts)):
-        said(f"{name}_{question.language}", words.get(question.language, ""))
+    check_words(question)
     day_to_come("closes_on", question.closes_on, today)
     number = question.problem.replace("\x00", "").strip()
     found = Problem.objects.visible_to(by).filter(number=parse(number) or "", state__in=LIVING).first()
@@ -96,13 +95,12 @@ def add_item(
 ) -> Item:
     deed = JudgmentDeed(Act.ITEM, by=by, pk=judgment_id)
     _before_rounds(deed.row)
-    if not (title_kk.strip() or title_ru.strip()):
+    title_kk, title_ru = for_everybody("title_kk", title_kk), for_everybody("title_ru", title_ru)
+    if not (title_kk or title_ru):
         raise Refused("title_kk", _("Say in Kazakh or in Russian what is to be estimated."))
-    if kind == Measured.NUMBER:
-        said("unit", unit)
     made = Item.objects.create(
-        judgment=deed.row, kind=kind, language="kk" if title_kk.strip() else "ru", title_kk=title_kk.strip(),
-        title_ru=title_ru.strip(), unit=unit.strip() if kind == Measured.NUMBER else "",
+        judgment=deed.row, kind=kind, language="kk" if title_kk else "ru", title_kk=title_kk, title_ru=title_ru,
+        unit=said("unit", unit) if kind == Measured.NUMBER else "",
     )  # fmt: skip
     deed.finish(details={"item": made.pk})
     return made

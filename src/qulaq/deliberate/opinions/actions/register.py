@@ -14,7 +14,7 @@ from qulaq.deliberate.opinions.models import Expert, ExpertState, Interest
 from qulaq.deliberate.opinions.workflow import KEEPING, ExpertAct, check_keeping, keeps
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.goals.models import LANGUAGES
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
@@ -59,7 +59,6 @@ def change(*, by: Person, expert_id: int, entry: Entry) -> Expert:
 def _check(by: Person, entry: Entry) -> None:
     if not keeps(by, entry.territory):
         raise NoRole(_("You do not keep the register of this territory."))
-    said("name", entry.name)
     if not entry.topics:
         raise Refused("topics", _("Name at least one topic they know."))
     if not set(entry.languages) & set(LANGUAGES):
@@ -69,11 +68,11 @@ def _check(by: Person, entry: Entry) -> None:
 
 
 def _take_over(expert: Expert, entry: Entry) -> None:
-    expert.name, expert.organisation = entry.name.strip(), entry.organisation.strip()
+    expert.name, expert.organisation = said("name", entry.name), for_everybody("organisation", entry.organisation)
     expert.territory, expert.agreed_on = entry.territory, entry.agreed_on
     expert.languages = [code for code in LANGUAGES if code in entry.languages]
     for code in LANGUAGES:
-        setattr(expert, f"about_{code}", entry.about.get(code, "").strip())
+        setattr(expert, f"about_{code}", for_everybody(f"about_{code}", entry.about.get(code, "")))
     if entry.email.strip():
         expert.person = _account(entry)
     try:
@@ -158,12 +157,13 @@ def declare(
     organisation: str = "",
 ) -> Interest:
     expert = _locked(ExpertAct.INTEREST, by, expert_id)
-    if body is None and not organisation.strip():
+    organisation = for_everybody("organisation", organisation)
+    if body is None and not organisation:
         raise Refused("organisation", _("Name the body or the organisation."))
     if until and until < since:
         raise Refused("until", _("The last day must not be earlier than the first one."))
     made = Interest.objects.create(
-        expert=expert, kind=kind, what=said("what", what), body=body, organisation=organisation.strip(), since=since,
+        expert=expert, kind=kind, what=said("what", what), body=body, organisation=organisation, since=since,
         until=until, declared_by=by,
     )  # fmt: skip
     _write(by, ExpertAct.INTEREST, expert, expert.state, interest=made.pk)

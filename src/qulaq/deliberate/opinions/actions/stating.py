@@ -15,7 +15,7 @@ from qulaq.deliberate.opinions.actions.foreseeing import end_running
 from qulaq.deliberate.opinions.actions.seating import invite
 from qulaq.deliberate.opinions.models import Act, Dissent, Judgment, Opinion, Seat, SeatState
 from qulaq.deliberate.opinions.results import anything_shown
-from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 from qulaq.foundation.ui.words import day_words
@@ -74,7 +74,7 @@ def conclude(
 ) -> Judgment:
     """What follows from the opinions, in Kazakh or Russian; experts are told, and have days to dissent."""
     deed = JudgmentDeed(Act.CONCLUDE, by=by, pk=judgment_id, at=at)
-    words = {code: conclusions.get(code, "").replace("\x00", "").strip() for code in ("kk", "ru", "en")}
+    words = {code: for_everybody(f"conclusion_{code}", conclusions.get(code, "")) for code in ("kk", "ru", "en")}
     if not (words["kk"] or words["ru"]):
         raise Refused("conclusion_kk", _("Write the conclusion in Kazakh or in Russian."))
     for code, text in words.items():

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.goals.wording import written
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person, Role
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed
 from qulaq.foundation.voices.models import Voice
 from qulaq.understand.problems.actions.belonging import add
 from qulaq.understand.problems.actions.proposing import propose
@@ -32,9 +33,7 @@ def seen(*, by: Person, alert_id: int, at: datetime | None = None) -> Alert:
 @transaction.atomic
 def false_alarm(*, by: Person, alert_id: int, note: str, at: datetime | None = None) -> Alert:
     alert = _locked(by, alert_id, WATCHING)
-    if not note.strip():
-        raise Refused("note", _("Write it in a few words."))
-    alert.note = note.strip()
+    alert.note = written("note", note)
     return _handled(alert, AlertState.FALSE, by=by, at=at)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, Refused
 from qulaq.foundation.territories.models import Territory
@@ -21,13 +22,13 @@ LARGEST_COST = Decimal("99999999999999.99")
 
 
 def name_it(problem: Problem, title_kk: str, title_ru: str, title_en: str = "") -> None:
-    for field, title in (("title_kk", title_kk), ("title_ru", title_ru)):
-        if not title.strip():
+    titles = {"title_kk": title_kk, "title_ru": title_ru, "title_en": title_en}
+    for field, title in titles.items():
+        if field != "title_en" and not title.strip():
             raise Refused(field, _("A problem that everybody reads of has a name in Kazakh and in Russian."))
-    for field, title in (("title_kk", title_kk), ("title_ru", title_ru), ("title_en", title_en)):
         if len(title.strip()) > LONGEST_NAME:
             raise Refused(field, _("At most %(number)s characters.") % {"number": LONGEST_NAME})
-        setattr(problem, field, title.strip())
+        setattr(problem, field, for_everybody(field, title))
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def rename(
 @transaction.atomic
 def describe(*, by: Person | None, problem_id: int, about: str, at: datetime | None = None) -> Problem:
     deed = Deed(Act.DESCRIBE, by=by, problem_id=problem_id, at=at)
-    deed.problem.about = about.strip()
+    deed.problem.about = for_everybody("about", about)
     deed.finish()
     return deed.problem
 
@@ -89,6 +90,6 @@ def set_cost(
     if cost is not None and not source.strip():
         raise Refused("source", _("Say where the cost is known from."))
     deed.problem.cost = cost
-    deed.problem.cost_source = source.strip()[:LONGEST_SOURCE] if cost is not None else ""
+    deed.problem.cost_source = for_everybody("source", source)[:LONGEST_SOURCE] if cost is not None else ""
     deed.finish(details={"cost": str(cost) if cost is not None else ""})
     return deed.problem

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, Refused
@@ -46,7 +47,7 @@ def propose(
     at = at or timezone.now()
     named = {f"title_{language if language in ('kk', 'ru', 'en') else 'kk'}": title.strip()[:200]}
     place = {"territory": territory, "scope": scope, "topic": topic, "body": body}
-    problem = made(found_by=by, found_at=at, about=about.strip(), **place, **named)
+    problem = made(found_by=by, found_at=at, about=for_everybody("about", about), **place, **named)
     put(problem, voices, by=by, at=at, origin=Origin.PERSON)
     told(problem, Act.PROPOSE, by=by, at=at, details={"voices": len(voices)})
     journal(problem, Act.PROPOSE, by=by, before=None)

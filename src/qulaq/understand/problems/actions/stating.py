@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed
 from qulaq.understand.problems.actions.base import Deed
 from qulaq.understand.problems.actions.describing import name_it
 from qulaq.understand.problems.counting import counted
@@ -41,8 +42,8 @@ def confirm(
 def refuse(*, by: Person | None, problem_id: int, reason: str, at: datetime | None = None) -> Problem:
     """It is no problem. How many voices it had is kept: only twice as many bring it back."""
     deed = Deed(Act.REFUSE, by=by, problem_id=problem_id, at=at)
-    deed.problem.refused_because = needed("reason", reason)
-    deed.finish(text=reason.strip(), details=_size(deed.problem))
+    deed.problem.refused_because = said("reason", reason)
+    deed.finish(text=deed.problem.refused_because, details=_size(deed.problem))
     return deed.problem
 
 
@@ -50,9 +51,8 @@ def refuse(*, by: Person | None, problem_id: int, reason: str, at: datetime | No
 def reopen(*, by: Person | None, problem_id: int, reason: str, at: datetime | None = None) -> Problem:
     """A refused one is looked at anew; a solved one turned out not to be."""
     deed = Deed(Act.REOPEN, by=by, problem_id=problem_id, at=at)
-    needed("reason", reason)
-    deed.target = anew(deed.problem)
-    deed.finish(text=reason.strip(), details=_size(deed.problem))
+    why, deed.target = said("reason", reason), anew(deed.problem)
+    deed.finish(text=why, details=_size(deed.problem))
     rate_soon(deed.problem.pk)
     return deed.problem
 
@@ -68,7 +68,7 @@ def anew(problem: Problem) -> ProblemState:
 def begin(*, by: Person | None, problem_id: int, text: str = "", at: datetime | None = None) -> Problem:
     deed = Deed(Act.BEGIN, by=by, problem_id=problem_id, at=at)
     deed.problem.solving_at = deed.at
-    deed.finish(text=text.strip())
+    deed.finish(text=for_everybody("text", text))
     return deed.problem
 
 
@@ -76,18 +76,12 @@ def begin(*, by: Person | None, problem_id: int, text: str = "", at: datetime | 
 def solve(*, by: Person | None, problem_id: int, text: str, at: datetime | None = None) -> Problem:
     """Somebody says it is solved. Whether voices fall is counted from this moment on (verifying.py)."""
     deed = Deed(Act.SOLVE, by=by, problem_id=problem_id, at=at)
-    said = needed("text", text)
+    words = said("text", text)
     if deed.problem.solving_at and deed.at < deed.problem.solving_at:
         raise NotAllowed(_("It can not be solved before work on it began."))
     deed.problem.solved_at = deed.at
-    deed.finish(text=said, details=_size(deed.problem))
+    deed.finish(text=words, details=_size(deed.problem))
     return deed.problem
-
-
-def needed(field: str, text: str) -> str:
-    if not text.strip():
-        raise Refused(field, _("Write it in a few words."))
-    return text.strip()
 
 
 def _size(problem: Problem) -> dict[str, int]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.goals.wording import said
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Person
@@ -25,13 +26,12 @@ def put_in_use(*, by: Person, weights: Mapping[str, float], reason: str, at: dat
     """Earlier ones stay, with the scores they gave: an old rating can be understood."""
     if not Reach.of(by).is_administrator:
         raise NoRole(_("Weights are put in use by administrators."))
-    if not reason.strip():
-        raise Refused("reason", _("Write it in a few words."))
+    why = said("reason", reason)
     before = weights_of(in_use())
     new = before | _checked(weights)
     if not any(new.values()):
         raise Refused(next(iter(formula.DEFAULT)), _("At least one weight is more than 0."))
-    row = Formula.objects.create(weights=new, since=at or timezone.now(), by=by, reason=reason.strip())
+    row = Formula.objects.create(weights=new, since=at or timezone.now(), by=by, reason=why)
     record(by=by, act="formula.changed", subject=f"formula:{row.pk}", before=before, after=new)
     rate_all_soon()
     return row
