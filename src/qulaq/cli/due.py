@@ -14,6 +14,7 @@ from qulaq.cli.base import boot, choose, data_option, json_option, print_json
 from qulaq.jurisdictions import InvalidDataError, Jurisdiction, load
 from qulaq.jurisdictions.days import known_years
 from qulaq.project import environment
+from qulaq.project.catalogues import catalogues
 
 if TYPE_CHECKING:
     from qulaq.foundation.calendar.outlook import Outlook
@@ -144,13 +145,12 @@ def _without_database(law: Jurisdiction) -> None:
 
     if settings.configured:  # the database failed after Django was set up for it
         return
-    root = Path(__file__).resolve().parents[3]
     settings.configure(
         INSTALLED_APPS=["qulaq.foundation.calendar"],
         JURISDICTION=environment.text("QULAQ_JURISDICTION"),
         LANGUAGE_CODE="en",
         LANGUAGES=[(language, language) for language in LANGUAGES],
-        LOCALE_PATHS=[root / "locale", root / "locale" / "vendor"],
+        LOCALE_PATHS=catalogues(),
         FORMAT_MODULE_PATH="qulaq.foundation.ui.formats",
         TIME_ZONE=law.timezone.key,
         USE_TZ=True,

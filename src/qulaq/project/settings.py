@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django_stubs_ext
@@ -10,11 +9,10 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from qulaq.project import database, environment
+from qulaq.project.catalogues import catalogues
 
 django_stubs_ext.monkeypatch()
 
-PACKAGE = Path(__file__).resolve().parent.parent
-BASE = PACKAGE.parent.parent
 DATA = environment.data_folder()
 DEMO = environment.flag("QULAQ_DEMO")
 DEBUG = environment.flag("QULAQ_DEBUG")
@@ -149,7 +147,7 @@ CACHES = {
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE / "locale", BASE / "locale" / "vendor"]
+LOCALE_PATHS = catalogues()
 FORMAT_MODULE_PATH = "qulaq.foundation.ui.formats"
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Asia/Almaty"
