@@ -138,3 +138,16 @@ def test_what_was_left_out_of_the_measuring_is_told_beside_the_figures(tmp_path:
     told = run("evaluate", written(tmp_path / "a.csv", [*ROWS, {"text": "", "topic": "water"}]), *COLUMNS, "--json")
     assert list(json.loads(told.stdout)) == KEYS
     assert "Left out: 1 rows" in told.stderr
+
+
+def test_copies_of_one_text_are_never_learned_and_asked_at_once(tmp_path: Path) -> None:
+    """Nobody can know by which label a text goes that says nothing: only its copies could give it away."""
+    words = ["алма", "бұлақ", "гүл", "дала", "есік", "жапырақ", "зат", "кітап", "мұнара", "найзағай", "орман", "пана"]
+    said = [" ".join(words[place - step] for step in (0, 3, 5)) for place in range(len(words))]
+    rows = [{"text": text, "topic": f"t{number % 6}"} for number, text in enumerate(said)]
+    greeted = [{**row, "text": f"Сәлеметсіз бе! {row['text'].upper()}"} for row in rows]
+    file = written(tmp_path / "a.csv", [*rows, *greeted, *rows])
+    told = json.loads(run("evaluate", file, *COLUMNS, "--json").stdout)
+    assert (list(told), told["n"]) == (KEYS, 36)
+    assert told["top1"] < 0.5
+    assert "24  texts copied from another" in run("evaluate", file, *COLUMNS).stdout

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-import numpy as np
 
 from qulaq.text.embeddings import embedder
 from qulaq.text.language import detect
 from qulaq.text.routing.evaluation import Answers, confused, figures, per_class
 from qulaq.text.routing.model import Model
+from qulaq.text.routing.splitting import parted
 from qulaq.text.routing.store import Example, in_portions
-from qulaq.text.routing.training import Embed, TrainingError, train
+from qulaq.text.routing.training import NOTHING, Embed, TrainingError, train
 
 FOLDS, FEW = 5, 6_000  # up to FEW texts: cross-validation; beyond, one fold in FOLDS is measured
 SEED = 2026
@@ -31,6 +30,7 @@ class Measured:
     examples: int  # texts the model learned from
     languages: list[str]
     lengths: list[int]
+    copies: int = 0  # texts that are copies of another one and stand on its side
 
     def figures(self) -> dict[str, float]:
         """The figures of `evaluation.figures`, and milliseconds a text."""
@@ -61,24 +61,31 @@ def measure(model: Model, examples: Iterable[Example]) -> Measured:
     for portion in in_portions(examples):
         measured.append(_measure(model, portion, embed, timed=not measured))
     if not measured:
-        raise TrainingError("There is no row with both a text and a label.")
+        raise TrainingError(NOTHING)
     return joined(measured)
 
 
 def measure_split(rows: Callable[[], Iterable[Example]], *, placed: bool, embed: Embed | None = None) -> Measured:
     """Of few texts: each asked of a model trained without its fold. Of many: one fold asked, the others learned.
 
-    Raises TrainingError where there are fewer than two texts a fold.
+    Copies of one text stand in one fold. Raises TrainingError where there are fewer than two different texts a fold.
     """
-    count = sum(1 for _row in rows())
-    if count < 2 * FOLDS:
-        raise TrainingError(f"At least {2 * FOLDS} rows with text and label are needed to measure; there are {count}.")
-    fold = np.random.default_rng(SEED).permutation(count) % FOLDS
+    fold, copies = parted((row.text for row in rows()), FOLDS, seed=SEED)
+    count = len(fold)
+    if count - copies < 2 * FOLDS:
+        raise TrainingError(_too_few(count, copies))
     measured = []
     for asked in range(FOLDS if count <= FEW else 1):
         model = train(_only(rows(), fold != asked), placed=placed, embed=embed)
         measured.append(measure(model, _only(rows(), fold == asked)))
-    return joined(measured)
+    return replace(joined(measured), copies=copies)
+
+
+def _too_few(count: int, copies: int) -> str:
+    if not count:
+        return NOTHING
+    found = f"{count}, of which {copies} are copies of another" if copies else str(count)
+    return f"To measure, at least {2 * FOLDS} different texts with a label are needed; found: {found}."
 
 
 def joined(parts: Sequence[Measured]) -> Measured:

@@ -28,6 +28,7 @@ APART, MOST_APART = 0.05, 10_000  # of many texts, for calibration
 MANY = 200_000
 COLUMNS, FEWER_COLUMNS = 250_000, 100_000  # in one block, from MANY texts on
 SEED = 7
+NOTHING = "No row has both a text and a label."
 PLANS = (
     Plan(hidden=256, asleep=0.5, rounds=8, seed=5),
     Plan(hidden=256, asleep=0.5, rounds=8, seed=6, smooth=0.05),
@@ -67,8 +68,10 @@ def train(
     texts: list[str] = []
     try:
         store.fill(_noted(examples, texts) if embed else examples)
+        if not store.labels:
+            raise TrainingError(NOTHING)
         if len(set(store.labels)) < 2:
-            raise TrainingError("At least two different labels are needed to learn from.")
+            raise TrainingError(f"At least two different labels are needed to learn from; found: {store.labels[0]}.")
         model = _trained(store, embed, embed(texts) if embed else None, plans)
         model.embeddings = getattr(embed, "name", "")
         return model
