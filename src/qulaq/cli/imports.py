@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qulaq.cli import imports_told as told
 from qulaq.cli.base import boot, data_option, json_option, print_json
 from qulaq.cli.imports_indicators import indicators
 
@@ -19,23 +20,6 @@ APPEALS = ("registered", "joined", "near", "campaigns", "rejected", "routed", "t
 ANSWERS = ("added", "rejected", "already", "drafts")
 BATCH_LENGTH = 64
 STOPPED = 130  # what shells say of a command ended by Ctrl-C
-SAYS = {
-    "registered": "registered",
-    "added": "added",
-    "joined": "joined as copies of another",
-    "near": "near copies of another, linked for people to judge",
-    "campaigns": "campaigns they belong to",
-    "already": "known from an earlier run",
-    "rejected": "rejected",
-    "routed": "routed to a body",
-    "triage": "at a triage desk",
-    "unsure": "whose topic neither the file nor the model tells surely",
-    "drafts": "drafts made (topics, bodies, territories)",
-    "seconds": "seconds",
-    "per_second": "a second",
-    "batch": "batch",
-    "rejected_file": "rejected rows, with reasons",
-}
 file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
@@ -120,6 +104,7 @@ def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:
     """Read the whole file. Ctrl-C stops between two batches' transactions: what is counted stays."""
     from qulaq.hear.appeals.imports.sources import SourceError, open_table
 
+    run = None
     try:
         with open_table(file) as table:
             run = _prepared(table, prepare)
@@ -127,11 +112,12 @@ def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:
                 _with_progress(run, table, as_json)
             except KeyboardInterrupt:
                 run.summary.stopped = True
-                click.echo("Stopped. What was registered so far stays; run it again to go on.", err=True)
+                click.echo(told.stopped(), err=True)
             finally:
                 run.rejects.close()
     except SourceError as error:
-        raise click.UsageError(str(error)) from error
+        kept = told.kept() if run and run.summary.counts else ""
+        raise told.Refused(f"{file}: {error} {kept}".rstrip()) from error
     summary: Summary = run.summary
     return summary
 
@@ -142,7 +128,7 @@ def _prepared(table: Table, prepare: Callable[[Table], Any]) -> Any:
     try:
         return prepare(table)
     except ColumnError as error:
-        raise click.UsageError(f"{error} {table.sheets}".rstrip()) from error
+        raise told.Refused(f"{error} {table.sheets}".rstrip()) from error
 
 
 def _with_progress(run: Any, table: Table, as_json: bool) -> None:
@@ -151,7 +137,7 @@ def _with_progress(run: Any, table: Table, as_json: bool) -> None:
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), disable=as_json) as progress:
-        task = progress.add_task("Reading", total=table.size)
+        task = progress.add_task(told.reading(), total=table.size)
         run.run(table, lambda: progress.update(task, completed=table.position))
         progress.update(task, completed=table.size)
 
@@ -162,6 +148,8 @@ def _finish(summary: Summary, keys: tuple[str, ...], as_json: bool, *, good: tup
         print_json(facts)
     else:
         _print(facts)
+    if not summary.counts:
+        click.echo(told.no_rows(), err=True)
     if summary.stopped:
         raise SystemExit(STOPPED)
     nothing_good = not any(facts[key] for key in (*good, "already"))
@@ -175,7 +163,8 @@ def _print(facts: dict[str, Any]) -> None:
     table = Table(show_header=False)
     table.add_column(justify="right")
     table.add_column(overflow="fold")
+    words = told.counted()
     for key, value in facts.items():
         if value not in ("", None):
-            table.add_row(f"{value:,}" if isinstance(value, int | float) else str(value), SAYS[key])
+            table.add_row(f"{value:,}" if isinstance(value, int | float) else str(value), words[key])
     Console().print(table)

@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qulaq.cli import imports_told as told
 from qulaq.cli.base import boot, data_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qulaq.understand.indicators.models import Batch, Series
 
 SHOWN = 20
-COUNTS = {
-    "added": "new values",
-    "revised": "revised: the old values stay readable",
-    "same": "known before",
-    "empty": "rows without a value",
-    "bad": "rows not taken",
-}
+COUNTS = ("added", "revised", "same", "empty", "bad")
 
 
 @click.command()
@@ -55,7 +50,7 @@ def _known(code: str) -> Series:
 
     found = Series.objects.select_related("source").filter(code=code).first()
     if found is None or found.source.is_fetched:
-        raise click.UsageError(f"--series: there is no series “{code}” that takes files.")
+        raise told.Refused(told.no_series(code))
     return found
 
 
@@ -68,14 +63,14 @@ def _take(file: Path, series: Series | None) -> Batch:
     try:
         read = read_file(file, series)
     except (SourceError, ColumnsError) as error:
-        raise click.UsageError(f"{file}: {error}") from error
+        raise told.Refused(f"{file}: {error}") from error
     return take(by=None, read=read, source=series.source if series else None, name=file.name)
 
 
 def _print(facts: dict[str, Any], batch: Batch) -> None:
-    for name, words in COUNTS.items():
+    for name, words in told.values_counted().items():
         click.echo(f"{facts[name]:>10,}  {words}")
     for one in batch.problems[:SHOWN]:
-        click.echo(f"Row {one['row']}, {one['field'] or 'row'}: {one['message']}", err=True)
+        click.echo(told.bad_value(one), err=True)
     if batch.bad > SHOWN:
-        click.echo(f"… and {batch.bad - SHOWN} more; --json names up to 1,000.", err=True)
+        click.echo(told.more_bad_values(batch.bad - SHOWN), err=True)

@@ -71,10 +71,16 @@ def _table(path: Path, names: Sequence[str]) -> Iterator[Row]:
 def _place(path: Path, table: Table, name: str) -> int:
     found = [place for place, column in enumerate(table.columns) if is_called(name, column)]
     if not found:
-        raise no_column(path, name, table.columns, table.sheets)
+        raise no_column(path, name, table.columns, _what_is_read(table))
     if len(found) > 1:
         raise click.UsageError(f"More than one column of {path} is called “{name}”.")
     return found[0]
+
+
+def _what_is_read(table: Table) -> str:
+    from qulaq.hear.appeals.imports.sources import title_above
+
+    return f"{title_above(table.columns)} {table.sheets}".strip()
 
 
 def _messages_in_english() -> None:

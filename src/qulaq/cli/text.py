@@ -14,7 +14,6 @@ from qulaq.cli.text_sections import SECTIONS, Section, beside
 from qulaq.text.plain import html_to_text
 
 LIMIT = 100_000  # as long as an appeal may be
-PDF = b"%PDF"
 
 
 @click.group()
@@ -84,7 +83,7 @@ def _readable(typed: str | bytes) -> str:
     and a database refuse halves of letters."""
     if isinstance(typed, str):
         return typed.encode("utf-8", "replace").decode()
-    from qulaq.hear.appeals.imports.sources import GZIP, OLD_EXCEL, ZIP
+    from qulaq.hear.appeals.imports.sources import GZIP, OLD_EXCEL, PDF, ZIP
 
     if typed.startswith((ZIP, GZIP, OLD_EXCEL, PDF)):
         raise click.UsageError("This is a packed file (a document, a spreadsheet, an archive): save it as plain text.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.utils import translation
 from tests.people import Town
 from tests.unit.imports.files import csv_file
 
@@ -47,6 +48,37 @@ def test_an_unknown_column_is_answered_with_the_columns(run, tmp_path: Path) -> 
     result = run("appeals", csv_file(tmp_path, [{"id": "1", "words": "x"}]), "--text", "text")
     assert result.exit_code == 2
     assert "id, words" in result.output
+
+
+def test_people_read_the_summary_in_one_language(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("django.utils.translation.gettext", lambda words: "!")  # whatever language that is
+    (tmp_path / "a.csv").write_text("text\n")
+    lines = run("appeals", tmp_path / "a.csv", "--text", "text").output.splitlines()
+    told = [line.strip("│ ").split("│")[-1].strip() for line in lines if "│" in line]
+    assert set(told) == {"!"}
+    assert lines[-1] == "!"  # that there was no row
+
+
+def test_an_error_in_the_file_stands_alone_in_the_language_of_the_installation(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    result = run("appeals", csv_file(tmp_path, [{"Текст": "Су жоқ"}]), "--text", "text")
+    assert len(result.output.splitlines()) == 1  # no “Usage” and “Error” of the library beside it
+    assert "Текст" in result.output
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4\n1 0 obj", b'[{"text": "x"}]', b"\x02\x07\x01text\n", b"PK\x03\x04 x"])
+def test_what_is_no_table_is_refused_and_none_of_it_told(run, tmp_path: Path, content: bytes) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.csv").write_bytes(content)
+    result = run("appeals", tmp_path / "a.csv", "--text", "text")
+    assert result.exit_code == 2
+    assert "1.4" not in result.output
+
+
+def test_a_title_above_the_names_is_told(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.csv").write_text("Отчёт об обращениях граждан за первый квартал;;\nid;text;on\n1;Су жоқ;\n")
+    with translation.override("en"):
+        result = run("appeals", tmp_path / "a.csv", "--text", "text")
+    assert "take away what stands above them" in result.output
+    assert "квартал" not in result.output  # without names it is somebody's words: only their beginning
 
 
 @pytest.mark.parametrize("wrong", [["--latitude", "text"], ["--batch", "x" * 65], ["--kind", "no such"]])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.utils import translation
 from tests.unit.indicators.build import csv_file, holding
 
 from qulaq.cli.imports import imports
@@ -30,9 +31,10 @@ def test_facts_for_machines(run: Any, breaks: Series, tmp_path: Path) -> None:
 
 
 def test_facts_for_people_name_row_and_field(run: Any, tmp_path: Path) -> None:
-    result: Result = run(csv_file(tmp_path, HEAD, "t-region,soon,4"), "--series", "pipe-breaks")
+    with translation.override("en"):
+        result: Result = run(csv_file(tmp_path, HEAD, "t-region,soon,4"), "--series", "pipe-breaks")
     assert result.exit_code == 1  # nothing good came of it
-    assert "Row 2, period" in result.output
+    assert "Row 2, Period" in result.output
 
 
 @pytest.mark.parametrize("wrong", [["--series", "none"], []])

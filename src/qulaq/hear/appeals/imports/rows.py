@@ -13,7 +13,7 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qulaq.hear.appeals.imports.sources import Row
+from qulaq.hear.appeals.imports.sources import Row, named, title_above
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.spoken import Languages, languages
 from qulaq.text.fold import fingerprint_text
@@ -82,8 +82,9 @@ def _place(columns: Sequence[str], said: str) -> int | None:
 
 
 def _unknown(columns: Sequence[str], name: str, said: str) -> str:
-    values = {"option": name.replace("_", "-"), "column": said, "columns": ", ".join(columns)}
-    return _("--%(option)s: there is no column “%(column)s”. The columns are: %(columns)s.") % values
+    values = {"option": name.replace("_", "-"), "column": said, "columns": named(columns)}
+    missing = _("--%(option)s: there is no column “%(column)s”. The columns are: %(columns)s.") % values
+    return f"{missing} {title_above(columns)}".rstrip()
 
 
 @lru_cache(maxsize=10_000)  # names of bodies, topics and columns come again and again

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import re
+import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,8 @@ from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 
@@ -22,8 +25,10 @@ from qulaq.hear.appeals.imports.encodings import encoding_of
 CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
 NOTE = re.compile(r"sep=(?P<sign>[,;\t|])", re.IGNORECASE)
 UNREAD = re.compile("[\udc80-\udcff]")  # how Python keeps a byte that is no letter
-SHEETS_NAMED = 10
-GZIP, ZIP, OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no program writes them into words
+OBJECT = re.compile(r'\ufeff?\s*(\[\s*)?\{\s*("|$)')  # JSON
+SHEETS_NAMED, COLUMNS_NAMED, LETTERS_NAMED = 10, 40, 30
+GZIP, ZIP, OLD_EXCEL, PDF = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
 class SourceError(ValueError):
@@ -67,11 +72,19 @@ def open_table(path: Path) -> Iterator[Table]:
             if start.startswith(ZIP):
                 yield from _xlsx(raw, size)
             elif start.startswith(OLD_EXCEL):
-                raise SourceError(_("This is an old Excel file: save it as .xlsx or .csv."))
+                raise SourceError(
+                    _("This is an old Excel file or one with a password: save it as .xlsx or .csv, without a password.")
+                )
+            elif start.startswith(PDF):
+                raise SourceError(_no_table())
             else:
                 yield from _csv(raw, size, packed=start.startswith(GZIP))
-        except (gzip.BadGzipFile, EOFError) as error:
-            raise SourceError(_("The packed file is damaged: %(error)s.") % {"error": error}) from error
+        except (gzip.BadGzipFile, BadZipFile, ParseError, zlib.error, EOFError) as error:
+            raise SourceError(_("The file is damaged: save or pack it again.")) from error
+
+
+def _no_table() -> str:
+    return _("This is no table: save it as .csv or .xlsx.")
 
 
 def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
@@ -93,6 +106,8 @@ def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
         raise SourceError(_("The line of column names has a quotation mark that is not closed.")) from None
     if _is_unread(columns):
         raise SourceError(_("The file is neither UTF-8 nor Windows-1251: save it as UTF-8."))
+    if any(CONTROL.search(column) for column in columns) or OBJECT.match(first):
+        raise SourceError(_no_table())
     try:
         yield Table(columns, _csv_rows(reader, again, len(columns), above + 1), size, raw)
     finally:
@@ -130,6 +145,19 @@ def _names(cells: list[str], sheets: str = "") -> list[str]:
         empty = _("The file is empty: its first line has to name the columns.")
         raise SourceError(f"{empty} {sheets}".rstrip())
     return names
+
+
+def named(columns: Sequence[str]) -> str:
+    """The names of the columns in words. Where the first line names none it is somebody's words: beginnings only."""
+    names = [name if len(name) <= LETTERS_NAMED else f"{name[:LETTERS_NAMED]}…" for name in columns[:COLUMNS_NAMED]]
+    return ", ".join([*names, "…"] if len(columns) > COLUMNS_NAMED else names)
+
+
+def title_above(columns: Sequence[str]) -> str:
+    """What to do where a title, often over merged cells, stands above the names; empty where nothing looks like it."""
+    if len(columns) > 1:
+        return ""
+    return _("The first line that is not empty has to name the columns: take away what stands above them.")
 
 
 class _Again:
@@ -215,7 +243,7 @@ def _xlsx(raw: IO[bytes], size: int) -> Iterator[Table]:
     try:
         book = load_workbook(raw, read_only=True, data_only=True)
     except Exception as error:  # the library raises whatever it stumbles over
-        raise SourceError(_("The spreadsheet can not be read: %(error)s.") % {"error": error}) from error
+        raise SourceError(_("The spreadsheet can not be read: open it and save it again as .xlsx or .csv.")) from error
     sheet: Any = book.active if book.active in book.worksheets else next(iter(book.worksheets), None)
     if sheet is None:
         raise SourceError(_("The spreadsheet has no sheet with cells."))

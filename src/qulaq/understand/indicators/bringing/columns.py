@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from qulaq.hear.appeals.imports.sources import named, title_above
 from qulaq.text.fold import fingerprint_text
 
 FIELDS = ("series", "territory", "period", "value", "status")
@@ -96,8 +97,9 @@ def _mapped(columns: Sequence[str], told: Told) -> Mapped:
             places[name] = place
     missing = [name for name in NEEDED if name not in places and name not in told.constants]
     if missing:
-        said = {"fields": ", ".join(str(LABELS[name]) for name in missing), "columns": ", ".join(columns)}
-        raise ColumnsError(_("No column for: %(fields)s. The columns are: %(columns)s.") % said)
+        said = {"fields": ", ".join(str(LABELS[name]) for name in missing), "columns": named(columns)}
+        no_column = _("No column for: %(fields)s. The columns are: %(columns)s.") % said
+        raise ColumnsError(f"{no_column} {title_above(columns)}".rstrip())
     only = [(_named(name, folded, columns), fold(value)) for name, value in told.only.items()]
     return Mapped(places, told, only)
 
@@ -114,6 +116,6 @@ def _place(name: str, folded: Sequence[str], columns: Sequence[str], told: Told)
 def _named(said: str, folded: Sequence[str], columns: Sequence[str]) -> int:
     found = [place for place, column in enumerate(folded) if column == fold(said)]
     if not found:
-        given = {"column": said, "columns": ", ".join(columns)}
+        given = {"column": said, "columns": named(columns)}
         raise ColumnsError(_("There is no column “%(column)s”. The columns are: %(columns)s.") % given)
     return found[0]
