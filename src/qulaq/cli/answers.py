@@ -13,13 +13,12 @@ import click
 from qulaq.cli import rows
 from qulaq.cli.base import boot, data_option, json_option, print_json
 from qulaq.cli.ready import prepare
+from qulaq.text.moments import moment_of
 
 if TYPE_CHECKING:
     from qulaq.text.answers.evaluate import Judged, Result, Table
 
 ENDINGS = ("again", "rest", "ended")
-ISO = "iso"
-DOTTED = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ SHARED = (
     click.option(
         "--ending", type=click.Choice(ENDINGS), default="again", show_default=True, help="What to tell apart."
     ),
-    click.option("--sample", type=int, default=0, help="Only so many appeals, taken evenly."),
+    click.option("--sample", type=click.IntRange(min=0), default=0, help="Only so many appeals, taken evenly; 0: all."),
 )
 
 
@@ -92,9 +91,8 @@ def evaluate(
     """
     from qulaq.text.answers import measure
     from qulaq.text.answers.evaluate import evaluate as judge
-    from qulaq.text.answers.evaluate import labelled
 
-    given = labelled(read(appeals_file, answers_file, Columns(**names), sample=sample), ending)
+    given = _with_endings(appeals_file, answers_file, Columns(**names), ending, sample)
     splits = [(measure.later if split == "later" else measure.at_random)(given.groups)]
     try:
         found = judge(given, splits)
@@ -108,11 +106,14 @@ def evaluate(
 @click.option("--to", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="An npz file.")
 def train(appeals_file: Path, answers_file: Path, ending: str, sample: int, target: Path, **names: str) -> None:
     """Train on all of it and write the model. Such a model belongs to whoever owns the data."""
-    from qulaq.text.answers.evaluate import labelled
     from qulaq.text.answers.model import train as learn
 
-    given = labelled(read(appeals_file, answers_file, Columns(**names), sample=sample), ending)
-    target.write_bytes(learn(given.rows, given.bad).to_bytes())
+    given = _with_endings(appeals_file, answers_file, Columns(**names), ending, sample)
+    try:
+        with target.open("wb") as file:  # before the minutes of learning
+            file.write(learn(given.rows, given.bad).to_bytes())
+    except OSError as error:
+        raise click.ClickException(f"The model can not be written to {target}: {error.strerror}.") from error
     click.echo(f"{target}: {len(given.judged)} answers, {100 * given.bad.mean():.1f} % without content")
 
 
@@ -146,6 +147,20 @@ def grade(data: Path | None) -> None:
     from qulaq.hear.appeals.answer_check.grading import grade_old
 
     click.echo(f"{grade_old()} answers graded")
+
+
+def _with_endings(appeals_file: Path, answers_file: Path, columns: Columns, ending: str, sample: int) -> Table:
+    """The pairs that ended one way or the other. Raises UsageError or ClickException where that tells nothing apart."""
+    from qulaq.text.answers.evaluate import labelled
+
+    if ending in ("again", "ended") and not getattr(columns, ending):
+        raise click.UsageError(f"--ending {ending} needs --{ending}; without it, choose another --ending.")
+    given = labelled(read(appeals_file, answers_file, columns, sample=sample), ending)
+    if not given.judged:
+        raise click.ClickException("No answer belongs to an appeal whose ending is told (see --key, --of and --good).")
+    if not 0 < given.bad.sum() < len(given.bad):
+        raise click.ClickException("Answers with a good and with a bad ending are both needed.")
+    return given
 
 
 def read(appeals_file: Path, answers_file: Path, columns: Columns, *, sample: int = 0) -> Table:
@@ -191,17 +206,10 @@ def _begins(row: dict[str, str], asked: str) -> bool:
 
 def _moment(given: str) -> datetime:
     """Without a zone all moments of a file are those of one place: only what lies between them is asked."""
-    for form in (ISO, *DOTTED):
-        try:
-            moment = _as_written(given.strip(), form)
-        except ValueError:
-            continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    raise click.ClickException(f"{given!r} is not a moment such as 2026-12-11T18:40 or 11.12.2026 18:40.")
-
-
-def _as_written(given: str, form: str) -> datetime:
-    return datetime.fromisoformat(given) if form == ISO else datetime.strptime(given, form)  # noqa: DTZ007 - see above
+    moment = moment_of(given)
+    if moment is None:
+        raise click.ClickException(f"{given!r} is not a moment such as 2026-12-11T18:40 or 11.12.2026 18:40.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _rows(path: Path, needed: Sequence[str], also: Sequence[str] = ()) -> Iterator[dict[str, str]]:

@@ -55,6 +55,7 @@ def evaluate(file: Path, text: str, label: str, received: str | None, territory:
     from qulaq.text.grouping.evaluation import agreement
 
     given = _given(file, [name for name in (text, label, territory, received) if name])
+    _say_what_can_not_be_told(file, {row[1] for row in given})
     started = time.perf_counter()
     # Topics of the jurisdiction, as residents put them, are known beforehand
     found = group([row[0] for row in given], phrases_by_topic(environment.text("QULAQ_JURISDICTION")))
@@ -86,6 +87,13 @@ def _given(file: Path, names: list[str]) -> list[list[str]]:
     if bad and not good:
         raise click.ClickException(f"{file.name}: no row has a text and a label; there is nothing to measure.")
     return good
+
+
+def _say_what_can_not_be_told(file: Path, labels: set[str]) -> None:
+    if not labels:
+        click.echo(f"{file.name} has no rows below the names of its columns: the figures say nothing.", err=True)
+    elif len(labels) == 1:
+        click.echo(f"All texts have one label, “{labels.pop()}”: agreement with it says nothing.", err=True)
 
 
 def _name(found: Grouping, territories: list[str]) -> None:

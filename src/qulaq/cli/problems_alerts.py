@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qulaq.text.emerging import Found, Voices
 
 SECONDS = 86_400
+LEARNED_FROM = 14  # days
 MOST_PAST = 4_000  # voices that the telling words are weighed against
 
 
@@ -35,6 +36,7 @@ def alerts(file: Path, text: str, received: str, territory: str | None, as_json:
     tell_bad(found.bad, file)
     if found.bad and not found.voices:  # that nothing grew would be good news, and nobody read anything
         raise click.ClickException(f"{file.name}: no row has a text and a day; there is nothing to replay.")
+    _say_what_can_not_be_told(found.voices)
     told = list(alerts_of(found.voices))
     if as_json:
         print_json(told)
@@ -42,6 +44,16 @@ def alerts(file: Path, text: str, received: str, territory: str | None, as_json:
     for alert in told:
         _print(alert)
     click.echo(f"{len(told)} alerts from {len(found.voices)} voices.")
+
+
+def _say_what_can_not_be_told(voices: list[Voice]) -> None:
+    days = {voice.received.date() for voice in voices}
+    if not days:
+        click.echo("The file has no rows below the names of its columns: nothing was replayed.", err=True)
+    elif (span := (max(days) - min(days)).days + 1) <= LEARNED_FROM:
+        click.echo(
+            f"Days in the file: {span}. The first {LEARNED_FROM} are only learned from: no alert can come.", err=True
+        )
 
 
 def alerts_of(voices: list[Voice]) -> Iterator[dict[str, Any]]:

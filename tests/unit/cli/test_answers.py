@@ -69,9 +69,22 @@ def test_a_row_without_all_its_cells_is_told_and_left_out(tmp_path: Path, capsys
         (("--good", "ending=good"), "no column “ending”"),
         (("--good", "status=closed", "--again", "how_often"), "no column “how_often”"),
         (("--good", "status=closed", "--answered", "text"), "is not a moment such as"),
+        (("--good", "status=closed", "--ending", "again"), "--ending again needs --again"),
+        (("--good", "status=closed"), "a good and with a bad ending"),
+        (("--good", "status=closed", "--of", "answered"), "No answer belongs to an appeal"),
+        (("--good", "status=closed", "--sample", "-5"), "-5 is not in the range"),
     ],
 )
 def test_a_wrong_option_is_refused_in_words(tmp_path: Path, more: tuple[str, ...], says: str) -> None:
-    told = run("evaluate", *files(tmp_path), *more)
+    told = run("evaluate", *files(tmp_path), "--ending", "rest", *more)
     assert told.exit_code in (1, 2)
     assert says in told.output
+
+
+def test_a_model_that_can_not_be_learned_or_written_is_refused_in_words(tmp_path: Path) -> None:
+    given = files(tmp_path)
+    one_ending = run("train", *given, *GOOD, "--good", "status=closed", "--to", tmp_path / "model.npz")
+    nowhere = run("train", *given, *GOOD, "--to", tmp_path / "none" / "model.npz")
+    assert (one_ending.exit_code, nowhere.exit_code) == (1, 1)
+    assert "can not be written" in nowhere.output
+    assert not (tmp_path / "model.npz").exists()

@@ -96,8 +96,10 @@ def test_a_line_that_is_no_json_is_told_by_its_number(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rows", [[], ROWS[:1], [ROWS[0]] * 5])
 def test_hardly_any_rows_are_no_error(tmp_path: Path, rows: list[dict[str, str]]) -> None:
-    told = json.loads(run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json").stdout)
+    result = run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json")
+    told = json.loads(result.stdout)
     assert told["n"] == len(rows)
+    assert ("says nothing" if rows else "say nothing") in result.stderr  # one label tells nothing apart
     assert told["groups"] == (len(rows) == 5)
 
 

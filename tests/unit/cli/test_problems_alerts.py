@@ -102,6 +102,12 @@ def test_an_empty_or_short_file_has_no_alerts(tmp_path: Path) -> None:
     assert told(written(tmp_path / "b.csv", [row(said) for said in rats(1, 9)]), *COLUMNS) == []
 
 
+def test_why_an_empty_or_short_file_has_no_alerts_is_said(tmp_path: Path) -> None:
+    assert "no rows" in run(written(tmp_path / "a.csv", []), *COLUMNS).stderr
+    short = written(tmp_path / "b.csv", [row(said) for said in rats(1, 9)])
+    assert "The first 14 are only learned from" in run(short, *COLUMNS).stderr
+
+
 def test_rows_of_which_none_can_be_read_are_no_quiet_days(tmp_path: Path) -> None:
     rows = [row(said) | {"received": "yesterday"} for said in ROWS]
     result = run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json")
