@@ -49,8 +49,12 @@ def _reported(work: Callable[[Callable[[str], None]], Facts]) -> Facts:
     with Console(stderr=True).status("…") as status:
         try:
             return work(status.update)
-        except (BackupError, tarfile.TarError, OSError) as error:
+        except BackupError as error:
             raise click.ClickException(str(error)) from error
+        except tarfile.TarError as error:
+            raise click.ClickException("The file is no backup, or it is damaged.") from error
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'The file'}: {error.strerror}.") from error
 
 
 def _say(as_json: bool, facts: Facts, words: str) -> None:

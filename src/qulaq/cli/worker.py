@@ -26,11 +26,18 @@ def worker(data: Path | None, concurrency: int, queues: tuple[str, ...], once: b
 
     from qulaq.project.jobs import worker_connector
 
+    _refuse_unknown(queues, sorted({task.queue for task in app.tasks.values()}))
     with app.replace_connector(worker_connector()):
         app.run_worker(
-            queues=queues or None,
+            queues=list(queues) or None,  # a tuple is no array to the database
             name=f"{socket.gethostname()}:{os.getpid()}",
             concurrency=concurrency,
             wait=not once,
             shutdown_graceful_timeout=patience,
         )
+
+
+def _refuse_unknown(queues: tuple[str, ...], known: list[str]) -> None:
+    """A worker of a mistyped queue would wait for ever."""
+    if unknown := [name for name in queues if name not in known]:
+        raise click.UsageError(f"--queue: there is no queue “{unknown[0]}”. There are: {', '.join(known)}.")

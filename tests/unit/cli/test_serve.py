@@ -38,6 +38,13 @@ def test_it_refuses_a_database_of_an_older_version(data: Path) -> None:
     assert "qulaq migrate" in done.stderr
 
 
+def test_it_does_not_share_a_port_with_another_server(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as other:
+        done = run(data, "serve", "--port", str(other.getsockname()[1]))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: Can not listen on 127.0.0.1")
+
+
 def test_it_serves_and_stops_gracefully(migrated: Path) -> None:
     port = free_port()
     server = start(migrated, "serve", "--port", str(port), "--workers", "1")

@@ -15,6 +15,10 @@ for n in range(3): record(by=None, act="appeal.registered", subject=f"appeal:26-
 from qulaq.foundation.journal.jobs import seal_journal
 seal_journal.defer(timestamp=0)
 """
+WAITING = """
+from procrastinate.contrib.django.models import ProcrastinateJob
+print("waiting", ProcrastinateJob.objects.filter(status="todo", task_name__endswith="seal_journal").count())
+"""
 DEAD = """
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -89,3 +93,17 @@ def test_it_stops_when_told(migrated: Path) -> None:
 
 def test_jobs_of_a_dead_worker_are_done_by_another(migrated: Path) -> None:
     assert "now todo" in run(migrated, "manage", "shell", "-c", DEAD).stdout
+
+
+def test_a_worker_of_one_queue_does_that_queue_alone(migrated: Path) -> None:
+    assert run(migrated, "manage", "shell", "-c", ENTRIES).returncode == 0
+    assert run(migrated, "worker", "--once", "--queue", "notices").returncode == 0
+    assert "waiting 1" in run(migrated, "manage", "shell", "-c", WAITING).stdout
+    assert run(migrated, "worker", "--once", "--queue", "default", "--queue", "telling").returncode == 0
+    assert "waiting 0" in run(migrated, "manage", "shell", "-c", WAITING).stdout
+
+
+def test_a_queue_that_is_not_there_is_refused(migrated: Path) -> None:
+    done = run(migrated, "worker", "--once", "--queue", "notises")
+    assert done.returncode == 2
+    assert "notices" in done.stderr
