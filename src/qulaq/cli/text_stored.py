@@ -113,6 +113,8 @@ def _because(words: list[str]) -> list[str]:
 
 
 def _topics(text: str, code: str = "") -> Told:
+    from django.utils import translation
+
     from qulaq.foundation.bodies.models import Topic
     from qulaq.hear.appeals.understood.suggesting import suggested
 
@@ -120,15 +122,17 @@ def _topics(text: str, code: str = "") -> Told:
     said = suggested(text)
     known = Topic.objects.in_bulk([topic for topic, _sure in said.best])
     best = [{"code": known[topic].code, "sure": sure} for topic, sure in said.best if topic in known]
-    body, because = _body(said.topic, place)
+    body, _because_of = _body(said.topic, place)
     facts = {
         "best": best, "unsure": said.unsure, "words": said.words, "learned_here": said.learned,
         "urgency": said.urgency, "urgency_words": said.urgency_words, "body": body,
     }  # fmt: skip
-    lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]
+    with translation.override("en"):  # what is printed for people is in English throughout
+        body, because = _body(said.topic, place)
+        lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]
+        lines += [f"body: {body} ({because})"] if body and lines else []
     lines = [*lines, *_because(said.words)] if lines else ["no model is in use"]
     lines += ["unsure: a person chooses"] if best and said.unsure else []
-    lines += [f"body: {body} ({because})"] if body else []
     lines += [f"urgency: {said.urgency} because of {', '.join(said.urgency_words)}"] if said.urgency_words else []
     return Told(facts, lines)
 
