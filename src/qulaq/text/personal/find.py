@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qulaq.text.language import detect
-from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, spoken
+from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, plates, spoken
 from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask, word
 from qulaq.text.personal.sorts import is_all_small
@@ -17,6 +17,8 @@ ROUNDS = 5
 SURE = 0.9  # from which on a text that is to be public is refused for what was found
 HOLE = "■"
 _DIGIT = re.compile(r"\d")
+_WITHOUT_DIGITS = (spoken, net, delicate)
+_FINDERS = (*_WITHOUT_DIGITS, numbers, papers, plates, addresses)
 
 
 def find(text: str, language: str = "") -> list[Span]:
@@ -45,7 +47,7 @@ def find(text: str, language: str = "") -> list[Span]:
 
 
 def _read(view: str, *, is_small: bool) -> list[Span]:
-    finders = (spoken, net, delicate, numbers, papers, addresses) if _DIGIT.search(view) else (spoken, net, delicate)
+    finders = _FINDERS if _DIGIT.search(view) else _WITHOUT_DIGITS
     found = without_overlaps(span for finder in finders for span in finder.find(view))
     kept = without_overlaps([*found, *names.find(view, found, is_small=is_small)])
     return [span for span in kept if HOLE not in view[span.start : span.end]]

@@ -1,4 +1,4 @@
-"""Numbers that lead to a person: IIN, telephone, bank card, IBAN; papers, plates and accounts are in `papers.py`."""
+"""Numbers that lead to a person: IIN, telephone, bank card, IBAN; papers are in `papers.py`, plates in `plates.py`."""
 
 from __future__ import annotations
 

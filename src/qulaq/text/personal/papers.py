@@ -1,42 +1,16 @@
 # ruff: noqa: E501 — a pattern cut into pieces is harder to read than a long line
-"""Numbers of papers, accounts, car plates, and days of birth."""
+"""Numbers of papers, accounts, and days of birth."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from qulaq.text.personal import morph
-from qulaq.text.personal.context import after, anyone, said_before, said_near
+from qulaq.text.personal.context import after, anyone, said_before
 from qulaq.text.personal.spans import Span
 
 _I = re.IGNORECASE
 _NO = r"(?:№|n°|no\.?|номер\w{0,2}|нөмірі?|серия|сериясы)"
-_KZ_LETTERS = "a-zавекмнорстух"
-_REGION = r"(?:0[1-9]|1\d|20)"
-_PLATES = (
-    ("plate.kz", 0.95, re.compile(rf"(?<![\w\-])\d{{3}}[ \-|]?[{_KZ_LETTERS}]{{3}}[ \-|]?{_REGION}(?![\w])", _I)),
-    ("plate.kz", 0.9, re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[A-ZАВЕКМНОРСТУХ]{{2}}[ \-]?{_REGION}(?![\w])")),
-    ("plate.kz.motor", 0.8, re.compile(rf"(?<![\w\-])\d{{2,4}} ?[A-Z]{{2}} ?{_REGION}(?![\w])")),
-    ("plate.ru", 0.95, re.compile(r"(?<!\w)[авекмнорстухabekmhopctyx] ?\d{3} ?[авекмнорстухabekmhopctyx]{2} ?\d{2,3}(?: ?(?:rus|рус))?(?!\w)", _I)),
-    ("plate.kz.old", 0.9, re.compile(r"(?<![\w\-])[A-ZА-Я] ?\d{3} ?[A-ZАВЕКМНОРСТУХ]{2,3}(?![\w])(?! ?\d)")),
-)  # fmt: skip
-# In pieces, and with the country: «123, ABC, 02», «123 A B C 02», «123 ABC KZ 02»
-_IN_PIECES = rf"(?<![\w\-])\d{{3}}[\s\-|/.,_]{{0,2}}(?:[A-ZАВЕКМНОРСТУХ][ \-.]?){{2}}[A-ZАВЕКМНОРСТУХ][\s\-|/.,_]{{0,2}}(?:KZ[ \-|]?)?{_REGION}(?:[ \-]?KZ)?(?![\w])"
-_EVERY_PLATE = (*_PLATES, ("plate.kz", 0.92, re.compile(_IN_PIECES)))
-# Without the region a plate looks like an amount: glued in capitals it is taken for one, else where a car is spoken of
-_GLUED = re.compile(r"(?<![\w\-№])\d{3}(?:[A-Z]{3}|[АВЕКМНОРСТУХ]{3})(?![\w\-])(?! ?\d)")
-_NO_REGION = re.compile(rf"(?<![\w\-№])\d{{3}}[ \-]?[{_KZ_LETTERS}]{{3}}(?![\w\-])(?! ?\d)", _I)
-_OLD_SMALL = re.compile(r"(?<![\w\-])[a-zа-я]\d{3}[a-zа-я]{2,3}(?!\w)", _I)
-_SAYS_CAR = anyone(
-    r"авто(?!бус|ном|вок|мат) машин көлік көліг колик госн гос\.?\s?ном мемн мем\.?\s?нөм мемлекеттік\sнөмір такси джип газел "
-    r"приор камри тойот жигул лада\b ваз\b нив водител жүргізуш паркует припаркова тонирован мотоцикл седан внедорож "
-    r"фур[аы]\b жүк\sкөл маршрутк номер(?:ом|ами|лі)?\b(?!\s(?:дом|кв|каб|обращ|заяв)) нөмірі?\b нөмірлі kolik avto mashin"
-)
-_NO_PLATE = re.compile(
-    r"^(?:лет|дня|дней|руб|тыс|раз|час|мин|км|кг|кв|шт|м|сом|тнг|kzt|usd|eur|rub|rur|kwh|квт|мвт|мкр|сто|тоо|жшс|кск|ппм|амр|pdf|doc|mm|max|min|pro|all|the)$", _I
-)  # fmt: skip
-
 _CARD_OF_PERSON = (
     r"(?:жеке\s{1,2}куәлі\w{1,8}|удостоверени\w{1,3}(?:\s{1,2}личности)?|уд\.?\s{0,2}(?:личн\w{0,4}|л\.)|уд(?=\.?\s{0,2}№)|ж/к|(?:загран)?паспорт\w{0,3}"
     r"|төлқұжат\w{0,8}|passport|id card)"
@@ -93,12 +67,7 @@ _BORN_AFTER = re.compile(rf"(?<!\w)(?:(?:дата|день|год|число)\s{
 
 
 def find(text: str) -> Iterator[Span]:
-    """Plates, papers, accounts and days of birth; spans may overlap."""
-    for why, sure, pattern in _EVERY_PLATE:
-        for found in pattern.finditer(text):
-            if not _NO_PLATE.match(re.sub(r"[\d\s\-]", "", found[0])):
-                yield Span(found.start(), found.end(), "plate", sure, why, _plain(found[0]))
-    yield from _plates_without_region(text)
+    """Papers, accounts and days of birth; spans may overlap."""
     for why, pattern in (("document.card", _PAPER), ("document.other", _OTHER_PAPER), ("document.card", _BEFORE_PAPER)):
         for found in pattern.finditer(text):
             yield _hidden(found, "document", 0.96, why)
@@ -108,19 +77,6 @@ def find(text: str) -> Iterator[Span]:
     for pattern in (_BORN_BEFORE, _BORN_AFTER):
         for found in pattern.finditer(text):
             yield _hidden(found, "birth", 0.96, "birth")
-
-
-def _plates_without_region(text: str) -> Iterator[Span]:
-    for pattern, is_clear in ((_GLUED, True), (_NO_REGION, False), (_OLD_SMALL, False)):
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            letters = re.sub(r"[\d\s\-]", "", found[0])
-            if _NO_PLATE.match(letters) or said_before(_OTHER_NUMBERS, text, start, 16):
-                continue
-            if letters.islower() and found[0][3] in " -" and morph.read(letters).is_known:
-                continue  # «в машине номер 300 тут»
-            if is_clear or said_near(_SAYS_CAR, text, start, end, 24):
-                yield Span(start, end, "plate", 0.75, "plate.no_region", _plain(found[0]))
 
 
 def _hidden(found: re.Match[str], kind: str, sure: float, why: str) -> Span:
