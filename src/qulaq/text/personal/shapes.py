@@ -63,6 +63,8 @@ def shape(word: str) -> Shape:
     is_word = russian.is_known and russian.surname + russian.given + russian.patronymic + russian.place < 0.05
     name, child = _given(word, low, is_word), _child_of(word, low)
     weight, base = (2, russian.base) if _is_russian_surname(russian, low) else _surname(low, is_kazakh, is_word)
+    if weight < 2 and not is_word and (family := _family_with_ending(word, low)):
+        weight, base = 2, family
     if name and low.endswith(("ов", "ев", "ова", "ева")):
         name = None
     elif name is None and not child and weight < 2:
@@ -82,6 +84,16 @@ def _given(word: str, low: str, is_word: bool) -> Given | None:
 def _is_russian_surname(russian: morph.Reading, low: str) -> bool:
     """«Мусина», whose beginning is also a Kazakh word."""
     return russian.is_known and russian.surname > 0.9 and len(low) > 4 and low.endswith(_FAMILY)
+
+
+def _family_with_ending(word: str, low: str) -> str:
+    """«Шаляпинге»: a known surname on -ин with a Kazakh ending. Kazakh words have «ін» there: «ішінде»."""
+    for stem in kazakh_stems(low)[1:]:
+        if stem.endswith("ин") and len(stem) > 5 and word[: len(stem)].endswith("ин") and not is_ordinary(low):
+            reading = morph.read(stem)
+            is_family = (reading.is_known and reading.surname > 0.8) or stem in words("namesakes of streets")
+            return stem if is_family else ""
+    return ""
 
 
 def _of_the_dictionary(low: str, is_kazakh: bool) -> Given | None:

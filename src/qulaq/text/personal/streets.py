@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qulaq.text.personal import around
+from qulaq.text.personal import around, roads
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
 from qulaq.text.personal.shapes import Shape, shape
 from qulaq.text.personal.sorts import OWNER, Reading, place_follows, says_person, says_place
@@ -35,6 +35,9 @@ _ON_A_ROAD = re.compile(
     r"|гололед\w{0,2}|гололёд\w{0,2}|разметк\w|перекрыт\w|шұңқыр\w{0,4}|шункыр\w{0,4}|бағдаршам\w{0,4}|кептеліс\w{0,4}|көктайғақ)(?!\w)",
     re.IGNORECASE,
 )
+_DARK_THERE = re.compile(r"\s(?:тағы\s|мүлдем\s|кешке\s)?(?:жарық|жарык|шам|қар|мұз|көлшік|жаяу)\w{0,4}(?!\w)")
+_AT_A_STREET = ("овта", "овте", "евта", "евте", "инде", "овтан", "евтен", "инден", "овтагы", "евтеги", "индеги")
+_ASKED_OF = re.compile(r"\s(?:сұра|жауап\s(?:ал|күт)|естід|қорқ)")  # «Тимирязевтен сұраңыздар» is no street
 _HOUSE_OF = re.compile(r"\s\d{1,4}(?:/\d{1,3})?[а-я]?(?:\s?-\s?|\s)үй(?!\w*м)")
 
 
@@ -60,7 +63,7 @@ class Streets:
             trader = before in ("жк", "ип") and self.parts[first].sort in ("S", "P") and not self.in_quotes(first, end)
             in_the_name_of = before == "имени" and first > 1 and self.tokens[first - 2].folded == "от"
             return not (institution or trader or in_the_name_of or self.reading.is_introduced(first))
-        if not said and end - first == 1 and self._is_corner(first, end):
+        if not said and end - first == 1 and (self._is_corner(first, end) or self._is_worked_on(first)):
             return True
         if (self._place_after(end) and not self._is_owner(first, end)) or _CALLED_PLACE.match(
             self.text, self.tokens[end - 1].end
@@ -75,6 +78,13 @@ class Streets:
         """«угол Ермекова и Ерубаева», «Темірбаев 32 үйде»: no namesake has to be known."""
         said = self.text[max(0, self.tokens[first].start - 40) : self.tokens[first].start].casefold()
         return bool(_CORNER.search(said) or _HOUSE_OF.match(self.text, self.tokens[end - 1].end))
+
+    def _is_worked_on(self, first: int) -> bool:
+        """«Перекройте Макатаева», «Абайды тазалаңдар»."""
+        form = self.parts[first].shape
+        is_known = bool(_bases(self.tokens[first].text) & around.NAMESAKES)
+        is_name = is_known or (form is not None and form.surname == 2)
+        return is_name and roads.is_worked_on(self.text, self.tokens, first, is_known=is_known)
 
     def _is_owner(self, first: int, end: int) -> bool:
         """«Асановтың дүкені» is his, «Асанов көшесі» is called after one; «Абайдың ескерткіші» shows him."""
@@ -133,7 +143,9 @@ class Streets:
 
     def _beside_street(self, first: int, last: int) -> bool:
         token = self.tokens[first]
-        if plain(token.text).endswith(("овта", "евта", "овтан", "евтен", "овтагы", "евтеги")):
+        if plain(token.text).endswith(_AT_A_STREET):
+            return _ASKED_OF.match(self.text, last) is None
+        if plain(token.text).endswith(("да", "де", "та", "те")) and _DARK_THERE.match(self.text, last):
             return True
         near = [self.tokens[at].text for at in (first - 1, first + 1) if 0 <= at < len(self.tokens)]
         in_a_list = "," in self.text[last : last + 2] and any(
