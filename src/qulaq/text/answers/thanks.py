@@ -19,19 +19,39 @@ def _any(name: str) -> re.Pattern[str]:
 
 EARLY = 80  # letters: a thanks that comes later closes a letter written without full stops
 FEW = 3  # words beside the thanks that may name nothing but who is thanked
-SAID, BEFOREHAND, GOOD, TROUBLE = (_any(name) for name in ("said", "beforehand", "good", "trouble"))
+SHORT = 14  # words of a letter that is told in a breath: what it tells beside the thanks has to be good
+SAID, BEFOREHAND, GOOD, TROUBLE, PRAISE, MENDED, ALONE, BAD = (
+    _any(name) for name in ("said", "beforehand", "good", "trouble", "praise", "mended", "alone", "bad")
+)
+_GREETING = re.compile("|".join(plain_letters(pattern) for pattern in given()["requests"]["greeting"]))
 _SMALL = re.compile(
     r"\b(?:большо\w+|огромн\w+|вам|вас|всем|хочу|хотим|хотел\w*|выраз\w+|сказать|коп|улкен|сиз\w*|айт\w+|билд\w+)\b"
 )
 _FOR = re.compile(r"\b(?:за|что|ушин|for)\b|,")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CLAUSE = re.compile(r"[,.!?;:()\n]+|\s[–—-]\s")
 
 
 def only_thanks(first: str, whole: str) -> bool:
     """`first`: the sentence a letter begins with after its greeting; `whole`: all of it. Both in plain letters."""
-    if not SAID.search(first[:EARLY]) or BEFOREHAND.search(first) or TROUBLE.search(whole):
+    praised = PRAISE.match(first)
+    if not (praised or SAID.search(first[:EARLY])) or BEFOREHAND.search(first):
         return False
-    return bool(GOOD.search(whole)) or _names_whom(first)
+    if TROUBLE.search(MENDED.sub(" ", whole)) or _tells_more(whole):
+        return False
+    if praised and not SAID.search(whole):
+        return GOOD.search(whole.replace(praised[0], " ", 1)) is not None
+    is_plain = ALONE.search(whole) is not None or _names_whom(first)
+    return bool(GOOD.search(whole) or MENDED.search(whole)) or (is_plain and not BAD.search(whole))
+
+
+def _tells_more(whole: str) -> bool:
+    """«Спасибо за заботу, дети в садике в куртках»: irony is short, and what comes after the thanks is no good news."""
+    if len(_WORD.findall(whole)) > SHORT:
+        return False
+    clauses = [clause for clause in _CLAUSE.split(whole) if not SAID.search(clause) and not PRAISE.match(clause)]
+    told = [clause for clause in clauses if len(_WORD.findall(clause)) > 1 and not _GREETING.match(clause.strip())]
+    return bool(told) and not any(GOOD.search(clause) or MENDED.search(clause) for clause in told)
 
 
 def _names_whom(first: str) -> bool:
