@@ -34,6 +34,11 @@ INTRODUCES = re.compile(
     r"|дәрігер|мұғалім|директор)[а-яәғқңөұүһі]{0,5}(?:н|д|т)[ыі]ң\s(?:аты|есімі))"
     r"(?:\s?заявителя|\s?полностью)?[\s:,–—\-]{1,4}(?=[^\s:,–—\-])"
 )
+# What each of these words holds: quickly told of a text that introduces nobody
+MAY_INTRODUCE = re.compile(
+    r"зовут|имя|имени|фамилия|фио|ф\.и\.о|т\.а\.ә|таә|атым|аты[- ]жөн|ты-жөні|\sаты|есімі|есимим|тегім|atym|esimim"
+    r"|name is|заявитель|zovut"
+)
 AND = re.compile(r"^(?:\s(?:би|хан\w{0,2}|батыр\w{0,2}))?\s{0,2}(?:,|—|–|-|мен|пен|бен|және|и|/)\s{0,2}$")
 
 # Kazakh names are made of two parts; the second tells them even where no list holds the whole

@@ -67,6 +67,7 @@ def russian_forms(name: str) -> set[str]:
     return {name, *(name + ending for ending in _AFTER_CONSONANT), *soft}
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Without capitals and in plain letters: «Айгүл» and «айгул» are one."""
     return plain_letters(word.casefold())

@@ -16,6 +16,7 @@ _DOT = r"(?:\.|\s?[\[(]\s?(?:dot|точка|нүкте)\s?[\])]\s?|\s(?:точк
 _SPOKEN_HOSTS = r"(?:mail|gmail|inbox|yandex|bk|list|icloud|yahoo|outlook|hotmail|rambler|яндекс|мэйл|мейл)"
 _SPOKEN = re.compile(rf"(?<![\w.+\-])[a-z0-9_.+\-]{{2,64}}{_AT}[\w\-]{{1,63}}{_DOT}\w{{2,10}}", _I)
 _SAID_AT = re.compile(rf"(?<![\w.+\-])[a-z0-9_.+\-]{{2,64}}\s(?:at|эт|ат)\s{_SPOKEN_HOSTS}{_DOT}\w{{2,10}}", _I)
+_SAYS_AT = re.compile(rf"{_AT}|\s(?:at|эт|ат)\s", _I)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]{2,500}", _I)
 _SOCIAL = (
     r"t\.me|wa\.me|vk\.com|vk\.ru|ok\.ru|instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|youtu\.be|youtube\.com"
@@ -37,20 +38,21 @@ _TAIL = ".,;:!?)]}'»”"
 def find(text: str) -> Iterator[Span]:
     """Addresses of mail, links and names in networks; spans may overlap."""
     yield from _mails(text)
-    for pattern in (_LINK, _BARE):
+    for pattern in (_LINK, _BARE) if "/" in text or "www." in text.casefold() else ():
         for found in pattern.finditer(text):
             words = found[0].rstrip(_TAIL)
             if not _is_open(words):
                 yield Span(found.start(), found.start() + len(words), "link", 0.97, "link", words.casefold())
-    for found in _HANDLE.finditer(text):
+    for found in _HANDLE.finditer(text) if "@" in text else ():
         yield Span(found.start(), found.end(), "handle", 0.95, "handle", found[0][1:].casefold())
-    for found in _NICK.finditer(text):
+    for found in _NICK.finditer(text) if _SAYS_NICK.search(text.casefold()) else ():
         if said_before(_SAYS_NICK, text, found.start(), 24) and "@" not in text[found.end() : found.end() + 2]:
             yield Span(found.start(), found.end(), "handle", 0.75, "handle.said", found[0].casefold())
 
 
 def _mails(text: str) -> Iterator[Span]:
-    for pattern in (_MAIL, _SPOKEN, _SAID_AT):
+    is_spoken = _SAYS_AT.search(text) is not None
+    for pattern in (*([_MAIL] if "@" in text else []), *((_SPOKEN, _SAID_AT) if is_spoken else ())):
         for found in pattern.finditer(text):
             words = found[0].rstrip(_TAIL)
             yield Span(found.start(), found.start() + len(words), "email", 0.99, "email", words.casefold())

@@ -71,6 +71,8 @@ def _tokens(text: str) -> list[Token]:
     """The words of a text. What has hundreds of letters and no space between them is read in pieces, so that the time
     of a pattern that looks ahead to the end of such a run stays in proportion."""
     cuts = [at for run in _UNBROKEN.finditer(text) for at in range(run.start(), run.end(), _PIECE)]
+    if not cuts:
+        return tokens(text)
     made: list[Token] = []
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         made += (one._replace(start=one.start + start, end=one.end + start) for one in tokens(text[start:end]))
@@ -82,11 +84,14 @@ class Reading:
 
     def __init__(self, text: str, taken: Sequence[Span], is_small: bool) -> None:
         self.text = text
-        self.taken = {place for span in taken if span.kind != "health" for place in range(span.start, span.end)}
+        self.taken: set[int] = set()
+        self.taken.update(*(range(span.start, span.end) for span in taken if span.kind != "health"))
         self.tokens = _tokens(text)
         letters, capitals = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
         low = text.casefold() if len(text.casefold()) == len(text) else text
-        self.introduced = {found.end() for found in around.INTRODUCES.finditer(low)}
+        self.introduced: set[int] = set()
+        if around.MAY_INTRODUCE.search(low):
+            self.introduced.update(found.end() for found in around.INTRODUCES.finditer(low))
         self.all_capital = capitals > 0.7 * letters
         self.all_small = is_small
         self.has_small_father = _SMALL_FATHER.search(text) is not None
@@ -178,6 +183,8 @@ class Reading:
 
     def _small(self, place: int, token: Token, form: Shape) -> str:
         """Words in small letters are names only where something says so."""
+        if form.is_common:
+            return ""
         steps = self._introduced_by(place)
         if form.patronymic and (steps or self._name_before(place) or given(form.patronymic) is not None):
             return "P"

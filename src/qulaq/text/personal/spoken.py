@@ -28,12 +28,15 @@ WORTH: dict[str, int] = {
 }  # fmt: skip
 WORTH |= {word.translate(_PLAIN): value for word, value in WORTH.items()}
 _ANY = "|".join(sorted(WORTH, key=len, reverse=True))
+_WORD = re.compile(r"\w+")
 _PIECE = rf"(?:(?:{_ANY})(?!\w)|\d{{1,4}}(?!\d))"
 _RUN = re.compile(rf"(?<!\w){_PIECE}(?:[\s,.\-]{{1,3}}{_PIECE}){{3,24}}(?!\w)", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Span]:
     """Telephones said in words, of six to thirteen digits."""
+    if sum(word in WORTH for word in _WORD.findall(text.casefold())) < 2:
+        return
     for run in _RUN.finditer(text):
         words = re.findall(r"\w+", run[0].casefold())
         if sum(not word.isdigit() for word in words) < 2:
