@@ -14,6 +14,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -28,13 +29,22 @@ if TYPE_CHECKING:
 
 Language = Literal["kk", "ru", "en", ""]
 
+FEW_WITH_NAMES = 6  # words: «Угол Бухар жырау и Толе би»
 FEW, STRONG_WORD = 5, 1.0  # words of a short text; log-odds of a word that decides in it
+SAID_SHORTLY, PREDICATE = 3, 4.0  # words, and log-odds of the last of them
 VERY_STRONG = 4.0  # where nothing but capitals says that the other words are names
 TIE = 0.2  # log-odds; one borrowed word that both languages use (реклама) is rather Russian
 LEAN = 0.5  # log-odds; Kazakh has many spellings in Latin letters, English has one
 RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the other script a second language
 WORDS_OF_A_SENTENCE, SURE_SENTENCE = 2, 0.98  # words beside the greeting, and how sure, that make a sentence count
 _SENTENCE = re.compile(r"[^.!?…\n]+")
+OVERWHELMING = -8.0  # log-odds of the words beside names, against which an ending like a Kazakh one says little
+_RANKS = frozenset(("би", "батыр", "батыра", "жырау", "серы"))  # of names: «Бухар жырау»
+_ADDRESS = """ул улица улице мкр мкрн микрорайон пр просп проспект пер переулок дом дома кв угол перекресток перекрёсток
+село поселок посёлок пос ост остановка шоссе тракт бульвар подъезд и
+батыра"""
+_SMALL = "и в на у с к о от до за из по не нет ни без под над про при что как это где вот"
+_SAYS_ADDRESS, _SMALL_RUSSIAN = frozenset(_ADDRESS.split()), frozenset(_SMALL.split())
 _OWN_WAY = re.compile(r"[әғқңөұүһі]|(?:[дтн][иы]н|[дтн][ае]н|\w[гкдт][ае])$", re.IGNORECASE)
 _GOD = frozenset({"алла", "аллаһ", "аллах"})  # «Алла разы болсын» is said in Kazakh, and nobody's name
 _SURNAME = re.compile(r"(?:[ое]в|[ое]вич|[ое]вн)(?:[аыуе]|ой|ым|ых)?$", re.IGNORECASE)
@@ -87,7 +97,7 @@ def detect(text: str, model: Path = _SHIPPED) -> Guess:
     if not written:
         return NOTHING
     score, scores = _judged(written, script, _model(model))
-    if script == "cyrillic" and len(written) <= FEW:
+    if script == "cyrillic" and len(written) <= FEW_WITH_NAMES:
         score = _beside_names(written, scores, score)
     language = _named(script, kazakh=score > 0)
     kazakh = kazakh_share(written, scores)
@@ -161,21 +171,39 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
 def _beside_names(written: list[str], scores: list[float], score: float) -> float:
     """`score`, or that of the other words where most of a short text are names: «Пишет Ермек Жаксылыков»."""
     titled = [word.istitle() and word.lower() not in _GOD for word in written]
+    titled = [
+        one or (word in _RANKS and titled[place - 1])
+        for place, (one, word) in enumerate(zip(titled, written, strict=True))
+    ]
+    if score > 0 and _is_address(written, titled):
+        return -STRONG_WORD
     is_name = [
-        one and (place > 0 or len(written[0]) == 1 or (after and not all(titled)))
+        one
+        and (place > 0 or len(written[0]) == 1 or (after and not all(titled)))
+        and (place > 0 or scores[0] > OVERWHELMING)
         for place, (one, after) in enumerate(zip(titled, [*titled[1:], False], strict=True))
     ]
     others = sum(value for value, name in zip(scores, is_name, strict=True) if not name)
-    is_own = score > 0 and any(map(_OWN_WAY.search, written))
+    is_own = score > 0 and others > OVERWHELMING and any(map(_OWN_WAY.search, written))
     in_doubt = any(is_name) and not all(is_name) and others * score < 0 and not is_own
     enough = STRONG_WORD if score < 0 or any(map(_SURNAME.search, written)) else VERY_STRONG
     return others if in_doubt and abs(others) > enough else score
 
 
+def _is_address(written: list[str], titled: list[bool]) -> bool:
+    """«Ул. Жубан Ана, 12»: Russian words for streets and houses, and names."""
+    said = [word.lower() in _SAYS_ADDRESS for word in written]
+    return any(said) and len(written) > 1 and all(map(or_, said, titled))
+
+
 def _says_kazakh(written: list[str], scores: list[float]) -> bool:
-    """Whether a word that is no name has letters only Kazakh has: "кредит төледім переводы"."""
+    """Whether a word that is no name has letters only Kazakh has ("кредит төледім переводы"), or a few words end with
+    what must be Kazakh, which has its verb at the end: "Остановка керек"."""
     own = (word for word, score in zip(written, scores, strict=True) if score > STRONG_WORD)
-    return any(word[0].islower() and _KAZAKH.search(word) for word in own)
+    if any(word[0].islower() and _KAZAKH.search(word) for word in own):
+        return True
+    is_predicate = 1 < len(written) <= SAID_SHORTLY and written[-1].islower() and scores[-1] > PREDICATE
+    return is_predicate and _SMALL_RUSSIAN.isdisjoint(written)
 
 
 def _with_second(

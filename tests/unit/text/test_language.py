@@ -184,3 +184,22 @@ def test_any_text_has_an_answer(text):
 )
 def test_names_of_the_other_language_do_not_carry_a_short_text(language: str, text: str) -> None:
     assert detect(text).language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ул. Жубан Ана, 12",
+        "Угол Бухар жырау и Толе би",
+        "Парк Жас Отан без света",
+        "Кабанбай батыра — Наурызбай батыра",
+        "Перекресток Толе би и Шагабутдинова",
+    ],
+)
+def test_russian_made_of_kazakh_names_is_russian(text: str) -> None:
+    assert detect(text).language == "ru"
+
+
+@pytest.mark.parametrize("text", ["Остановка керек", "Ремонт керек", "Светофор жоқ", "Мусор шықпайды"])
+def test_a_russian_noun_with_a_kazakh_predicate_is_kazakh(text: str) -> None:
+    assert detect(text).language == "kk"
