@@ -21,6 +21,10 @@ SHORT = ["Воды нет", "Свет отключили", "uide jylu joq"]
         "Крыша школы рухнула",
         "Собаки покусали ребёнка",
         "Smell of gas in the stairwell",
+        "Искрит щиток, запах гари",
+        "Жалаңаш сым балалар алаңында салбырап тұр",
+        "Үйдің қабырғасы қазір құлайды",
+        "Вода подошла к дому",
     ],
 )
 def test_what_can_not_wait_at_any_time_of_the_year(text: str) -> None:
@@ -67,3 +71,8 @@ def test_the_words_are_shown_as_they_were_written() -> None:
 
 def test_a_long_text_costs_little() -> None:
     assert soon("газ " * 30_000, cold=True) == []
+
+
+@pytest.mark.parametrize("text", ["Запах газона после стрижки", "Интернет сымы ілініп тұр", "Көгал иісі жақсы"])
+def test_what_only_sounds_urgent_can_wait(text: str) -> None:
+    assert not soon(text, cold=False)
