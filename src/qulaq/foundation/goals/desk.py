@@ -56,7 +56,7 @@ class DeskAct:
     form: type[ActForm] = NoForm
     danger: bool = False
     fits: Callable[[Any], bool] = lambda _matter: True
-    bar: Callable[[Any, Person], str] = lambda _matter, _person: ""  # why not this person, whose role may; who may
+    bar: Callable[[Any, Person], str] = lambda _matter, _person: ""  # why not now, or not this person
     sends_file: bool = False
     leads_on: bool = False  # though the state stays
     is_next: bool = field(default=False, compare=False)  # leads on from the state it is in

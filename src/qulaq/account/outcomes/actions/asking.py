@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qulaq.account.outcomes import group, letters, rules, sampling
 from qulaq.account.outcomes.actions.base import OutcomeDeed, publish
@@ -25,6 +26,7 @@ from qulaq.foundation.voices.telling import Way
 
 WORDS = 2_000
 AT_ONCE = 500
+NO_LETTER = gettext_lazy("No letter reaches anybody who spoke: give the verdict without the question.")
 NOBODY = UUID(int=0)  # the token of a link that is forged
 
 
@@ -48,6 +50,26 @@ def frame(outcome: Outcome, on: date | None = None) -> Frame:
     return Frame(len(people), [voice for voice in chosen if group.person_of(voice) not in quiet])
 
 
+def reaches_anybody(outcome: Outcome, on: date) -> bool:
+    """Whether the frame has anybody; read some hundreds at a time, for a page asks it too."""
+    after = 0
+    while some := group.next_voices(outcome.problem_id, after, AT_ONCE):
+        heard = [voice for voice in group.with_joined(some) if voice.heard_on <= on]
+        ways = registry.ways_of(heard)
+        reached = [voice for voice in heard if ways.get(voice.pk) == Way.LETTER]
+        quiet = silent(reached)
+        if any(group.person_of(voice) not in quiet for voice in reached):
+            return True
+        after = some[-1].pk
+    return False
+
+
+def bar_to_asking(outcome: Outcome, _by: Person) -> str:
+    if reaches_anybody(outcome, timezone.localdate()):
+        return ""
+    return str(NO_LETTER)
+
+
 def silent(voices: Sequence[Voice]) -> set[str]:
     """Of these people, those who want no letters."""
     speakers = {voice.speaker for voice in voices if voice.speaker is not None}
@@ -69,7 +91,7 @@ def ask(
     outcome.closes_on = _closing(closes_on or today + timedelta(days=rules.DAYS), today)
     found = frame(outcome, today)
     if not found.voices:
-        raise NotAllowed(_("No letter reaches anybody who spoke: give the verdict without the question."))
+        raise NotAllowed(NO_LETTER)
     outcome.asked_at, outcome.seed = deed.at, seed or secrets.token_hex(8)
     outcome.people, outcome.reachable = found.people, len(found.voices)
     count = _write(outcome, found)

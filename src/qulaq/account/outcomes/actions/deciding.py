@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.account.outcomes import evidence
-from qulaq.account.outcomes.actions.asking import frame
+from qulaq.account.outcomes.actions.asking import reaches_anybody
 from qulaq.account.outcomes.actions.base import OutcomeDeed, publish, tie_all
 from qulaq.account.outcomes.actions.telling import tell_correction
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verdict
@@ -53,7 +53,7 @@ class Correction:
 def decide(*, by: Person, outcome_id: int, decision: Decision, at: datetime | None = None) -> Outcome:
     deed = OutcomeDeed(Act.DECIDE, by=by, pk=outcome_id, at=at)
     check_bar(bar_to_deciding(deed.row, by))
-    _check_asked(deed)
+    check_bar(why_too_early(deed.row, timezone.localdate(deed.at)))
     made = _verdict(deed, decision, version=1)
     publish(deed)
     _open_again(deed)
@@ -131,15 +131,10 @@ def bar_to_deciding(outcome: Outcome, by: Person) -> str:
     return _("You answer for a measure against this problem. A controller decides, or another head.")
 
 
-def _check_asked(deed: OutcomeDeed) -> None:
-    outcome, today = deed.row, timezone.localdate(deed.at)
-    if outcome.state == OutcomeState.GATHERING and frame(outcome, today).voices:
-        raise NotAllowed(_("Ask those who spoke first."))
-    check_bar(why_too_early(outcome, today))
-
-
 def why_too_early(outcome: Outcome, today: date) -> str:
-    """Whoever was asked has their days to answer."""
+    """Those who can be asked are asked first; whoever was asked has their days to answer."""
+    if outcome.state == OutcomeState.GATHERING and reaches_anybody(outcome, today):
+        return _("Ask those who spoke first.")
     closes_on = outcome.closes_on
     if closes_on is None or today > closes_on or not outcome.asked.filter(solved="", voice__isnull=False).exists():
         return ""

@@ -52,7 +52,15 @@ def _is_under_way(outcome: Outcome) -> bool:
 ACTS = {
     item.slug: item
     for item in (
-        DeskAct("ask", Act.ASK, _("Ask those who spoke"), _("The letters are written."), asking.ask, forms.AskForm),
+        DeskAct(
+            "ask",
+            Act.ASK,
+            _("Ask those who spoke"),
+            _("The letters are written."),
+            asking.ask,
+            forms.AskForm,
+            bar=asking.bar_to_asking,
+        ),
         DeskAct(
             "verdict",
             Act.DECIDE,

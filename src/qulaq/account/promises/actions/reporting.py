@@ -101,11 +101,16 @@ def count_anew(*, by: Person, report_id: int, at: datetime | None = None) -> Rep
 @transaction.atomic
 def sign(*, by: Person, report_id: int, at: datetime | None = None) -> Report:
     deed = ReportDeed(ReportAct.SIGN, by=by, pk=report_id, at=at)
-    for field in ("says_kk", "says_ru"):
-        if not getattr(deed.row, field):
-            raise NotAllowed(_("Write what the body says itself, in Kazakh and in Russian, before you sign."))
+    if why_not := bar_to_signing(deed.row, by):
+        raise NotAllowed(why_not)
     deed.row.signed_at, deed.row.signed_by = deed.at, by
     return deed.finish()
+
+
+def bar_to_signing(report: Report, _by: Person) -> str:
+    if report.says_kk and report.says_ru:
+        return ""
+    return _("Write what the body says itself, in Kazakh and in Russian, before you sign.")
 
 
 @transaction.atomic

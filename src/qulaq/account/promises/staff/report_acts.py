@@ -33,7 +33,10 @@ ACTS = {
             "count", ReportAct.COUNT, _("Count the figures anew"), _("The figures are counted anew."),
             reporting.count_anew,
         ),
-        DeskAct("sign", ReportAct.SIGN, _("Sign the report"), _("The report is signed."), reporting.sign),
+        DeskAct(
+            "sign", ReportAct.SIGN, _("Sign the report"), _("The report is signed."), reporting.sign,
+            bar=reporting.bar_to_signing,
+        ),
         DeskAct("publish", ReportAct.PUBLISH, _("Publish the report"), _("Everybody reads it now."), reporting.publish),
         DeskAct(
             "reopen", ReportAct.REOPEN, _("Take the signature back"), _("The signature is taken back."),

@@ -40,8 +40,8 @@ def decide(
     """From now on it is public: a named leader owes it by a day."""
     deed = MeasureDeed(Act.DECIDE, by=by, pk=measure_id, at=at)
     measure = deed.row
-    if not measure.options.filter(is_chosen=True).exists():
-        raise NotAllowed(_("Write down the options that were considered, and choose one, before you decide."))
+    if why_not := bar_to_deciding(measure, by):
+        raise NotAllowed(why_not)
     deed.give_to(owner_id)
     measure.due_on = _not_over(due_on, deed.at)
     if budget is not None:
@@ -52,6 +52,12 @@ def decide(
     begin_solving(measure, by=by, at=deed.at)
     tell_owner(measure)
     return measure
+
+
+def bar_to_deciding(measure: Measure, _by: Person) -> str:
+    if measure.options.filter(is_chosen=True).exists():
+        return ""
+    return _("Write down the options that were considered, and choose one, before you decide.")
 
 
 def _not_over(due_on: date, at: datetime) -> date:

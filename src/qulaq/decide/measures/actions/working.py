@@ -89,12 +89,18 @@ def finish(*, by: Person, measure_id: int, text: str, at: datetime | None = None
     """Reported as done: not without evidence, and not before every step of the plan is done."""
     deed = MeasureDeed(Act.FINISH, by=by, pk=measure_id, at=at)
     words = said("text", text)
-    if _needs_evidence(deed.row):
-        raise NotAllowed(_("Add evidence first: an act, or photographs before and after."))
-    if deed.row.plan.filter(done_on=None).exists():
-        raise NotAllowed(_("Some steps of the plan are not done yet."))
+    if why_not := bar_to_finishing(deed.row, by):
+        raise NotAllowed(why_not)
     deed.row.done_at, deed.row.late_since = deed.at, None
     return deed.finish(text=words)
+
+
+def bar_to_finishing(measure: Measure, _by: Person) -> str:
+    if _needs_evidence(measure):
+        return _("Add evidence first: an act, or photographs before and after.")
+    if measure.plan.filter(done_on=None).exists():
+        return _("Some steps of the plan are not done yet.")
+    return ""
 
 
 def _needs_evidence(measure: Measure) -> bool:

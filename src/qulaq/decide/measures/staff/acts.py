@@ -55,7 +55,7 @@ _ALL = (
     DeskAct("voice", Act.VOICE, _("Add a single voice"), _("The voice is added."), _voice, forms.VoiceForm),
     DeskAct(
         "decide", Act.DECIDE, _("Decide"), _("The measure is decided and public."),
-        renamed(deciding.decide, owner="owner_id"), forms.DecideForm,
+        renamed(deciding.decide, owner="owner_id"), forms.DecideForm, bar=deciding.bar_to_deciding,
     ),
     DeskAct(
         "refuse", Act.REFUSE, _("Refuse"), _("The measure is refused."), deciding.refuse, act_forms.ReasonForm,
@@ -79,7 +79,10 @@ _ALL = (
         "evidence", Act.EVIDENCE, _("Add evidence"), _("The evidence is kept."), with_file(working.add_evidence),
         forms.EvidenceForm, sends_file=True,
     ),
-    DeskAct("finish", Act.FINISH, _("Report as done"), _("It is reported as done."), working.finish, forms.ReportForm),
+    DeskAct(
+        "finish", Act.FINISH, _("Report as done"), _("It is reported as done."), working.finish, forms.ReportForm,
+        bar=working.bar_to_finishing,
+    ),
     DeskAct(
         "check", Act.CHECK, _("Confirm that it is done"), _("It is confirmed."), working.confirm, forms.CheckForm,
         bar=working.bar_to_checking,

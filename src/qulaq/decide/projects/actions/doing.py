@@ -78,10 +78,14 @@ def measure_indicator(
 def finish(*, by: Person, project_id: int, text: str, at: datetime | None = None) -> Project:
     """Every milestone is reached; what came of it is said in public."""
     deed = ProjectDeed(Act.FINISH, by=by, pk=project_id, at=at)
-    if deed.row.milestones.filter(done_on=None).exists():
-        raise NotAllowed(_("Some milestones are not reached yet."))
+    if why_not := bar_to_finishing(deed.row, by):
+        raise NotAllowed(why_not)
     deed.row.ended_at = deed.at
     return deed.finish(text=said("text", text))
+
+
+def bar_to_finishing(project: Project, _by: Person) -> str:
+    return _("Some milestones are not reached yet.") if project.milestones.filter(done_on=None).exists() else ""
 
 
 @transaction.atomic

@@ -55,7 +55,10 @@ _ALL = (
         "leader", Act.LEADER, _("Name another leader"), _("Another leader is named."),
         renamed(promising.change_leader, leader="leader_id"), forms.LeaderForm,
     ),
-    DeskAct("finish", Act.FINISH, _("Finish"), _("The project is finished."), doing.finish, forms.FinishForm),
+    DeskAct(
+        "finish", Act.FINISH, _("Finish"), _("The project is finished."), doing.finish, forms.FinishForm,
+        bar=doing.bar_to_finishing,
+    ),
     DeskAct("stop", Act.STOP, _("Stop"), _("The project is stopped."), doing.stop, act_forms.ReasonForm, danger=True),
 )  # fmt: skip
 ACTS = {item.slug: item for item in _ALL}
