@@ -43,6 +43,7 @@ def _described(row: Promise) -> thread.Described:
         row.due_on,
         on=row.made_on,
         ended=row.state != PromiseState.RUNNING,
+        idle=row.state in (PromiseState.BROKEN, PromiseState.WITHDRAWN),
         lang="" if row.read_in == get_language() else row.read_in,
         body=row.body_id,
         territory=row.territory_id,

@@ -202,8 +202,9 @@ def _next(steps: Sequence[Step]) -> tuple[str, date | None]:
 
 
 def _is_worked_on(steps: Sequence[Step]) -> bool:
-    """Something was decided, and not only proposed, refused or given up."""
-    return any(not item.said.idle for step in steps for item in step.items if step.stage == Stage.MEASURE)
+    """Something was decided or promised, and not only proposed, refused or given up."""
+    worked = (Stage.MEASURE, Stage.PROMISE)
+    return any(not item.said.idle for step in steps for item in step.items if step.stage in worked)
 
 
 def _is_unsolved(steps: Sequence[Step]) -> bool:
