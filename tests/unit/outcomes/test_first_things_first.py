@@ -9,7 +9,7 @@ from tests.unit.measures.test_working import with_evidence
 from tests.unit.outcomes.build import THREE, being_solved, opened
 from tests.unit.problems.heard import voices_in
 from tests.unit.projects.build import running
-from tests.unit.promises.scenes import KK, RU, drafted
+from tests.unit.promises.scenes import KK, RU, drafted, published
 from tests.unit.staff.desk import signed_in
 
 from qulaq.account.outcomes.actions import asking
@@ -85,3 +85,12 @@ def test_a_report_is_signed_when_the_body_has_said_its_words(town: Town) -> None
     assert shows(erzhan, desk, "sign") == (False, False)
     reporting.say(by=erzhan, report_id=report.pk, says_kk=KK, says_ru=RU)
     assert shows(erzhan, desk, "sign") == (True, True)
+
+
+def test_one_new_version_of_a_report_is_made_at_a_time(town: Town) -> None:
+    erzhan = head("Erzhan", town.water)
+    report = published(town, erzhan)
+    desk = f"/reports/desk/{report.number}/"
+    assert shows(erzhan, desk, "correct")[0]
+    reporting.correct(by=erzhan, report_id=report.pk, because="Бір сан қате еді")
+    assert shows(erzhan, desk, "correct") == (False, False)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.people import Town, analyst, controller, head, officer, resident
 from tests.unit.measures.build import decided, proposed
 from tests.unit.projects.build import day, frame, prepared, running
+from tests.unit.staff.desk import signed_in
 
 from qulaq.decide.projects.actions import doing, grouping, preparing, promising
 from qulaq.decide.projects.models import Project, ProjectChange, Spending
@@ -62,6 +63,17 @@ def test_measures_are_grouped_by_the_thread(town: Town) -> None:
     grouping.take_measure_out(by=serik, project_id=project.pk, number=measure.number)
     with pytest.raises(Refused):
         grouping.take_measure_out(by=serik, project_id=project.pk, number=measure.number)
+
+
+def test_the_number_of_a_measure_is_read_as_it_is_typed(town: Town) -> None:
+    serik = head("Serik", town.water)
+    project, measure = running(town, serik), decided(town, serik)
+    desk = f"/projects/desk/{project.number}/"
+    assert "act=measure-out" not in signed_in(serik).get(desk).content.decode()
+    russian = f" {measure.number.lower().replace('m', 'м')} "  # noqa: RUF001
+    grouping.add_measure(by=serik, project_id=project.pk, number=russian)
+    assert [number for number, _told in measures_of(project, None)] == [measure.number]
+    assert "act=measure-out" in signed_in(serik).get(desk).content.decode()
 
 
 def test_a_measure_that_is_only_proposed_stays_unseen_in_a_public_project(town: Town) -> None:

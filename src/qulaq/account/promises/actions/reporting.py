@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qulaq.account.promises import letters
 from qulaq.account.promises.actions.base import REPORT, REPORT_PREFIX, ReportDeed, for_everybody
@@ -23,6 +24,8 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.foundation.thread.actions import register_record
 from qulaq.foundation.thread.numbers import next_number
+
+BEING_MADE = gettext_lazy("A new version is being made already.")
 
 
 @transaction.atomic
@@ -146,9 +149,14 @@ def correct(*, by: Person, report_id: int, because: str, at: datetime | None = N
     why, old = for_everybody("because", written("because", because)), deed.row
     made = _make(old.body, old.quarter, deed.at, by=by, version=_next_version(old), before=old, because=why)
     if made is None:
-        raise NotAllowed(_("A new version is being made already."))
+        raise NotAllowed(BEING_MADE)
     deed.finish(text=why, details={"version": made.version})
     return made
+
+
+def bar_to_correcting(report: Report, _by: Person) -> str:
+    newer = Report.objects.filter(body_id=report.body_id, since=report.since, version__gt=report.version)
+    return str(BEING_MADE) if newer.exists() else ""
 
 
 def _next_version(report: Report) -> int:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.promises.models import PromiseState, Report
 from qulaq.account.promises.report.opinions import Assessment, assessment
 from qulaq.account.promises.report.parts import Document
+from qulaq.account.promises.report.signatory import signatory
 from qulaq.account.promises.told import count_words
 from qulaq.decide.measures.models import MeasureState
 from qulaq.foundation.goals.reporting import (
@@ -29,7 +30,7 @@ from qulaq.foundation.goals.reporting import (
     more_of,
     parts,
 )
-from qulaq.foundation.goals.words import leader, money
+from qulaq.foundation.goals.words import money
 from qulaq.foundation.ui.periods import period_words
 from qulaq.foundation.ui.words import number
 from qulaq.understand.quality.kept import figure_words
@@ -72,8 +73,7 @@ def _head(report: Report, quarter: str) -> Facts:
         (_("Counted on"), day_of(report.figures["counted_on"])),
     ]
     if report.signed_by and report.signed_at:
-        signed = leader(report.signed_by, report.body)
-        facts.append((_("Signed by"), f"{signed}, {_local_day(report.signed_at)}"))
+        facts.append((_("Signature"), f"{signatory(report)}, {_local_day(report.signed_at)}"))
     if report.published_at:
         facts.append((_("Published"), _local_day(report.published_at)))
     if report.version > 1:

@@ -44,7 +44,7 @@ ACTS = {
         ),
         DeskAct(
             "correct", ReportAct.CORRECT, _("Begin a new version"), _("A new version is begun."), reporting.correct,
-            NewVersionForm,
+            NewVersionForm, bar=reporting.bar_to_correcting,
         ),
     )
 }  # fmt: skip

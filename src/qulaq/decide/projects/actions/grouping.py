@@ -20,20 +20,24 @@ from qulaq.foundation.thread.models import LinkKind, Record
 @transaction.atomic
 def add_measure(*, by: Person, project_id: int, number: str, at: datetime | None = None) -> Project:
     deed = ProjectDeed(Act.MEASURE, by=by, pk=project_id, at=at)
-    tie(kind=LinkKind.DELIVERED, source=_measure(by, number), target=_record(deed.row))
-    return deed.finish(details={"measure": number.strip()})
+    measure = _measure(by, number)
+    tie(kind=LinkKind.DELIVERED, source=measure, target=_record(deed.row))
+    return deed.finish(details={"measure": measure.key})
 
 
 @transaction.atomic
 def take_measure_out(*, by: Person, project_id: int, number: str) -> Project:
     deed = ProjectDeed(Act.MEASURE_OFF, by=by, pk=project_id)
-    if not untie(kind=LinkKind.DELIVERED, source=_measure(by, number), target=_record(deed.row)):
+    measure = _measure(by, number)
+    if not untie(kind=LinkKind.DELIVERED, source=measure, target=_record(deed.row)):
         raise Refused("measure", _("This measure is not in the project."))
-    return deed.finish(details={"measure": number.strip()})
+    return deed.finish(details={"measure": measure.key})
 
 
 def _measure(by: Person, number: str) -> Record:
-    found = Record.objects.filter(kind="measure", key=said("measure", number)).first()
+    """As it is typed: in small letters too, and with the Russian letter that looks the same."""
+    key = said("measure", number).upper().replace("М", "M")  # noqa: RUF001
+    found = Record.objects.filter(kind="measure", key=key).first()
     if found is None or not registry.describe([found], by):
         raise Refused("measure", _("There is no such measure."))
     return found

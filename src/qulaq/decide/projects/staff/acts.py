@@ -9,10 +9,16 @@ from qulaq.decide.projects.models import Act, Project
 from qulaq.decide.projects.staff import forms
 from qulaq.foundation.goals import act_forms
 from qulaq.foundation.goals.desk import DeskAct, renamed, with_file
+from qulaq.foundation.thread.models import Link, LinkKind
 
 
 def _has_open_milestones(project: Project) -> bool:
     return project.milestones.filter(done_on=None).exists()
+
+
+def _has_measures(project: Project) -> bool:
+    here = {"target__kind": "project", "target__key": project.number}
+    return Link.objects.filter(kind=LinkKind.DELIVERED, **here).exists()
 
 
 _ALL = (
@@ -26,7 +32,7 @@ _ALL = (
     ),
     DeskAct(
         "measure-out", Act.MEASURE_OFF, _("Take a measure out"), _("The measure is out."),
-        renamed(grouping.take_measure_out, measure="number"), forms.OneMeasureForm,
+        renamed(grouping.take_measure_out, measure="number"), forms.OneMeasureForm, fits=_has_measures,
     ),
     DeskAct(
         "milestone", Act.MILESTONE, _("Set a milestone"), _("The milestone is set."), doing.set_milestone,
