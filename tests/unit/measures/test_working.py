@@ -47,6 +47,12 @@ def test_an_officer_keeps_steps_and_figures(town: Town) -> None:
         working.finish(by=bolat, measure_id=measure.pk, text="Бітті")
 
 
+def test_a_step_is_planned_for_a_day_to_come(town: Town) -> None:
+    serik = head("Serik", town.water)
+    with pytest.raises(Refused):
+        working.plan_step(by=serik, measure_id=decided(town, serik).pk, title="Сатып алу", due_on=day(-1))
+
+
 def test_a_figure_of_a_day_to_come_is_none(town: Town) -> None:
     serik = head("Serik", town.water)
     with pytest.raises(Refused):

@@ -70,7 +70,7 @@ def test_the_number_of_a_measure_is_read_as_it_is_typed(town: Town) -> None:
     project, measure = running(town, serik), decided(town, serik)
     desk = f"/projects/desk/{project.number}/"
     assert "act=measure-out" not in signed_in(serik).get(desk).content.decode()
-    russian = f" {measure.number.lower().replace('m', 'м')} "  # noqa: RUF001
+    russian = f" {measure.number.lower().replace('m', 'м')} "
     grouping.add_measure(by=serik, project_id=project.pk, number=russian)
     assert [number for number, _told in measures_of(project, None)] == [measure.number]
     assert "act=measure-out" in signed_in(serik).get(desk).content.decode()
@@ -109,6 +109,7 @@ def test_money_spent_is_summed_and_a_mistake_is_entered_back(town: Town) -> None
     ("wrong", "field"),
     [
         ({"sum": Decimal(0)}, "sum"),
+        ({"sum": Decimal(-1)}, "sum"),
         ({"on": day(1)}, "on"),
         ({"document": " "}, "document"),
         ({"purpose": ""}, "purpose"),
@@ -138,6 +139,20 @@ def test_milestones_are_reached_before_it_is_finished(town: Town) -> None:
     doing.reach_milestone(by=serik, project_id=project.pk, milestone_id=milestone.pk)
     finished = doing.finish(by=serik, project_id=project.pk, text="Су таза")
     assert [knot.state for knot in read(finished, None).knots] == ["done", "done", "done"]
+
+
+def test_a_milestone_is_a_day_to_come(town: Town) -> None:
+    serik = head("Serik", town.water)
+    with pytest.raises(Refused):
+        doing.set_milestone(by=serik, project_id=running(town, serik).pk, title="Құбыр", due_on=day(-1))
+
+
+def test_what_a_stopped_project_did_not_reach_is_not_to_come(town: Town) -> None:
+    serik = head("Serik", town.water)
+    project = running(town, serik)
+    doing.set_milestone(by=serik, project_id=project.pk, title="Құбыр", due_on=day(10))
+    stopped = doing.stop(by=serik, project_id=project.pk, reason="Ақша жоқ")
+    assert [knot.state for knot in read(stopped, None).knots] == ["done", "refused", "refused"]
 
 
 def test_a_stopped_project_says_why(town: Town) -> None:

@@ -25,7 +25,7 @@ from qulaq.foundation.goals.words import leader, money
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry
 from qulaq.foundation.thread.models import Link, LinkKind
-from qulaq.foundation.ui.knots import Knot
+from qulaq.foundation.ui.knots import Knot, State
 from qulaq.foundation.ui.words import day_words
 
 NEIGHBOURS = ("body", "territory", "leader", "office")
@@ -87,7 +87,8 @@ def _knot(row: Milestone) -> Knot:
     if row.is_late:
         late = _("later than promised") if row.done_on else _("date passed")
         day = f"{day}; {late}"
-    return Knot(row.title, "done" if row.done_on else "next", note=day, lang=row.project.language)
+    waits: State = "refused" if row.project.state == ProjectState.STOPPED else "next"
+    return Knot(row.title, "done" if row.done_on else waits, note=day, lang=row.project.language)
 
 
 def _end(project: Project) -> list[Knot]:

@@ -28,6 +28,12 @@ def not_to_come(field: str, day: date) -> date:
     return day
 
 
+def not_over(day: date, at: datetime) -> date:
+    if day < timezone.localdate(at):
+        raise Refused("due_on", _("This day is over."))
+    return day
+
+
 def mark_done(planned: QuerySet[M], pk: int, *, done_on: date | None, at: datetime, missing: Refused) -> M:
     """Done on the day that is given, or today. Raises `missing` where none has this id, or it is done already."""
     found = planned.select_for_update().filter(pk=pk, done_on=None).first()

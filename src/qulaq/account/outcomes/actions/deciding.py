@@ -19,7 +19,7 @@ from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Says, Verd
 from qulaq.decide.measures.models import Measure
 from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
+from qulaq.foundation.refusals import Refused, check_bar
 from qulaq.foundation.ui.words import day_words
 from qulaq.understand.problems.actions.base import Deed as ProblemDeed
 from qulaq.understand.problems.actions.stating import anew

@@ -14,6 +14,7 @@ from qulaq.decide.measures.actions.base import MeasureDeed, begin_solving, tie_p
 from qulaq.decide.measures.models import Act, Measure, NoMeasure
 from qulaq.decide.measures.workflow import REFUSERS
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.doing import not_over
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.plans import money_or_refuse
 from qulaq.foundation.goals.wording import for_everybody, said
@@ -43,7 +44,7 @@ def decide(
     if why_not := bar_to_deciding(measure, by):
         raise NotAllowed(why_not)
     deed.give_to(owner_id)
-    measure.due_on = _not_over(due_on, deed.at)
+    measure.due_on = not_over(due_on, deed.at)
     if budget is not None:
         measure.budget = money_or_refuse("budget", budget)
     measure.decided_at = deed.at
@@ -58,12 +59,6 @@ def bar_to_deciding(measure: Measure, _by: Person) -> str:
     if measure.options.filter(is_chosen=True).exists():
         return ""
     return _("Write down the options that were considered, and choose one, before you decide.")
-
-
-def _not_over(due_on: date, at: datetime) -> date:
-    if due_on < timezone.localdate(at):
-        raise Refused("due_on", _("This day is over."))
-    return due_on
 
 
 @transaction.atomic
@@ -86,7 +81,7 @@ def change_due(*, by: Person, measure_id: int, due_on: date, reason: str, at: da
     """The ladder begins anew."""
     deed = MeasureDeed(Act.DUE, by=by, pk=measure_id, at=at)
     why = said("reason", reason)
-    deed.promise_anew(ChangeOf.DUE, _not_over(due_on, deed.at), why)
+    deed.promise_anew(ChangeOf.DUE, not_over(due_on, deed.at), why)
     deed.row.late_since = None
     return deed.finish(text=why)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.decide.measures.actions.base import MeasureDeed
 from qulaq.decide.measures.models import Act, Evidence, EvidenceKind, Measure, MeasureReading, PlannedStep
-from qulaq.foundation.goals.doing import enter_reading, mark_done, publish_file
+from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, publish_file
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
@@ -25,7 +25,8 @@ def begin(*, by: Person, measure_id: int, at: datetime | None = None) -> Measure
 @transaction.atomic
 def plan_step(*, by: Person, measure_id: int, title: str, due_on: date, at: datetime | None = None) -> PlannedStep:
     deed = MeasureDeed(Act.STEP, by=by, pk=measure_id, at=at)
-    made = PlannedStep.objects.create(measure=deed.row, title=said("title", title)[:200], due_on=due_on)
+    day = not_over(due_on, deed.at)
+    made = PlannedStep.objects.create(measure=deed.row, title=said("title", title)[:200], due_on=day)
     deed.finish(text=made.title, details={"step": made.pk})
     return made
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.actions.base import ProjectDeed
 from qulaq.decide.projects.models import Act, Milestone, Project, ProjectReading, Spending
-from qulaq.foundation.goals.doing import enter_reading, mark_done, not_to_come, publish_file
+from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, not_to_come, publish_file
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
@@ -20,7 +21,8 @@ from qulaq.foundation.refusals import NotAllowed, Refused
 @transaction.atomic
 def set_milestone(*, by: Person, project_id: int, title: str, due_on: date, at: datetime | None = None) -> Milestone:
     deed = ProjectDeed(Act.MILESTONE, by=by, pk=project_id, at=at)
-    made = Milestone.objects.create(project=deed.row, title=said("title", title)[:200], due_on=due_on)
+    day = not_over(due_on, deed.at)
+    made = Milestone.objects.create(project=deed.row, title=said("title", title)[:200], due_on=day)
     deed.finish(text=made.title, details={"milestone": made.pk})
     return made
 
@@ -53,6 +55,8 @@ def spend(
     deed = ProjectDeed(Act.SPENDING, by=by, pk=project_id, at=at)
     if sum == 0:
         raise Refused("sum", _("Say how much."))
+    if sum < 0 and sum + _spent(deed.row) < 0:
+        raise Refused("sum", _("More is given back than was spent."))
     made = Spending.objects.create(
         project=deed.row, on=not_to_come("on", on), sum=sum, purpose=said("purpose", purpose),
         document=said("document", document), by=by, at=deed.at,
@@ -62,6 +66,10 @@ def spend(
         made.save(update_fields=["attachment"])
     deed.finish(details={"sum": str(sum), "on": on.isoformat()})
     return made
+
+
+def _spent(project: Project) -> Decimal:
+    return project.spendings.aggregate(all=Sum("sum"))["all"] or Decimal(0)
 
 
 @transaction.atomic

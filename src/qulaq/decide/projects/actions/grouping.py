@@ -36,7 +36,7 @@ def take_measure_out(*, by: Person, project_id: int, number: str) -> Project:
 
 def _measure(by: Person, number: str) -> Record:
     """As it is typed: in small letters too, and with the Russian letter that looks the same."""
-    key = said("measure", number).upper().replace("М", "M")  # noqa: RUF001
+    key = said("measure", number).upper().replace("М", "M")
     found = Record.objects.filter(kind="measure", key=key).first()
     if found is None or not registry.describe([found], by):
         raise Refused("measure", _("There is no such measure."))
