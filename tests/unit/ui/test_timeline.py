@@ -120,3 +120,8 @@ def test_a_figure_has_no_zeros_that_say_nothing() -> None:
 def test_periods_in_words(until: date, said: str) -> None:
     with translation.override("en"):
         assert period_words(date(2026, 1, 1), until) == said
+
+
+def test_a_period_without_a_value_says_so_in_the_table() -> None:
+    html = draw(Lane("a", months(1, 2)), Lane("b", months(3)))
+    assert html.count('<td class="number">–</td>') == 1

@@ -167,7 +167,7 @@ def _rows(lanes: Sequence[Lane]) -> list[dict[str, Any]]:
     found: dict[tuple[date, date], list[str]] = {}
     for column, lane in enumerate(lanes):
         for point in lane.points:
-            cells = found.setdefault((point.day, point.last), [""] * len(lanes))
+            cells = found.setdefault((point.day, point.last), ["–"] * len(lanes))
             cells[column] = figure(point.value) if point.sure else f"{figure(point.value)} *"
     newest = sorted(found.items(), reverse=True)
     return [{"period": period_words(day, until), "cells": cells} for (day, until), cells in newest]
