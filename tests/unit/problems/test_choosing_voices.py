@@ -34,3 +34,17 @@ def test_a_refusal_is_where_one_lands(town: Town) -> None:
     answer = signed_in(aliya).post(f"/en/problems/desk/{problem.number}/voices/", {"do": "split"})
     assert answer.status_code == 422
     assert '<div id="errors" tabindex="-1">' in answer.content.decode()
+
+
+def test_what_was_taken_out_by_mistake_is_found_and_put_back(town: Town) -> None:
+    aliya = analyst("Aliya", town.district)
+    problem = confirmed(town, aliya, voices_in(town, ("Су жоқ", "Бізде де су жоқ")))
+    browser, here = signed_in(aliya), f"/en/problems/desk/{problem.number}/"
+    wrong = Membership.objects.filter(problem=problem).values_list("voice_id", flat=True)[0]
+    browser.post(f"{here}voices/", {"do": "remove", "voice": wrong})
+    assert f'value="{wrong}"' in browser.get(here).content.decode().split("Taken out by people")[1]
+    for _twice in range(2):
+        answer = browser.post(f"{here}voices/", {"do": "back", "voice": wrong})
+    assert answer.status_code == 422  # it is there already
+    assert Membership.objects.filter(problem=problem, removed_at=None).count() == 2
+    assert "Taken out by people" not in browser.get(here).content.decode()

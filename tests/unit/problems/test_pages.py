@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -95,6 +96,22 @@ def test_only_the_short_list_may_stand_in_other_pages(town: Town) -> None:
     assert "frame-ancestors *" in short.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in short.headers
     assert "frame-ancestors 'none'" in whole.headers["Content-Security-Policy"]
+
+
+def test_a_cost_is_money_of_the_place(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    problem = confirmed(town, marat, voices_in(town, MANY))
+    actions.set_cost(by=marat, problem_id=problem.pk, cost=Decimal(1_500_000), source="Смета")
+    for browser, address in ((Client(), "/problems/"), (signed_in(marat), "/problems/desk/")):
+        assert "1500000KZT" in "".join(page(browser, f"{address}{problem.number}/").split())
+
+
+def test_the_short_list_says_campaigns_too(town: Town) -> None:
+    voices = voices_in(town, [*MANY, *MANY])
+    Voice.objects.filter(pk__in=[voice.pk for voice in voices[:5]]).update(campaign=7)
+    confirmed(town, analyst("Marat", town.district), voices)
+    rate()
+    assert "of which 5 in 1 campaign" in page(Client(), "/en/problems/embed/")
 
 
 def test_the_line_that_puts_it_there_is_given(town: Town) -> None:

@@ -79,3 +79,13 @@ def test_a_forged_link_does_nothing(serik: Person) -> None:
 def test_officers_are_offered_no_letter_they_never_get(town: Town) -> None:
     assert SETTING not in signed_in(officer("Bolat", town.water)).get("/en/people/account/").content.decode()
     assert Client().get(SETTING).status_code == 302
+
+
+def test_whoever_gets_no_such_letter_is_not_told_that_they_get_it(town: Town) -> None:
+    assert signed_in(officer("Bolat", town.water)).get(SETTING).status_code == 403
+
+
+def test_long_links_in_a_letter_break_on_a_phone(serik: Person) -> None:
+    write(MONDAY)
+    ((page, _kind),) = letter(Notice.objects.get()).alternatives
+    assert "overflow-wrap: anywhere" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.limits import limited
-from qulaq.foundation.people.models import Person
+from qulaq.foundation.people.models import Person, Role
 from qulaq.foundation.people.views import person_of
 from qulaq.understand.quality.weekly_choice import choose, person_of_key, wants
 
@@ -24,6 +26,8 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
+    if Role.HEAD not in Reach.of(person).roles:
+        raise PermissionDenied  # no such letter is written to them
     return _page(request, person, by=person)
 
 

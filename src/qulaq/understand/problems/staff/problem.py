@@ -16,7 +16,7 @@ from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed, Refused, accepted
 from qulaq.foundation.ui import paging
 from qulaq.understand.problems import actions
-from qulaq.understand.problems.models import Problem, Regrouping
+from qulaq.understand.problems.models import Membership, Problem, Regrouping
 from qulaq.understand.problems.staff.access import problem_or_404, watching_only
 from qulaq.understand.problems.staff.acts import ACTS, FIRST, DeskAct, offered
 from qulaq.understand.problems.staff.forms import ActForm
@@ -58,10 +58,10 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
 @never_cache
 @watching_only
 def voices(request: StaffRequest, number: str) -> HttpResponse:
-    """The chosen voices do not belong to it, or are a problem of their own."""
+    """The chosen voices do not belong to it, belong to it after all, or are a problem of their own."""
     problem = problem_or_404(request.user, number)
     chosen = [pk for text in request.POST.getlist("voice")[:MOST_CHOSEN] if (pk := paging.key(text))]
-    wanted = Act.SPLIT if request.POST.get("do") == "split" else Act.REMOVE
+    wanted = {"split": Act.SPLIT, "back": Act.ADD}.get(request.POST.get("do", ""), Act.REMOVE)
     if not has_role(wanted, by=request.user, problem=problem):
         raise PermissionDenied
     try:
@@ -74,6 +74,10 @@ def _chosen(request: StaffRequest, problem: Problem, wanted: Act, chosen: list[i
     if wanted == Act.SPLIT:
         new = actions.split(by=request.user, problem_id=problem.pk, voices=chosen).other
         messages.success(request, _("They are a proposal of their own now: %(number)s.") % {"number": new.number})
+    elif wanted == Act.ADD:
+        out = Membership.objects.filter(problem=problem, voice__in=chosen).exclude(removed_at=None)
+        actions.add(by=request.user, problem_id=problem.pk, voices=list(out.values_list("voice_id", flat=True)))
+        messages.success(request, _("They belong to it again."))
     else:
         actions.remove(by=request.user, problem_id=problem.pk, voices=chosen)
         messages.success(request, _("Taken out. No program brings them back."))

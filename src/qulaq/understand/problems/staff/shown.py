@@ -21,13 +21,14 @@ from qulaq.text.words import words as words_in
 from qulaq.understand.problems import formula, told
 from qulaq.understand.problems.axis import rating_over_time
 from qulaq.understand.problems.counting import counted
-from qulaq.understand.problems.models import Alert, Membership, Problem, Score
+from qulaq.understand.problems.models import Alert, Membership, Origin, Problem, Score
 from qulaq.understand.problems.queries import last_scores
 from qulaq.understand.problems.workflow import Act
 
 PAGE = 30
 LETTERS = 600
 MOST_NODES = 12
+NEAR = ("voice__territory", "voice__body", "added_by")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def shown(reader: Person, problem: Problem, start: str) -> dict[str, Any]:
         "verdict": told.verdict(problem.verdict),
         "lines": lines,
         "hidden": hidden,
+        "taken_out": taken_out(reader, problem),
         "next": f"?from={first + PAGE}#voices" if more else "",
         "previous": f"?from={max(0, first - PAGE)}#voices" if first else "",
         "tables": [
@@ -85,18 +87,27 @@ def parts(score: Score | None, weights: dict[str, float] | None = None) -> list[
 
 def lines_of(reader: Person, problem: Problem, first: int) -> tuple[list[Line], bool, int]:
     """The nearest to its middle first. Voices the reader may not see are counted, not shown."""
-    rows = Membership.objects.filter(problem=problem, removed_at=None).select_related(
-        "voice__territory", "voice__body", "added_by"
-    )
+    rows = Membership.objects.filter(problem=problem, removed_at=None).select_related(*NEAR)
     page = list(rows.order_by(F("near").desc(nulls_last=True), "-voice__heard_at", "pk")[first : first + PAGE + 1])
-    voices = [row.voice for row in page[:PAGE]]
+    seen = _seen(reader, page[:PAGE])
+    return seen, len(page) > PAGE, len(page[:PAGE]) - len(seen)
+
+
+def taken_out(reader: Person, problem: Problem) -> list[Line]:
+    """By people, the last ones first: whoever took out the wrong one finds it here."""
+    rows = Membership.objects.filter(problem=problem, origin=Origin.PERSON).exclude(removed_at=None)
+    return _seen(reader, rows.select_related(*NEAR).order_by("-removed_at", "pk")[:PAGE])
+
+
+def _seen(reader: Person, rows: Iterable[Membership]) -> list[Line]:
+    members = list(rows)
+    voices = [row.voice for row in members]
     words, described = registry.masked_of(voices, reader), registry.described_of(voices, reader)
-    seen = [
+    return [
         Line(row, words[row.voice_id][:LETTERS], as_said(row.why, words[row.voice_id]), described.get(row.voice_id))
-        for row in page[:PAGE]
+        for row in members
         if row.voice_id in words
     ]
-    return seen, len(page) > PAGE, len(voices) - len(seen)
 
 
 def as_said(why: Iterable[str], text: str) -> list[str]:
