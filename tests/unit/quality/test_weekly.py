@@ -72,6 +72,17 @@ def test_what_grows_is_named_and_what_is_usual_is_not(town: Town) -> None:
     assert [one["topic"] for one in context()["growing"]] == [str(town.water_supply)]
 
 
+def test_copied_texts_are_said_beside_what_came_and_what_grows(town: Town) -> None:
+    leader(town.akimat)
+    said(town, 9, heard_on=LAST_WEEK, campaign=7)
+    said(town, 1, heard_on=LAST_WEEK)
+    write(MONDAY)
+    told = context()
+    assert (told["came"], told["in_campaigns"]) == (10, 9)
+    assert [(one["now"], one["in_campaigns"]) for one in told["growing"]] == [(10, 9)]
+    assert "9" in letter(Notice.objects.get()).body.splitlines()[5]
+
+
 def test_in_the_language_of_the_head(town: Town) -> None:
     serik = leader(town.akimat)
     serik.language = "ru"

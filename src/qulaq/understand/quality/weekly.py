@@ -30,6 +30,7 @@ WEEK = timedelta(days=7)
 NUMBERS = """
 SELECT l.body, count(*) FILTER (WHERE v.heard_on >= %(week)s) AS came,
   count(DISTINCT v.speaker) FILTER (WHERE v.heard_on >= %(week)s) AS people,
+  count(*) FILTER (WHERE v.heard_on >= %(week)s AND v.campaign IS NOT NULL) AS in_campaigns,
   count(*) FILTER (WHERE v.heard_on >= %(week_before)s AND v.heard_on < %(week)s) AS came_before,
   count(*) FILTER (WHERE NOT v.is_joined AND v.solved = 'no') AS unsolved,
   count(*) FILTER (WHERE NOT v.is_joined AND v.reopenings > 0) AS reopened,
@@ -40,7 +41,8 @@ WHERE v.heard_on >= %(since)s AND v.heard_on < %(monday)s AND l.body = ANY (%(bo
 """
 BY_TOPIC = """
 SELECT l.body, v.topic_id, count(*) FILTER (WHERE v.heard_on >= %(week)s),
-  count(*) FILTER (WHERE v.heard_on < %(week)s)
+  count(*) FILTER (WHERE v.heard_on < %(week)s),
+  count(*) FILTER (WHERE v.heard_on >= %(week)s AND v.campaign IS NOT NULL)
 FROM voices_voice v JOIN bodies_body o ON o.id = v.body_id CROSS JOIN LATERAL unnest(o.path) AS l (body)
 WHERE v.heard_on >= %(since)s AND v.heard_on < %(monday)s AND l.body = ANY (%(bodies)s) AND v.topic_id IS NOT NULL
 GROUP BY l.body, v.topic_id
@@ -52,6 +54,7 @@ class Grown:
     topic: int
     now: int
     excess: float
+    in_campaigns: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class News:
 
     came: int = 0
     people: int = 0
+    in_campaigns: int = 0
     came_before: int = 0
     unsolved: int = 0
     reopened: int = 0
@@ -123,9 +127,9 @@ def _grown(monday: date, bodies: Iterable[int]) -> dict[int, list[Grown]]:
     found: dict[int, list[Grown]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(BY_TOPIC, _asked(monday, bodies))
-        for body, topic, now, before in cursor.fetchall():
+        for body, topic, now, before, copied in cursor.fetchall():
             if more := excess(now, before, WEEKS - 1):
-                found[body].append(Grown(topic, now, more))
+                found[body].append(Grown(topic, now, more, copied))
     first = {body: sorted(grown, key=lambda one: (-one.excess, one.topic))[:TOPICS] for body, grown in found.items()}
     return defaultdict(list, first)
 
@@ -142,7 +146,9 @@ def _context(person: Person, body: Body, news: News, late: int, grown: list[tupl
             "body": str(body),
             "late": late,
             "weeks": WEEKS,
-            "growing": [{"topic": str(topic), "now": one.now} for topic, one in grown],
+            "growing": [
+                {"topic": str(topic), "now": one.now, "in_campaigns": one.in_campaigns} for topic, one in grown
+            ],
             "late_url": _whole(rows_url(Rows(body=body, progress="late"), person)) if late else "",
             "dashboard_url": _whole(reverse("quality:of_body", args=[body.code])),
             "unsubscribe_url": _whole(reverse("quality:weekly_by_letter", args=[sign(person)])),
