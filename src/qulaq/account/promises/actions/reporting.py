@@ -21,7 +21,7 @@ from qulaq.foundation.goals.wording import written
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
 from qulaq.foundation.thread.actions import register_record
 from qulaq.foundation.thread.numbers import next_number
 
@@ -104,8 +104,7 @@ def count_anew(*, by: Person, report_id: int, at: datetime | None = None) -> Rep
 @transaction.atomic
 def sign(*, by: Person, report_id: int, at: datetime | None = None) -> Report:
     deed = ReportDeed(ReportAct.SIGN, by=by, pk=report_id, at=at)
-    if why_not := bar_to_signing(deed.row, by):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_signing(deed.row, by))
     deed.row.signed_at, deed.row.signed_by = deed.at, by
     return deed.finish()
 

@@ -21,7 +21,7 @@ from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
 from qulaq.understand.problems.models import PUBLIC as PUBLIC_PROBLEMS
 from qulaq.understand.problems.models import Problem
 from qulaq.understand.problems.numbers import parse
@@ -41,8 +41,7 @@ def decide(
     """From now on it is public: a named leader owes it by a day."""
     deed = MeasureDeed(Act.DECIDE, by=by, pk=measure_id, at=at)
     measure = deed.row
-    if why_not := bar_to_deciding(measure, by):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_deciding(measure, by))
     deed.give_to(owner_id)
     measure.due_on = not_over(due_on, deed.at)
     if budget is not None:

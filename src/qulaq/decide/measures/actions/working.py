@@ -90,8 +90,7 @@ def finish(*, by: Person, measure_id: int, text: str, at: datetime | None = None
     """Reported as done: not without evidence, and not before every step of the plan is done."""
     deed = MeasureDeed(Act.FINISH, by=by, pk=measure_id, at=at)
     words = said("text", text)
-    if why_not := bar_to_finishing(deed.row, by):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_finishing(deed.row, by))
     deed.row.done_at, deed.row.late_since = deed.at, None
     return deed.finish(text=words)
 

@@ -15,7 +15,7 @@ from qulaq.decide.projects.models import Act, Milestone, Project, ProjectReading
 from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, not_to_come, publish_file
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NotAllowed, Refused
+from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 
 
 @transaction.atomic
@@ -86,8 +86,7 @@ def measure_indicator(
 def finish(*, by: Person, project_id: int, text: str, at: datetime | None = None) -> Project:
     """Every milestone is reached; what came of it is said in public."""
     deed = ProjectDeed(Act.FINISH, by=by, pk=project_id, at=at)
-    if why_not := bar_to_finishing(deed.row, by):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_finishing(deed.row, by))
     deed.row.ended_at = deed.at
     return deed.finish(text=said("text", text))
 
