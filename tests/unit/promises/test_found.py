@@ -120,6 +120,8 @@ def test_through_the_pages(town: Town) -> None:
     assert browser.post(here, given).status_code == 422
     assert browser.post(here, {**given, "title": "Құбырды ауыстыру"}).status_code == 302
     assert Promise.objects.get().title == "Құбырды ауыстыру"
+    again = browser.get(here).content.decode()
+    assert ('name="title"' in again, f"/promises/desk/{Promise.objects.get().number}/" in again) == (False, True)
     assert browser.post(f"{here}aside/").status_code == 302  # somebody has looked: said, and nothing changes
     row.refresh_from_db()
     assert row.state == FoundState.CONFIRMED

@@ -142,6 +142,17 @@ def test_nobody_spends_their_one_word_before_the_day(town: Town, client: Client)
     assert client.post(address, {"words": "Жоқ."}).status_code == 302
 
 
+def test_nobody_writes_what_would_be_refused(town: Town, client: Client) -> None:
+    serik = head("Serik", town.water)
+    early, late = promised(town, serik), overdue(town, serik, 1)
+    first, second = (f"/promises/{one.number}/not-done/" for one in (early, late))
+    assert "<textarea" not in client.get(first).content.decode()
+    assert "<textarea" in client.get(second).content.decode()
+    assert "sessionid" not in client.cookies
+    client.post(second, {"words": "Жоқ."})
+    assert "<textarea" not in client.get(second).content.decode()
+
+
 def test_two_people_are_two(town: Town) -> None:
     promise = overdue(town, head("Serik", town.water), 1)
     for person in (resident("Aigerim"), resident("Madina")):

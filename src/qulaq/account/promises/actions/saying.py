@@ -39,10 +39,8 @@ KEPT_AFTER_LOOK = timedelta(days=90)  # words of residents are forgotten so long
 @transaction.atomic
 def not_done(*, promise: Promise, who: bytes, words: str, language: str) -> NotDone:
     """Raises Refused for nothing said, NotAllowed for the second time."""
-    if promise.state == PromiseState.WITHDRAWN:
-        raise NotAllowed(_("This promise was withdrawn."))
-    if not promise.may_be_denied:
-        raise NotAllowed(_("Its day has not come yet: %(day)s.") % {"day": day_words(promise.due_on)})
+    if why_not := bar_to_denying(promise, who):
+        raise NotAllowed(why_not)
     text = _fitting("words", written("words", words))  # never public
     try:
         with transaction.atomic():
@@ -51,6 +49,17 @@ def not_done(*, promise: Promise, who: bytes, words: str, language: str) -> NotD
         raise NotAllowed(_("You have told us this already. We look at it.")) from None
     record(by=None, act="promise.not_done_said", subject=promise.journal_name, after={"said": made.pk})
     return made
+
+
+def bar_to_denying(promise: Promise, who: bytes | None) -> str:
+    """Why this person can not say so now; `who` is None for somebody who has said nothing here."""
+    if promise.state == PromiseState.WITHDRAWN:
+        return _("This promise was withdrawn.")
+    if not promise.may_be_denied:
+        return _("Its day has not come yet: %(day)s.") % {"day": day_words(promise.due_on)}
+    if who and NotDone.objects.filter(promise=promise, who=who).exists():
+        return _("You have told us this already. We look at it.")
+    return ""
 
 
 @transaction.atomic

@@ -52,7 +52,8 @@ def not_done(request: HttpRequest, number: str) -> HttpResponse:
     if kept(form, lambda: _say(request, promise, form.cleaned_data)):
         messages.success(request, _("Thank you. Somebody who does not answer for the promise looks at it."))
         return redirect("promises:promise", number=number)
-    values = {"form": form, "promise": promise}
+    known = who(request) if reader_of(request) or request.session.session_key else None  # reading begins no session
+    values = {"form": form, "promise": promise, "bar": saying.bar_to_denying(promise, known)}
     return render(request, "promises/not_done.html", values, status=422 if form.is_bound else 200)
 
 

@@ -30,7 +30,7 @@ from qulaq.foundation.ui.paging import page
 from qulaq.hear.appeals.masking import proposed, words_for
 
 SIZE = 20
-NEAR = ("answer__body", "answer__appeal__territory", "answer__appeal__topic")
+NEAR = ("answer__body", "answer__appeal__territory", "answer__appeal__topic", "promise")
 confirmers_only = only(lambda person: bool(Reach.of(person).roles & CONFIRMERS))
 
 
@@ -117,7 +117,8 @@ def confirm(request: StaffRequest, found_id: int) -> HttpResponse:
     if made:
         messages.success(request, _("The promise is written down and public."))
         return redirect("promises:desk_promise", number=made.number)
-    values = {"form": form, "one": one, "said_on": timezone.localdate(one.row.answer.answered_at)}
+    values: dict[str, Any] = {"form": form, "one": one, "said_on": timezone.localdate(one.row.answer.answered_at)}
+    values["waits"] = one.row.state == FoundState.WAITING
     return render(request, "promises/staff/confirm.html", values, status=422 if form.is_bound else 200)
 
 
