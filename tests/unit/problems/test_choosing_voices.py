@@ -10,7 +10,9 @@ from tests.people import Town, analyst
 from tests.unit.problems.heard import confirmed, voices_in
 from tests.unit.staff.desk import signed_in
 
-from qulaq.understand.problems.models import Membership, Problem
+from qulaq.understand.problems import actions
+from qulaq.understand.problems.models import Membership, Problem, Score
+from qulaq.understand.problems.rating import rate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 
@@ -48,3 +50,14 @@ def test_what_was_taken_out_by_mistake_is_found_and_put_back(town: Town) -> None
     assert answer.status_code == 422  # it is there already
     assert Membership.objects.filter(problem=problem, removed_at=None).count() == 2
     assert "Taken out by people" not in browser.get(here).content.decode()
+
+
+def test_a_joined_problem_is_not_said_to_grow_or_fall(town: Town) -> None:
+    aliya = analyst("Aliya", town.district)
+    stays, other = (confirmed(town, aliya, voices_in(town, ("Су жоқ",) * 6, first=first)) for first in (0, 6))
+    rate()
+    Score.objects.update(expected=4, low=2, high=9)
+    browser, here = signed_in(aliya), f"/en/problems/desk/{other.number}/"
+    assert "by its season" in browser.get(here).content.decode()
+    actions.merge(by=aliya, problem_id=stays.pk, other_id=other.pk)
+    assert "by its season" not in browser.get(here).content.decode()
