@@ -20,17 +20,18 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from qulaq.cli.base import boot, data_option, json_option, print_json
+from qulaq.cli.base import boot, json_option, print_json
 
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until the portal must answer
 STOPPING = 35  # serve and worker give a request or job 30 seconds
 BEHIND = 10  # how much the loading gives way to the portal (nice)
+TOWN = "Folder of the town's own database, letters and keys (else QULAQ_DATA, else ./data/demo)."
 YEAR = "Voices of a year: none, 3,000, or all 24,000 before it opens; without this the rest comes in while it is open."
 
 
 @click.command()
-@data_option
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=TOWN)
 @json_option
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0: any free one.")
 @click.option("--check", is_flag=True, help="Walk the whole story over HTTP, print each step, and stop.")
