@@ -45,7 +45,7 @@ class Columns:
         return [name for name in named if name]
 
 
-@click.group()
+@click.group(short_help="Does the answer answer? Measure and train the score.")
 def answers() -> None:
     """Does the answer answer? Evaluate and train the score on answers whose endings are known."""
 
@@ -77,7 +77,7 @@ def _shared(command: Any) -> Any:
     return command
 
 
-@answers.command()
+@answers.command(short_help="How well the score does, beside a plain baseline.")
 @_shared
 @click.option("--split", type=click.Choice(["later", "random"]), default="later", show_default=True)
 @json_option
@@ -101,7 +101,7 @@ def evaluate(
     print_json(facts(found)) if as_json else show(found)
 
 
-@answers.command()
+@answers.command(short_help="Train on files and write the model.")
 @_shared
 @click.option("--to", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="An npz file.")
 def train(appeals_file: Path, answers_file: Path, ending: str, sample: int, target: Path, **names: str) -> None:
@@ -117,7 +117,7 @@ def train(appeals_file: Path, answers_file: Path, ending: str, sample: int, targ
     click.echo(f"{target}: {len(given.judged)} answers, {100 * given.bad.mean():.1f} % without content")
 
 
-@answers.command()
+@answers.command(short_help="Train on the answers of this installation.")
 @data_option
 @json_option
 def learn(data: Path | None, as_json: bool) -> None:
@@ -138,7 +138,7 @@ def learn(data: Path | None, as_json: bool) -> None:
     click.echo("The new model is in use." if found.in_use else "What serves now stays.")
 
 
-@answers.command()
+@answers.command(short_help="Give old answers their school year.")
 @data_option
 def grade(data: Path | None) -> None:
     """Give answers sent before readability was measured their school year. May be stopped and begun again."""

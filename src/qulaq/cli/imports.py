@@ -23,7 +23,7 @@ STOPPED = 130  # what shells say of a command ended by Ctrl-C
 file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 
 
-@click.group()
+@click.group(short_help="Bring in appeals, answers, or values of indicators.")
 def imports() -> None:
     """Bring in appeals, answers to them, or values of indicators, from CSV (also .gz) or XLSX files."""
 

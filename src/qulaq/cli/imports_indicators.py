@@ -17,7 +17,7 @@ SHOWN = 20
 COUNTS = ("added", "revised", "same", "empty", "bad")
 
 
-@click.command()
+@click.command(short_help="Take values of series.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--series", metavar="CODE", help="Series of the rows that name none.")
 @json_option

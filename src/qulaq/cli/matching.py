@@ -9,12 +9,12 @@ import click
 from qulaq.cli.base import boot, data_option, json_option, print_json
 
 
-@click.group()
+@click.group(short_help="Copies and campaigns: make what is kept anew.")
 def matching() -> None:
     """Same texts and campaigns: make what is kept anew, or count it from the beginning."""
 
 
-@matching.command()
+@matching.command(short_help="Make signatures anew and look for copies.")
 @click.option("--from-the-beginning", is_flag=True, help="Also look for all copies again, from the first text on.")
 @json_option
 @data_option

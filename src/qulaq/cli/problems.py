@@ -37,7 +37,7 @@ def problems() -> None:
 problems.add_command(alerts)
 
 
-@problems.command()
+@problems.command(short_help="Group texts and compare with the labels people gave.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--text", required=True, metavar="COLUMN", help="What the person wrote.")
 @click.option("--label", required=True, metavar="COLUMN", help="What it was decided to be about: only to compare.")

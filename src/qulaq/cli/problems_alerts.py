@@ -21,7 +21,7 @@ LEARNED_FROM = 14  # days
 MOST_PAST = 4_000  # voices that the telling words are weighed against
 
 
-@click.command()
+@click.command(short_help="Replay a file day by day: what grew abnormally?")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--text", required=True, metavar="COLUMN", help="What the person wrote.")
 @click.option("--received", required=True, metavar="COLUMN", help="When it came in.")

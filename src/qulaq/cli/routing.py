@@ -37,7 +37,7 @@ TRAINED = {
 }
 
 
-@click.group()
+@click.group(short_help="Train a model of topics or bodies, and measure one.")
 def routing() -> None:
     """Train a model that tells topics or bodies from texts, and measure one. Needs no database.
 
@@ -63,7 +63,7 @@ def _asked(command: Function) -> Function:
     return command
 
 
-@routing.command()
+@routing.command(short_help="Learn the labels of a file.")
 @_asked
 def train(file: Path, model: Path | None, embeddings: bool, as_json: bool, **columns: str | None) -> None:
     """Learn the labels of FILE and write the folder of a model (--model DIR, else ./routing-model)."""
@@ -82,7 +82,7 @@ def train(file: Path, model: Path | None, embeddings: bool, as_json: bool, **col
     print_json(facts) if as_json else _print_lines({TRAINED[key]: value for key, value in facts.items()})
 
 
-@routing.command()
+@routing.command(short_help="Measure a model, or how well a file can be learned.")
 @_asked
 def evaluate(file: Path, model: Path | None, embeddings: bool, as_json: bool, **columns: str | None) -> None:
     """Measure a model on FILE; without --model, each part of FILE on a model trained on the rest (fixed seed).
@@ -98,7 +98,7 @@ def evaluate(file: Path, model: Path | None, embeddings: bool, as_json: bool, **
     _print_lines({SAYS[key]: figures[key] for key in SHOWN} | _parted(measured))
 
 
-@routing.command()
+@routing.command(short_help="As evaluate, also by label, language and length.")
 @_asked
 def report(file: Path, model: Path | None, embeddings: bool, as_json: bool, **columns: str | None) -> None:
     """As evaluate, also by label, by language and by length, and what is confused with what. No text is shown."""

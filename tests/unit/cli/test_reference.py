@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from qulaq.cli import COMMANDS, main
 from qulaq.project.environment import SETTINGS
@@ -68,3 +69,12 @@ def test_every_command_takes_a_data_folder_and_helps(name: str) -> None:
 @pytest.mark.parametrize("file", DEPLOYED, ids=lambda file: file.name)
 def test_what_is_deployed_sets_only_what_exists(file: Path) -> None:
     assert set(re.findall(r"\bQULAQ_[A-Z_]+\b", file.read_text())) <= set(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    "words", [[], *([name] for name in sorted(COMMANDS))], ids=lambda words: " ".join(words) or "qulaq"
+)
+def test_no_list_of_commands_breaks_off_in_the_middle_of_a_sentence(words: list[str]) -> None:
+    if not words or isinstance(main.get_command(click.Context(main), words[0]), click.Group):
+        told = CliRunner().invoke(main, [*words, "--help"]).output
+        assert "..." not in told.split("Commands:")[1]
