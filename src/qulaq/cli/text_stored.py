@@ -130,9 +130,10 @@ def _topics(text: str, code: str = "") -> Told:
     with translation.override("en"):  # what is printed for people is in English throughout
         body, because = _body(said.topic, place)
         lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]
-        lines += [f"body: {body} ({because})"] if body and lines else []
+        goes_to = [f"body: {body} ({because})"] if body else []
     lines = [*lines, *_because(said.words)] if lines else ["no model is in use"]
     lines += ["unsure: a person chooses"] if best and said.unsure else []
+    lines += goes_to
     lines += [f"urgency: {said.urgency} because of {', '.join(said.urgency_words)}"] if said.urgency_words else []
     return Told(facts, lines)
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from tests.unit.appeals.build import appeal_in
 
 from qulaq.cli import main, text_sections, text_stored
+from qulaq.foundation.bodies.models import Body
 
 TEXT = "Нет света на улице Абая, звоните 8 701 234 56 78. Өтінемін, көмектесіңіздерші!"
 
@@ -93,6 +94,14 @@ def test_with_an_installation_the_competent_body_is_named(town):
     told = text_stored._topics("су жоқ", town.settlement.code)
     assert told.facts["body"]
     assert any("body: " in line for line in told.lines)
+    assert told.lines[0] == "no model is in use"
+
+
+@pytest.mark.django_db
+def test_people_read_the_name_of_the_body_in_the_language_of_the_labels(town):
+    told = text_stored._topics("су жоқ", town.settlement.code)
+    body = Body.objects.get(name_kk=told.facts["body"])
+    assert any(line.startswith(f"body: {body.name_en or body.name_ru or body.name_kk}") for line in told.lines)
 
 
 @pytest.mark.django_db
