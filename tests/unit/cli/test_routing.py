@@ -140,8 +140,8 @@ def test_what_was_left_out_of_the_measuring_is_told_beside_the_figures(tmp_path:
     assert "Left out: 1 rows" in told.stderr
 
 
-def test_copies_of_one_text_are_never_learned_and_asked_at_once(tmp_path: Path) -> None:
-    """Nobody can know by which label a text goes that says nothing: only its copies could give it away."""
+def test_how_many_are_right_without_copies_stands_below_the_figures(tmp_path: Path) -> None:
+    """Every text has copies, and their labels say nothing: whoever is right learned them by heart."""
     words = ["алма", "бұлақ", "гүл", "дала", "есік", "жапырақ", "зат", "кітап", "мұнара", "найзағай", "орман", "пана"]
     said = [" ".join(words[place - step] for step in (0, 3, 5)) for place in range(len(words))]
     rows = [{"text": text, "topic": f"t{number % 6}"} for number, text in enumerate(said)]
@@ -149,5 +149,8 @@ def test_copies_of_one_text_are_never_learned_and_asked_at_once(tmp_path: Path) 
     file = written(tmp_path / "a.csv", [*rows, *greeted, *rows])
     told = json.loads(run("evaluate", file, *COLUMNS, "--json").stdout)
     assert (list(told), told["n"]) == (KEYS, 36)
-    assert told["top1"] < 0.5
-    assert "24  texts copied from another" in run("evaluate", file, *COLUMNS).stdout
+    assert told["top1"] > 0.5
+    singly = [{"text": f"{text} {number}", "topic": f"t{number % 3}"} for number, text in enumerate(said)]
+    facts = json.loads(run("report", written(tmp_path / "b.csv", [*rows, *greeted, *singly]), *COLUMNS, "--json").stdout)
+    assert facts["copies"] == 24
+    assert facts["top1_without_copies"] < facts["top1"]

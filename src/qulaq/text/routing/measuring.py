@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from qulaq.text.embeddings import embedder
 from qulaq.text.language import detect
+from qulaq.text.routing.copied import groups
 from qulaq.text.routing.evaluation import Answers, confused, figures, per_class
 from qulaq.text.routing.model import Model
-from qulaq.text.routing.splitting import parted
 from qulaq.text.routing.store import Example, in_portions
 from qulaq.text.routing.training import NOTHING, Embed, TrainingError, train
 
@@ -30,17 +32,24 @@ class Measured:
     examples: int  # texts the model learned from
     languages: list[str]
     lengths: list[int]
-    copies: int = 0  # texts that are copies of another one and stand on its side
+    copies: frozenset[int] = frozenset()  # places of texts that copy one learned from
 
     def figures(self) -> dict[str, float]:
         """The figures of `evaluation.figures`, and milliseconds a text."""
         return figures(self.answers) | {"ms_per_text": self.ms_per_text}
+
+    def without_copies(self) -> float | None:
+        """The share right at once among texts that copy none learned from; None where there are none of either kind."""
+        others = [place for place in range(len(self.lengths)) if place not in self.copies]
+        return float(self.answers.only(others).hits.mean()) if self.copies and others else None
 
     def report(self) -> dict[str, Any]:
         """All figures, also by label, language and length. It holds labels and counts, and no text."""
         return {
             **self.figures(),
             "examples": self.examples,
+            "copies": len(self.copies),
+            "top1_without_copies": self.without_copies(),
             "by_language": self._by(self.languages),
             "by_length": self._by([_length(count) for count in self.lengths]),
             "by_class": per_class(self.answers),
@@ -68,23 +77,25 @@ def measure(model: Model, examples: Iterable[Example]) -> Measured:
 def measure_split(rows: Callable[[], Iterable[Example]], *, placed: bool, embed: Embed | None = None) -> Measured:
     """Of few texts: each asked of a model trained without its fold. Of many: one fold asked, the others learned.
 
-    Copies of one text stand in one fold. Raises TrainingError where there are fewer than two different texts a fold.
+    Folds are drawn by chance. Raises TrainingError where there are fewer than two different texts a fold.
     """
-    fold, copies = parted((row.text for row in rows()), FOLDS, seed=SEED)
-    count = len(fold)
-    if count - copies < 2 * FOLDS:
-        raise TrainingError(_too_few(count, copies))
-    measured = []
+    group = groups(row.text for row in rows())
+    count, different = len(group), len(set(group))
+    if different < 2 * FOLDS:
+        raise TrainingError(_too_few(count, different))
+    fold = np.random.default_rng(SEED).permutation(count) % FOLDS
+    parts, copies = [], []
     for asked in range(FOLDS if count <= FEW else 1):
         model = train(_only(rows(), fold != asked), placed=placed, embed=embed)
-        measured.append(measure(model, _only(rows(), fold == asked)))
-    return replace(joined(measured), copies=copies)
+        parts.append(measure(model, _only(rows(), fold == asked)))
+        copies.append(np.isin(group[fold == asked], group[fold != asked]))
+    return replace(joined(parts), copies=frozenset(np.flatnonzero(np.concatenate(copies)).tolist()))
 
 
-def _too_few(count: int, copies: int) -> str:
+def _too_few(count: int, different: int) -> str:
     if not count:
         return NOTHING
-    found = f"{count}, of which {copies} are copies of another" if copies else str(count)
+    found = f"{count}, of which {count - different} are copies of another" if different < count else str(count)
     return f"To measure, at least {2 * FOLDS} different texts with a label are needed; found: {found}."
 
 

@@ -1,15 +1,14 @@
-"""Parting texts into folds so that all copies of one text stand in one of them.
+"""Which texts of a file are copies of one another.
 
-A model that is asked what it has learned nearly word for word only has to remember it: its figures would flatter.
+A model that is asked what it has learned nearly word for word only has to remember it: figures of texts without a copy
+among those learned say more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from heapq import heapify, heapreplace
 from itertools import islice
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +19,11 @@ NEAR_AMONG = 100_000  # different texts; among more, only those that differ in n
 PORTION = 5_000
 
 
-class Parted(NamedTuple):
-    """The fold of each text, and how many of the texts are copies of an earlier one."""
+def groups(texts: Iterable[str]) -> NDArray[np.int64]:
+    """The number of the group of copies each text belongs to, counted from 0 in the order of the texts: shape (texts,).
 
-    fold: NDArray[np.int64]
-    copies: int
-
-
-def parted(texts: Iterable[str], folds: int, *, seed: int) -> Parted:
-    """Folds of about one size, drawn by chance; the same seed draws the same ones."""
-    group = _groups(texts)
-    sizes = np.bincount(group)
-    return Parted(_folds(sizes, folds, seed)[group], len(group) - len(sizes))
-
-
-def _groups(texts: Iterable[str]) -> NDArray[np.int64]:
-    """The number of the group of copies each text belongs to, counted from 0 in the order of the texts."""
+    Texts that differ in greeting, case, signs and script alone are copies; near ones too (`qulaq.text.copies`).
+    """
     known: dict[bytes, int] = {}
     different: list[str] = []
     group: list[int] = []
@@ -76,16 +64,3 @@ def _numbered(group: NDArray[np.int64]) -> NDArray[np.int64]:
     """The same groups, numbered by their first text."""
     _kinds, first, kind = np.unique(group, return_index=True, return_inverse=True)
     return np.asarray(np.argsort(np.argsort(first))[kind], dtype=np.int64)
-
-
-def _folds(sizes: NDArray[np.int64], folds: int, seed: int) -> NDArray[np.int64]:
-    """The fold of each group: the largest first, each into the fold that has the fewest texts."""
-    by_chance = np.random.default_rng(seed).permutation(len(sizes))
-    fold = np.zeros(len(sizes), dtype=np.int64)
-    filled = [(0, number) for number in range(folds)]
-    heapify(filled)
-    for group in np.lexsort((by_chance, -sizes)):
-        count, number = filled[0]
-        fold[group] = number
-        heapreplace(filled, (count + int(sizes[group]), number))
-    return fold

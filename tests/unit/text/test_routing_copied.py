@@ -1,10 +1,8 @@
-"""Copies of one text never stand on both sides of a measurement."""
+"""Copies of one text are told from texts that say something of their own."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from qulaq.text.routing.splitting import parted
+from qulaq.text.routing.copied import groups
 
 LIGHT = "Көшедегі шамдар екі аптадан бері жанбайды, балалар қараңғыда жүр"
 LIGHT_MISTYPED = "Көшедегі шамдар екі аптадн бері жанбайды, балалар қараңғыда жүр"
@@ -12,16 +10,11 @@ LIGHT_ON_ANOTHER_KEYBOARD = "Сәлеметсіз бе! КОШЕДЕГИ ШАМ�
 OTHERS = ["Жолда үлкен шұңқыр бар", "Не вывозят мусор вторую неделю", "Автобус кешкі уақытта келмейді", "Темно у школы"]
 
 
-def test_copies_and_near_copies_share_a_fold() -> None:
+def test_copies_and_near_copies_are_one_group() -> None:
     texts = [LIGHT, *OTHERS, LIGHT_MISTYPED, LIGHT_ON_ANOTHER_KEYBOARD, "  жолда ҮЛКЕН шұңқыр бар. "]
-    for seed in range(10):
-        fold, copies = parted(texts, 3, seed=seed)
-        assert fold[0] == fold[5] == fold[6]
-        assert fold[1] == fold[7]
-        assert copies == 3
+    assert groups(texts).tolist() == [0, 1, 2, 3, 4, 0, 0, 1]
 
 
-def test_folds_are_of_about_one_size_also_where_one_text_is_copied_often() -> None:
-    fold, copies = parted([LIGHT] * 20 + [f"текст номер {number}" for number in range(80)], 5, seed=1)
-    assert copies == 19
-    assert np.bincount(fold).tolist() == [20, 20, 20, 20, 20]
+def test_one_text_and_none() -> None:
+    assert groups([LIGHT]).tolist() == [0]
+    assert groups([]).tolist() == []
