@@ -43,7 +43,7 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 # «Қазанда» is October, «қазандық» a boiler: only endings a month takes
-_ENDING = "(?:ь|я|е|ю|а|у|ем|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің)?"
+_ENDING = "(?:ь|я|е|ю|а|у|ем|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің|[ыі]н(?:да|де|а|е))?"
 _MONTH_ALONE = re.compile(
     rf"(?:{_YEAR}{_OF_YEAR}\s+)?\b(?P<month>{_MONTH}){_ENDING}(?!\w)(?:\s+(?P<after>20\d\d))?", re.IGNORECASE
 )
@@ -87,12 +87,15 @@ _IN_YEAR = re.compile(
     rf"\b(?:в|на)\s+{_YEAR}\s+г(?:оду|од|\.)(?!\w)|(?<!\d)(?P<kk>20\d\d)\s*жыл(?:ы|ға)(?!\w)", re.IGNORECASE
 )
 
+_NEXT_YEAR = re.compile(r"\b(?:следующего(?=\s+года)|(?:келесі|келер)(?=\s+жыл))", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?:(?:текущего|этого)(?=\s+года)|(?:ағымдағы|осы)(?=\s+жыл))", re.IGNORECASE)
+
 
 def days_of(sentence: str, said_on: date) -> list[date]:
     """The last day of a month, quarter, season or year, where no day is named. What has no year is the next such day
     after `said_on`, unless it has just passed. A year alone counts where nothing finer is said. No day that does not
     exist."""
-    left, days = sentence, []
+    left, days = _THIS_YEAR.sub(str(said_on.year), _NEXT_YEAR.sub(str(said_on.year + 1), sentence)), []
     for pattern, read in _READERS:
         days += _read(pattern, read, left, said_on)
         left = pattern.sub(lambda match: "\x00" * len(match.group()), left)
