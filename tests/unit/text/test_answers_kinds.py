@@ -130,10 +130,48 @@ def test_short_thanks_are_thanks(appeal: str) -> None:
         "аялдама қойылса",
         "баламды қай мектепке берсем болады",
         "баламды ауыстырғым келеді басқа мектепке",
+        "Келіп мына шұңқырды көрсін",
+        "бұл иіске қашанғы төземіз",
     ],
 )
 def test_requests_in_everyday_kazakh_are_heard_without_a_sign(appeal: str) -> None:
     assert [request.kind == "implied" for request in requests(appeal)] == [False]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Дайте воду!",
+        "Пусть приедут и посмотрят на эту яму",
+        "Пусть участковый разберется с шумом",
+        "Не могли бы вы вывезти мусор",
+        "Неплохо бы посыпать тротуар",
+    ],
+)
+def test_requests_in_everyday_russian_are_heard(appeal: str) -> None:
+    assert [request.kind for request in requests(appeal)] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("ru", "Работа в данном направлении будет продолжена."),
+        ("ru", "Проведена разъяснительная беседа."),
+        ("ru", "Ваше предложение заслуживает внимания."),
+        ("kk", "Түсіндіру жұмыстары жүргізілді."),
+        ("kk", "Сіздің пікіріңіз біз үшін маңызды."),
+        ("kk", "Бұл бағыттағы жұмыс жалғасады."),
+    ],
+)
+def test_a_formula_is_no_act(language: str, answer: str) -> None:
+    appeal = {"ru": "Во дворе яма, засыпьте.", "kk": "Аулада шұңқыр бар, жабыңыздар."}[language]
+    codes = [reason.code for reason in check(Pair(appeal, answer)).reasons]
+    assert {"formulas", "little_done"} <= set(codes)
+
+
+def test_what_was_done_in_kazakh_in_the_active_is_an_act() -> None:
+    pair = Pair("Аулада шұңқыр бар, жабыңыздар.", "12 қарашада бригада шұңқырды жауып, асфальт төседі.")
+    assert "no_act" not in [reason.code for reason in check(pair).reasons]
 
 
 def test_two_polite_orders_are_two_requests() -> None:
