@@ -146,11 +146,10 @@ def test_how_many_are_right_without_copies_stands_below_the_figures(tmp_path: Pa
     said = [" ".join(words[place - step] for step in (0, 3, 5)) for place in range(len(words))]
     rows = [{"text": text, "topic": f"t{number % 6}"} for number, text in enumerate(said)]
     greeted = [{**row, "text": f"Сәлеметсіз бе! {row['text'].upper()}"} for row in rows]
-    file = written(tmp_path / "a.csv", [*rows, *greeted, *rows])
-    told = json.loads(run("evaluate", file, *COLUMNS, "--json").stdout)
-    assert (list(told), told["n"]) == (KEYS, 36)
-    assert told["top1"] > 0.5
-    singly = [{"text": f"{text} {number}", "topic": f"t{number % 3}"} for number, text in enumerate(said)]
-    facts = json.loads(run("report", written(tmp_path / "b.csv", [*rows, *greeted, *singly]), *COLUMNS, "--json").stdout)
-    assert facts["copies"] == 24
-    assert facts["top1_without_copies"] < facts["top1"]
+    single = [{"text": text[::-1], "topic": f"t{number % 6}"} for number, text in enumerate(said)]
+    file = written(tmp_path / "a.csv", [*rows, *greeted, *rows, *single])
+    assert list(json.loads(run("evaluate", file, *COLUMNS, "--json").stdout)) == KEYS
+    facts = json.loads(run("report", file, *COLUMNS, "--json").stdout)
+    assert (facts["n"], facts["copies"] > 24) == (48, True)
+    assert facts["top1_without_copies"] < 0.5 < facts["top1"]
+    assert "right at once without these" in run("evaluate", file, *COLUMNS).stdout
