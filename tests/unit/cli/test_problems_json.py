@@ -18,7 +18,7 @@ TEXTS = {
 }
 ROWS = [
     {"text": f"{text} {where}", "label": label, "received": f"2026-03-{day:02} 10:00"}
-    for day, where in enumerate(("у школы", "за рынком", "возле парка", "у моста"), start=1)
+    for day, where in zip((1, 8, 15, 22), ("у школы", "за рынком", "возле парка", "у моста"), strict=True)
     for label, texts in TEXTS.items()
     for text in texts
 ]

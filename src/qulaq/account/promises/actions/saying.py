@@ -28,7 +28,7 @@ from qulaq.foundation.goals.wording import said, written
 from qulaq.foundation.goals.workflow import roles_at
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.words import day_words
 
@@ -39,8 +39,7 @@ KEPT_AFTER_LOOK = timedelta(days=90)  # words of residents are forgotten so long
 @transaction.atomic
 def not_done(*, promise: Promise, who: bytes, words: str, language: str) -> NotDone:
     """Raises Refused for nothing said, NotAllowed for the second time."""
-    if why_not := bar_to_denying(promise, who):
-        raise NotAllowed(why_not)
+    check_bar(bar_to_denying(promise, who))
     text = _fitting("words", written("words", words))  # never public
     try:
         with transaction.atomic():
