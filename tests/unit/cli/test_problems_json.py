@@ -55,7 +55,7 @@ WRITTEN = {
 @pytest.mark.parametrize("content", WRITTEN.values(), ids=WRITTEN)
 def test_every_form_holds_the_same_rows(tmp_path: Path, content: bytes) -> None:
     assert read(run("evaluate", tmp_path / "a.json", content))["n"] == len(ROWS)
-    assert read(run("alerts", tmp_path / "a.json", content)) == []
+    assert len(read(run("alerts", tmp_path / "a.json", content))) == 2
 
 
 @pytest.mark.parametrize("door", DOORS)
