@@ -17,6 +17,7 @@ from typing import Any
 
 from qulaq.text.kazakh import STEMS, VOWEL_VERBS, kazakh_stem
 from qulaq.text.language import detect, kazakh_scores
+from qulaq.text.russian import even
 from qulaq.text.script import is_cyrillic, plain_letters, to_cyrillic
 from qulaq.text.words import fold, words
 
@@ -120,7 +121,7 @@ def _stem(word: str, score: float) -> str:
 
 def _snowball(language: str, word: str) -> str:
     stemmed: str = _stemmer(language).stemWord(word)
-    return stemmed
+    return even(word, stemmed) if language == "russian" else stemmed
 
 
 def _stemmer(language: str) -> Any:
