@@ -110,8 +110,8 @@ def train(appeals_file: Path, answers_file: Path, ending: str, sample: int, targ
 
     given = _with_endings(appeals_file, answers_file, Columns(**names), ending, sample)
     try:
-        with target.open("wb") as file:  # before the minutes of learning
-            file.write(learn(given.rows, given.bad).to_bytes())
+        target.open("ab").close()  # told before the minutes of learning; a model that stands there stays until then
+        target.write_bytes(learn(given.rows, given.bad).to_bytes())
     except OSError as error:
         raise click.ClickException(f"The model can not be written to {target}: {error.strerror}.") from error
     click.echo(f"{target}: {len(given.judged)} answers, {100 * given.bad.mean():.1f} % without content")

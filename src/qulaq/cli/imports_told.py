@@ -7,6 +7,13 @@ from typing import IO, Any
 import click
 
 
+def _(text: str) -> str:
+    """Django is imported when there is something to say: `qulaq --help` does not wait for it."""
+    from django.utils.translation import gettext
+
+    return gettext(text)
+
+
 class Refused(click.ClickException):
     """What is asked can not be done with this file. Click's own words beside it would be in another language."""
 
@@ -18,8 +25,6 @@ class Refused(click.ClickException):
 
 def counted() -> dict[str, str]:
     """What the counts of a summary are called."""
-    from django.utils.translation import gettext as _
-
     return {
         "registered": _("appeals registered"),
         "added": _("answers added"),
@@ -41,8 +46,6 @@ def counted() -> dict[str, str]:
 
 def values_counted() -> dict[str, str]:
     """What the counts of values of indicators are called."""
-    from django.utils.translation import gettext as _
-
     return {
         "added": _("new values"),
         "revised": _("revised: the old values stay readable"),
@@ -53,39 +56,27 @@ def values_counted() -> dict[str, str]:
 
 
 def reading() -> str:
-    from django.utils.translation import gettext as _
-
     return _("Reading the file")
 
 
 def stopped() -> str:
-    from django.utils.translation import gettext as _
-
     return _("Stopped. What was registered so far stays; run it again to go on.")
 
 
 def kept() -> str:
-    from django.utils.translation import gettext as _
-
     return _("What was taken from the file before that stays.")
 
 
 def no_rows() -> str:
-    from django.utils.translation import gettext as _
-
     return _("The file has no rows below the names of its columns.")
 
 
 def no_series(code: str) -> str:
-    from django.utils.translation import gettext as _
-
     return _("--series: there is no series “%(code)s” that takes files.") % {"code": code}
 
 
 def bad_value(row: dict[str, Any]) -> str:
     """A row that was not taken, with its number, its field and why."""
-    from django.utils.translation import gettext as _
-
     from qulaq.understand.indicators.bringing.columns import LABELS
 
     named = {"row": row["row"], "message": row["message"], "field": LABELS.get(row["field"], row["field"])}
@@ -95,6 +86,4 @@ def bad_value(row: dict[str, Any]) -> str:
 
 
 def more_bad_values(count: int) -> str:
-    from django.utils.translation import gettext as _
-
     return _("Further rows not taken: %(count)s. --json names up to 1,000.") % {"count": count}

@@ -156,14 +156,17 @@ def _measured(source: Source, folder: Path | None, embeddings: bool) -> Measured
         raise click.ClickException(str(error)) from error
     except TrainingError as error:
         raise click.ClickException(_told(source, error)) from error
-    if source.left_out:
-        click.echo(f"Left out: {source.left_out:,} rows without text or label.", err=True)
+    if left_out := _left_out(source):
+        click.echo(left_out, err=True)
     return found
 
 
 def _told(source: Source, error: Exception) -> str:
-    left_out = f" Left out: {source.left_out:,} rows without text or label." if source.left_out else ""
-    return f"{source.path}: {error}{left_out}"
+    return f"{source.path}: {error} {_left_out(source)}".rstrip()
+
+
+def _left_out(source: Source) -> str:
+    return f"Left out: {source.left_out:,} rows without text or label." if source.left_out else ""
 
 
 def _embedder(wanted: bool) -> Embedder | None:

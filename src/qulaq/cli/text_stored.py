@@ -15,6 +15,7 @@ from qulaq.cli.base import boot, choose
 from qulaq.cli.text_sections import ALIKE, Section, Told
 
 if TYPE_CHECKING:
+    from qulaq.foundation.bodies.models import Body
     from qulaq.text.routing import Model
 
 NAMES = frozenset({"topics", "copies", "like"})
@@ -116,21 +117,21 @@ def _topics(text: str, code: str = "") -> Told:
     from django.utils import translation
 
     from qulaq.foundation.bodies.models import Topic
+    from qulaq.hear.appeals.routing import because_words
     from qulaq.hear.appeals.understood.suggesting import suggested
 
     place = _place(code)
     said = suggested(text)
     known = Topic.objects.in_bulk([topic for topic, _sure in said.best])
     best = [{"code": known[topic].code, "sure": sure} for topic, sure in said.best if topic in known]
-    body, _because_of = _body(said.topic, place)
+    found = _competent(said.topic, place)
     facts = {
         "best": best, "unsure": said.unsure, "words": said.words, "learned_here": said.learned,
-        "urgency": said.urgency, "urgency_words": said.urgency_words, "body": body,
+        "urgency": said.urgency, "urgency_words": said.urgency_words, "body": str(found[0]) if found else "",
     }  # fmt: skip
     with translation.override("en"):  # what is printed for people is in English throughout
-        body, because = _body(said.topic, place)
         lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]
-        goes_to = [f"body: {body} ({because})"] if body else []
+        goes_to = [f"body: {found[0]} ({because_words(found[1])})"] if found else []
     lines = [*lines, *_because(said.words)] if lines else ["no model is in use"]
     lines += ["unsure: a person chooses"] if best and said.unsure else []
     lines += goes_to
@@ -148,16 +149,16 @@ def _place(code: str) -> Any:
     return place
 
 
-def _body(topic: int | None, place: Any) -> tuple[str, str]:
-    """The body competent for the likeliest topic in that place, and why; empty where nobody is."""
+def _competent(topic: int | None, place: Any) -> tuple[Body, dict[str, Any]] | None:
+    """The body competent for the likeliest topic in that place, and why; None where nobody is."""
     from qulaq.foundation.bodies.models import Body
-    from qulaq.hear.appeals.routing import NobodyCompetentError, because_words, route
+    from qulaq.hear.appeals.routing import NobodyCompetentError, route
 
     try:
         found = route(topic, place.pk)
     except NobodyCompetentError:
-        return "", ""
-    return str(Body.objects.get(pk=found.body_id)), because_words(found.because)
+        return None
+    return Body.objects.get(pk=found.body_id), found.because
 
 
 def _copies(text: str) -> Told:

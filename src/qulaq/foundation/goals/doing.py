@@ -28,9 +28,9 @@ def not_to_come(field: str, day: date) -> date:
     return day
 
 
-def not_over(day: date, at: datetime) -> date:
-    if day < timezone.localdate(at):
-        raise Refused("due_on", _("This day is over."))
+def not_over(field: str, day: date, today: date) -> date:
+    if day < today:
+        raise Refused(field, _("This day is over."))
     return day
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qulaq.text.personal.spans import Span
+from qulaq.text.personal.spans import Span, bare
 from qulaq.text.personal.wordlists import pattern, words
 
 _I = re.IGNORECASE
@@ -97,18 +97,18 @@ def find(text: str) -> Iterator[Span]:
         for found in shape.finditer(text):
             after = text[found.end() : found.end() + 16]
             if shape is _HOUSE_FLAT or not (re.match(r"\s?(?:м2|м²|м\b|метр)", after, _I) or _MEASURE.match(after)):
-                yield Span(found.start(), found.end(), "home", 0.9, "home.flat", _plain(found[0]))
+                yield Span(found.start(), found.end(), "home", 0.9, "home.flat", bare(found[0]))
     yield from _bare(text)
 
 
 def _judged(text: str, found: re.Match[str], has_flat: bool) -> Iterator[Span]:
     start = found.start() + len(found[0]) - len(found[0].lstrip(" ,.;:–-"))
     if has_flat:
-        yield Span(start, found.end(), "home", 0.94, "home.flat", _plain(found[0]))
+        yield Span(start, found.end(), "home", 0.94, "home.flat", bare(found[0]))
     elif _lives(text, start, found.end()):
-        yield Span(start, found.end(), "home", 0.92, "home.lives", _plain(found[0]))
+        yield Span(start, found.end(), "home", 0.92, "home.lives", bare(found[0]))
     else:
-        yield Span(start, found.end(), "place", 0.6, "place", _plain(found[0]))
+        yield Span(start, found.end(), "place", 0.6, "place", bare(found[0]))
 
 
 def _is_pair(house: str) -> bool:
@@ -150,16 +150,12 @@ def _bare(text: str) -> Iterator[Span]:
         if not re.match(r"(?:[^\W\d_]\.\s?)?[^\W\d_]{2,}", said) or _ordinary(re.match(r"\w+", said)[0]):  # type: ignore[index]
             continue
         if found["flat"]:
-            yield Span(start, found.end(), "home", 0.91, "home.flat", _plain(said))
+            yield Span(start, found.end(), "home", 0.91, "home.flat", bare(said))
         elif _HOUSE_AND_FLAT.search(said) or (_is_pair(said) and _ADDRESS.search(text[max(0, start - 24) : start])):
-            yield Span(start, found.end(), "home", 0.82, "home.pair", _plain(said))
+            yield Span(start, found.end(), "home", 0.82, "home.pair", bare(said))
         elif _lives(text, start, found.end()) and not _NOT_HOME.search(text[max(0, start - 30) : start].casefold()):
-            yield Span(start, found.end(), "home", 0.8, "home.lives", _plain(said))
+            yield Span(start, found.end(), "home", 0.8, "home.lives", bare(said))
 
 
 def _ordinary(word: str) -> bool:
     return word.casefold() in words("no street")
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 NEAR = 40
+# Beginnings of words before a number that is nobody's
+OTHER_NUMBERS = (
+    r"заказ тапсыр счет счёт шот заявк код\b артикул акт протокол хаттама кадастр лицев абонент инв дело іс\b № договор"
+)
 
 
 def before(text: str, start: int, size: int = NEAR) -> str:

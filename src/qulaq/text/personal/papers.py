@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qulaq.text.personal.context import after, anyone, said_before
-from qulaq.text.personal.spans import Span
+from qulaq.text.personal.context import OTHER_NUMBERS, after, anyone, said_before
+from qulaq.text.personal.spans import Span, bare
 
 _I = re.IGNORECASE
 _NO = r"(?:№|n°|no\.?|номер\w{0,2}|нөмірі?|серия|сериясы)"
@@ -36,9 +36,7 @@ _VIN_SAID = re.compile(
     r"(?<!\w)(?:vin|вин|ви[- ]?н|кузов\w{0,2}|шасси)(?:[\s\-]{0,2}(?:код\w{0,3}|номер\w{0,2}|нөмірі?\w{0,3}|code))?[\s:№,–\-]{0,4}(?P<hide>(?=[\w\-]{0,16}\d\d)[A-ZА-Я\d][A-ZА-Я\d\-]{6,17})(?!\w)",
     _I,
 )
-_OTHER_NUMBERS = anyone(
-    r"заказ тапсыр счет счёт шот заявк код\b артикул акт протокол хаттама кадастр лицев абонент инв дело іс\b № договор"
-)
+_OTHER_NUMBERS = anyone(OTHER_NUMBERS)
 _NO_DOCUMENT = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|шт|руб)")
 
 _ACCOUNT_WORD = (
@@ -84,20 +82,16 @@ def find(text: str) -> Iterator[Span]:
 
 
 def _hidden(found: re.Match[str], kind: str, sure: float, why: str) -> Span:
-    return Span(found.start("hide"), found.end("hide"), kind, sure, why, _plain(found["hide"]))
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()
+    return Span(found.start("hide"), found.end("hide"), kind, sure, why, bare(found["hide"]))
 
 
 def _papers_alone(text: str) -> Iterator[Span]:
     for found in _VIN.finditer(text):
-        yield Span(found.start(), found.end(), "document", 0.9, "document.vin", _plain(found[0]))
+        yield Span(found.start(), found.end(), "document", 0.9, "document.vin", bare(found[0]))
     for found in _VIN_SAID.finditer(text):
         yield _hidden(found, "document", 0.88, "document.vin")
     for found in _PASSPORT.finditer(text):
-        yield Span(found.start(), found.end(), "document", 0.8, "document.passport", _plain(found[0]))
+        yield Span(found.start(), found.end(), "document", 0.8, "document.passport", bare(found[0]))
     for found in _ID_CARD.finditer(text):
         denied = said_before(_OTHER_NUMBERS, text, found.start(), 24) or _NO_DOCUMENT.match(after(text, found.end(), 8))
         if not denied:

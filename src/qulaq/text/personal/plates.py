@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from qulaq.text.personal import morph
-from qulaq.text.personal.context import anyone, said_before, said_near
-from qulaq.text.personal.spans import Span
+from qulaq.text.personal.context import OTHER_NUMBERS, anyone, said_before, said_near
+from qulaq.text.personal.spans import Span, bare
 
 _I = re.IGNORECASE
 _KZ_LETTERS = "a-zавекмнорстух"
@@ -49,10 +49,7 @@ _SAYS_CAR = anyone(
 )
 _HOUSE = anyone(r"дом\w* үй\w* кв мкр ул\w* гараж\w* школ\w* подъезд\w*", whole=True)  # «дом 12 РСТ 150»
 _FLIGHT = anyone(r"рейс\w* flight пойыз\w* поезд\w*")
-_OTHER_NUMBERS = anyone(
-    r"заказ тапсыр счет счёт шот заявк код\b артикул акт протокол хаттама кадастр лицев абонент инв дело іс\b № договор "
-    r"приказ бұйры гост стандарт сертификат"
-)
+_OTHER_NUMBERS = anyone(f"{OTHER_NUMBERS} приказ бұйры гост стандарт сертификат")
 _NO_PLATE = re.compile(
     r"^(?:лет|дня|дней|руб|тыс|раз|час|мин|км|кг|кв|шт|м|сом|тнг|kzt|usd|eur|rub|rur|kwh|квт|мвт|мм|см|тн|мкр|сто|тоо|жшс|кск|ппм|амр|pdf|doc|mm|led|usb|gps|lte|iso|max|min|pro|all|the)$", _I
 )  # fmt: skip
@@ -63,7 +60,7 @@ def find(text: str) -> Iterator[Span]:
     for why, sure, pattern in _EVERY_PLATE:
         for found in pattern.finditer(text):
             if not _NO_PLATE.match(_letters(found[0])) and not said_before(_FLIGHT, text, found.start(), 16):
-                yield Span(found.start(), found.end(), "plate", sure, why, _plain(found[0]))
+                yield Span(found.start(), found.end(), "plate", sure, why, bare(found[0]))
     for pattern, is_clear in _LOOSE:
         yield from _beside_a_car(text, pattern, is_clear)
 
@@ -85,12 +82,8 @@ def _beside_a_car(text: str, pattern: re.Pattern[str], is_clear: bool) -> Iterat
         if letters.islower() and " " in found[0] and is_word:
             continue  # «в машине номер 300 тут»
         if (is_clear and not (is_word and " " in found[0])) or said_near(_SAYS_CAR, text, start, end, 24):
-            yield Span(start, end, "plate", 0.75, "plate.no_region", _plain(found[0]))
+            yield Span(start, end, "plate", 0.75, "plate.no_region", bare(found[0]))
 
 
 def _letters(plate: str) -> str:
     return re.sub(r"^[KК][ZЗ]|[\d\s\-|]", "", plate)
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"[\W_]", "", words).casefold()

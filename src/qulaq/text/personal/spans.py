@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,3 +53,8 @@ def without_overlaps(spans: Iterable[Span]) -> list[Span]:
             taken.update(range(span.start, span.end))
             kept.append(span)
     return sorted(kept, key=lambda one: one.start)
+
+
+def bare(words: str) -> str:
+    """Letters and digits alone, without capitals: what two spellings of one number or address share."""
+    return re.sub(r"[\W_]", "", words).casefold()

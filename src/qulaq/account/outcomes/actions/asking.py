@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -44,10 +44,8 @@ def frame(outcome: Outcome, on: date | None = None) -> Frame:
     until = on or timezone.localdate()
     every = group.everybody(outcome.problem_id, until)
     ways = group.ways_of(every)
-    quiet = silent(every)
-    chosen = [voice for voice in group.best(every, ways).values() if ways[voice.pk] == Way.LETTER]
     people = {group.person_of(voice) for voice in every}
-    return Frame(len(people), [voice for voice in chosen if group.person_of(voice) not in quiet])
+    return Frame(len(people), _by_letter(group.best(every, ways).values(), ways))
 
 
 def reaches_anybody(outcome: Outcome, on: date) -> bool:
@@ -55,13 +53,17 @@ def reaches_anybody(outcome: Outcome, on: date) -> bool:
     after = 0
     while some := group.next_voices(outcome.problem_id, after, AT_ONCE):
         heard = [voice for voice in group.with_joined(some) if voice.heard_on <= on]
-        ways = registry.ways_of(heard)
-        reached = [voice for voice in heard if ways.get(voice.pk) == Way.LETTER]
-        quiet = silent(reached)
-        if any(group.person_of(voice) not in quiet for voice in reached):
+        if _by_letter(heard, registry.ways_of(heard)):
             return True
         after = some[-1].pk
     return False
+
+
+def _by_letter(voices: Iterable[Voice], ways: Mapping[int, Way]) -> list[Voice]:
+    """Of these voices those that a letter may ask: it reaches them, and the person wants letters."""
+    reached = [voice for voice in voices if ways.get(voice.pk) == Way.LETTER]
+    quiet = silent(reached)
+    return [voice for voice in reached if group.person_of(voice) not in quiet]
 
 
 def bar_to_asking(outcome: Outcome, _by: Person) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.promises import letters
 from qulaq.account.promises.actions.base import PromiseDeed, for_everybody, judge, moves_of, own, take_words
 from qulaq.account.promises.models import Act, Promise, PromiseEvidence, PromiseMove, PromiseState
-from qulaq.foundation.goals.doing import not_to_come, publish_file
+from qulaq.foundation.goals.doing import not_over, not_to_come, publish_file
 from qulaq.foundation.goals.leaders import leader_or_refuse
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.wording import written
@@ -26,8 +26,7 @@ def move(*, by: Person, promise_id: int, due_on: date, reason: str, at: datetime
     """The old day stays in sight with the reason. A day that had passed takes no lateness away, see rules.py."""
     deed = PromiseDeed(Act.MOVE, by=by, pk=promise_id, at=at)
     promise, why, today = own(deed), _public("reason", reason), timezone.localdate(deed.at)
-    if due_on < today:
-        raise Refused("due_on", _("This day is over."))
+    not_over("due_on", due_on, today)
     if due_on == promise.due_on:
         raise Refused("due_on", _("This is the date it has already."))
     PromiseMove.objects.create(

@@ -43,7 +43,7 @@ def decide(
     measure = deed.row
     check_bar(bar_to_deciding(measure, by))
     deed.give_to(owner_id)
-    measure.due_on = not_over(due_on, deed.at)
+    measure.due_on = not_over("due_on", due_on, timezone.localdate(deed.at))
     if budget is not None:
         measure.budget = money_or_refuse("budget", budget)
     measure.decided_at = deed.at
@@ -80,7 +80,7 @@ def change_due(*, by: Person, measure_id: int, due_on: date, reason: str, at: da
     """The ladder begins anew."""
     deed = MeasureDeed(Act.DUE, by=by, pk=measure_id, at=at)
     why = said("reason", reason)
-    deed.promise_anew(ChangeOf.DUE, not_over(due_on, deed.at), why)
+    deed.promise_anew(ChangeOf.DUE, not_over("due_on", due_on, timezone.localdate(deed.at)), why)
     deed.row.late_since = None
     return deed.finish(text=why)
 

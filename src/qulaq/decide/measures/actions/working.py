@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.decide.measures.actions.base import MeasureDeed
@@ -25,7 +26,7 @@ def begin(*, by: Person, measure_id: int, at: datetime | None = None) -> Measure
 @transaction.atomic
 def plan_step(*, by: Person, measure_id: int, title: str, due_on: date, at: datetime | None = None) -> PlannedStep:
     deed = MeasureDeed(Act.STEP, by=by, pk=measure_id, at=at)
-    day = not_over(due_on, deed.at)
+    day = not_over("due_on", due_on, timezone.localdate(deed.at))
     made = PlannedStep.objects.create(measure=deed.row, title=said("title", title)[:200], due_on=day)
     deed.finish(text=made.title, details={"step": made.pk})
     return made

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.actions.base import ProjectDeed
@@ -21,7 +22,7 @@ from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 @transaction.atomic
 def set_milestone(*, by: Person, project_id: int, title: str, due_on: date, at: datetime | None = None) -> Milestone:
     deed = ProjectDeed(Act.MILESTONE, by=by, pk=project_id, at=at)
-    day = not_over(due_on, deed.at)
+    day = not_over("due_on", due_on, timezone.localdate(deed.at))
     made = Milestone.objects.create(project=deed.row, title=said("title", title)[:200], due_on=day)
     deed.finish(text=made.title, details={"milestone": made.pk})
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +12,7 @@ from qulaq.deliberate.opinions.models import Act, Judgment, JudgmentState, Judgm
 from qulaq.deliberate.opinions.workflow import TRANSITIONS
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
+from qulaq.foundation.refusals import NoRole, NotAllowed
 from qulaq.foundation.thread.actions import tie
 from qulaq.foundation.thread.models import LinkKind, Record
 
@@ -56,10 +56,4 @@ def tie_problem(judgment: Judgment) -> None:
         tie(kind=LinkKind.WEIGHED, source=source, target=target)
 
 
-def day_to_come(field: str, day: date, today: date) -> date:
-    if day < today:
-        raise Refused(field, _("This day is over."))
-    return day
-
-
-__all__ = ["KIND", "Act", "ExpertDeed", "JudgmentDeed", "day_to_come", "tie_problem"]
+__all__ = ["KIND", "Act", "ExpertDeed", "JudgmentDeed", "tie_problem"]

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qulaq.deliberate.opinions.actions.base import KIND, JudgmentDeed, day_to_come
+from qulaq.deliberate.opinions.actions.base import KIND, JudgmentDeed
 from qulaq.deliberate.opinions.models import Act, Item, Judgment, JudgmentStep, Measured
 from qulaq.deliberate.opinions.workflow import PREPARERS
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.doing import not_over
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.wording import check_words, for_everybody, said
 from qulaq.foundation.goals.workflow import roles_at
@@ -70,7 +71,7 @@ def _check(by: Person, question: Question, today: date) -> Problem:
     if not roles_at(by, question.body, question.territory) & PREPARERS:
         raise NoRole(_("You may not ask experts for this body."))
     check_words(question)
-    day_to_come("closes_on", question.closes_on, today)
+    not_over("closes_on", question.closes_on, today)
     number = question.problem.replace("\x00", "").strip()
     found = Problem.objects.visible_to(by).filter(number=parse(number) or "", state__in=LIVING).first()
     if found is None:

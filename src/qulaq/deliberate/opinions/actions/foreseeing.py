@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions import letters, rules
-from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed, day_to_come
+from qulaq.deliberate.opinions.actions.base import ExpertDeed, JudgmentDeed
 from qulaq.deliberate.opinions.anonymous import new_secret, who
 from qulaq.deliberate.opinions.models import Act, Answer, Item, Judgment, JudgmentState, Measured, Round, SeatState
+from qulaq.foundation.goals.doing import not_over
 from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
@@ -29,7 +30,7 @@ def plan_round(
     deed = JudgmentDeed(Act.ROUND, by=by, pk=judgment_id, at=at)
     judgment, today = deed.row, timezone.localdate(deed.at)
     _check_ready(judgment)
-    begins = day_to_come("opens_on", opens_on or today, today)
+    begins = not_over("opens_on", opens_on or today, today)
     if not begins <= closes_on <= judgment.closes_on:
         raise Refused("closes_on", _("A round closes on or after the day it opens, and not after the last day."))
     made = Round.objects.create(

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.deliberate.opinions import letters
-from qulaq.deliberate.opinions.actions.base import JudgmentDeed, day_to_come, tie_problem
+from qulaq.deliberate.opinions.actions.base import JudgmentDeed, tie_problem
 from qulaq.deliberate.opinions.actions.foreseeing import end_running
 from qulaq.deliberate.opinions.actions.seating import invite
 from qulaq.deliberate.opinions.models import Act, Dissent, Judgment, Opinion, Seat, SeatState
 from qulaq.deliberate.opinions.results import anything_shown
+from qulaq.foundation.goals.doing import not_over
 from qulaq.foundation.goals.wording import for_everybody, said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
@@ -30,7 +31,7 @@ def ask(*, by: Person, judgment_id: int, at: datetime | None = None) -> Judgment
     judgment, seats = deed.row, deed.row.seats.select_related("expert__person").order_by("id")
     if not seats:
         raise NotAllowed(_("Choose experts for this problem first."))
-    day_to_come("closes_on", judgment.closes_on, timezone.localdate(deed.at))
+    not_over("closes_on", judgment.closes_on, timezone.localdate(deed.at))
     judgment.asked_at = deed.at
     deed.finish(details={"experts": len(seats)})
     tie_problem(judgment)
@@ -43,7 +44,7 @@ def ask(*, by: Person, judgment_id: int, at: datetime | None = None) -> Judgment
 def change_due(*, by: Person, judgment_id: int, closes_on: date, reason: str) -> Judgment:
     deed = JudgmentDeed(Act.DUE, by=by, pk=judgment_id)
     why = said("reason", reason)
-    day_to_come("closes_on", closes_on, timezone.localdate(deed.at))
+    not_over("closes_on", closes_on, timezone.localdate(deed.at))
     if closes_on == deed.row.closes_on:
         raise Refused("closes_on", _("This is the date it has already."))
     old, deed.row.closes_on = deed.row.closes_on, closes_on
