@@ -168,11 +168,11 @@ def read(appeals_file: Path, answers_file: Path, columns: Columns, *, sample: in
     from qulaq.text.answers.evaluate import table
 
     asked = (columns.key, columns.text, columns.received, *columns.of_endings())
-    appeals = {row[columns.key]: row for row in _rows(appeals_file, asked, also=(columns.reason,))}
+    appeals = {row[columns.key]: row for row in _rows(appeals_file, asked, columns.received, also=columns.reason)}
     if sample:
         step = max(1, len(appeals) // sample)
         appeals = {key: appeals[key] for key in sorted(appeals)[::step]}
-    said = _rows(answers_file, (columns.of, columns.text, columns.answered), also=(columns.body,))
+    said = _rows(answers_file, (columns.of, columns.text, columns.answered), columns.answered, also=columns.body)
     return table(_judged(appeals[row[columns.of]], row, columns) for row in said if row[columns.of] in appeals)
 
 
@@ -208,20 +208,27 @@ def _moment(given: str) -> datetime:
     """Without a zone all moments of a file are those of one place: only what lies between them is asked."""
     moment = moment_of(given)
     if moment is None:
-        raise click.ClickException(f"{given!r} is not a moment such as 2026-12-11T18:40 or 11.12.2026 18:40.")
+        raise ValueError(f"{given!r} is not a moment such as 2026-12-11T18:40 or 11.12.2026 18:40")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _rows(path: Path, needed: Sequence[str], also: Sequence[str] = ()) -> Iterator[dict[str, str]]:
-    """The columns `needed`, and those of `also` that there are, of a table as `qulaq import` reads it."""
+def _rows(path: Path, needed: Sequence[str], moment: str, also: str) -> Iterator[dict[str, str]]:
+    """The columns `needed`, and `also` if there is one, of a table as `qulaq import` reads it. Rows left out, such as
+    those whose `moment` can not be read, are told on standard error."""
     known = {name.casefold() for name in rows.columns(path)}
-    names = list(dict.fromkeys([*needed, *(name for name in also if name.casefold() in known)]))
+    names = list(dict.fromkeys([*needed, *([also] if also.casefold() in known else [])]))
     bad = []
     for number, cells in rows.rows(path, names):
         if isinstance(cells, str):
             bad.append(rows.Bad(number, cells.rstrip(".")))
+            continue
+        row = dict(zip(names, cells, strict=True))
+        try:
+            _moment(row[moment])
+        except ValueError as error:
+            bad.append(rows.Bad(number, f"{moment}: {error}"))
         else:
-            yield dict(zip(names, cells, strict=True))
+            yield row
     rows.tell_bad(bad, path)
 
 

@@ -62,6 +62,14 @@ def test_a_row_without_all_its_cells_is_told_and_left_out(tmp_path: Path, capsys
     assert "Row 42" in capsys.readouterr().err
 
 
+def test_an_unreadable_moment_is_told_and_its_row_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    appeals, letters = files(tmp_path)
+    letters.write_text(letters.read_text().replace("2026-03-03", "soon"))
+    given = read(appeals, letters, Columns(good="status=closed: content", ended="status=closed"))
+    assert len(given.judged) == 39
+    assert "Row 4 of answers.csv: answered: 'soon' is not a moment such as" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [
@@ -88,3 +96,14 @@ def test_a_model_that_can_not_be_learned_or_written_is_refused_in_words(tmp_path
     assert (one_ending.exit_code, nowhere.exit_code) == (1, 1)
     assert "can not be written" in nowhere.output
     assert not (tmp_path / "model.npz").exists()
+
+
+def test_a_model_that_stands_stays_when_learning_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    model = tmp_path / "model.npz"
+    model.write_bytes(b"the model in use")
+    monkeypatch.setattr("qulaq.text.answers.model.train", stopped)
+    run("train", *files(tmp_path), *GOOD, "--to", model)
+    assert model.read_bytes() == b"the model in use"
