@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "qulaq.foundation.people.middleware.second_factor",
+    "qulaq.foundation.people.once.Once",
     "qulaq.hear.appeals.middleware.FairPaths",
 ]
 
@@ -140,7 +141,11 @@ def _database() -> dict[str, object]:
 EMBEDDED_DATABASE = not environment.text("DATABASE_URL")
 DATABASES = {"default": _database()}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # with fewer, many people at once push out the counts of wrong passwords
+    },
 }
 
 # --- language and time ----------------------------------------------------------------------------------------------
