@@ -33,6 +33,8 @@ FEW_WITH_NAMES = 6  # words: «Угол Бухар жырау и Толе би»
 FEW, STRONG_WORD = 5, 1.0  # words of a short text; log-odds of a word that decides in it
 SAID_SHORTLY, PREDICATE = 3, 4.0  # words, and log-odds of the last of them
 VERY_STRONG = 4.0  # where nothing but capitals says that the other words are names
+TELLING: Mapping[Script, float] = {"cyrillic": 2.5, "latin": 1.4}  # of one word beside borrowed ones and foreign names
+NOT_AGAINST, LONG_WORD = -2.0, 4  # log-odds of the text as a whole, and letters of that word
 TIE = 0.2  # log-odds; one borrowed word that both languages use (реклама) is rather Russian
 LEAN = 0.5  # log-odds; Kazakh has many spellings in Latin letters, English has one
 RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the other script a second language
@@ -44,7 +46,10 @@ _ADDRESS = """ул улица улице мкр мкрн микрорайон п
 село поселок посёлок пос ост остановка шоссе тракт бульвар подъезд и
 батыра"""
 _SMALL = "и в на у с к о от до за из по не нет ни без под над про при что как это где вот"
+_SMALL_LATIN = """a an the of to in is are was were be and or but not no for on it its that this with as by at from into
+has have had we you he she they i his her our their your after against both all more than when who which will can"""
 _SAYS_ADDRESS, _SMALL_RUSSIAN = frozenset(_ADDRESS.split()), frozenset(_SMALL.split())
+_SMALL_WORDS = _SMALL_RUSSIAN.union(_SMALL_LATIN.split())
 _OWN_WAY = re.compile(r"[әғқңөұүһі]|(?:[дтн][иы]н|[дтн][ае]н|\w[гкдт][ае])$", re.IGNORECASE)
 _GOD = frozenset({"алла", "аллаһ", "аллах"})  # «Алла разы болсын» is said in Kazakh, and nobody's name
 _SURNAME = re.compile(r"(?:[ое]в|[ое]вич|[ое]вн)(?:[аыуе]|ой|ым|ых)?$", re.IGNORECASE)
@@ -163,7 +168,11 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
         score -= TIE
     each: list[float] = scores.tolist()
     is_own_word = len(found) == 1 and _KAZAKH.search(found[0])  # «иә» stands in no list of training
-    if score <= 0 and (is_own_word or (len(found) <= FEW and _says_kazakh(written, each))):
+    if score <= 0 and (
+        is_own_word
+        or (len(found) <= FEW and _says_kazakh(written, each))
+        or (len(found) <= FEW and score > NOT_AGAINST and _is_telling(written, each, TELLING[script]))
+    ):
         score = 1.0
     return score, each
 
@@ -204,6 +213,15 @@ def _says_kazakh(written: list[str], scores: list[float]) -> bool:
         return True
     is_predicate = 1 < len(written) <= SAID_SHORTLY and written[-1].islower() and scores[-1] > PREDICATE
     return is_predicate and _SMALL_RUSSIAN.isdisjoint(written)
+
+
+def _is_telling(written: list[str], scores: list[float], least: float) -> bool:
+    """Whether one word is clearly Kazakh, and none is a small word of Russian or English: "film tüsetin studio"."""
+    if not _SMALL_WORDS.isdisjoint(map(str.lower, written)):
+        return False
+    return any(
+        score > least and word.islower() and len(word) >= LONG_WORD for word, score in zip(written, scores, strict=True)
+    )
 
 
 def _with_second(

@@ -203,3 +203,13 @@ def test_russian_made_of_kazakh_names_is_russian(text: str) -> None:
 @pytest.mark.parametrize("text", ["Остановка керек", "Ремонт керек", "Светофор жоқ", "Мусор шықпайды"])
 def test_a_russian_noun_with_a_kazakh_predicate_is_kazakh(text: str) -> None:
     assert detect(text).language == "kk"
+
+
+@pytest.mark.parametrize("text", ["Stoun tusetin film", "sahnaga shygyp, iPhone", "Админстратр неге номер"])
+def test_one_clearly_kazakh_word_among_borrowed_ones_decides(text: str) -> None:
+    assert detect(text).language == "kk"
+
+
+@pytest.mark.parametrize("text", ["win against 5th seeedde", "керден выразил своё"])
+def test_not_against_small_words_of_another_language(text: str) -> None:
+    assert detect(text).language != "kk"
