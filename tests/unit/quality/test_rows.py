@@ -131,3 +131,10 @@ def test_a_number_that_is_not_told_is_not_told_by_its_rows_either(client: Client
     page = client.get("/dashboard/place/t-kz/rows/heard/")
     assert page.context["rows"] == []
     assert "3" not in page.context["sentence"]
+
+
+def test_what_a_measure_is_taken_of_is_not_described_as_the_measure(town: Town) -> None:
+    many_voices(town)
+    pages = {name: Client().get(f"/en/dashboard/place/t-kz/rows/{name}/") for name in ("answered", "first_contact")}
+    words = {name: "without being passed on" in page.content.decode() for name, page in pages.items()}
+    assert words == {"answered": False, "first_contact": True}

@@ -25,7 +25,7 @@ from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.registry import Rows
 from qulaq.understand.quality.dashboards import Dashboard, Of, dashboard
 from qulaq.understand.quality.filters import Wanted
-from qulaq.understand.quality.hiding import Kept
+from qulaq.understand.quality.hiding import PLAIN, Kept
 from qulaq.understand.quality.lists import BODIES, HEADS, Line, listed
 from qulaq.understand.quality.measures import MEASURES, Sums
 from qulaq.understand.quality.nodes import body_or_404, place_or_404, title
@@ -160,8 +160,8 @@ def name_of(what: str) -> str:
 
 
 def _said(what: str) -> str:
-    """How the measure is counted whose number it is."""
-    return next((str(one.says) for one in MEASURES.values() if what in one.counts), "")
+    """How the measure is counted whose number it is: of “answered” nothing, though a measure is taken of it."""
+    return "" if what in PLAIN else next((str(one.says) for one in MEASURES.values() if what in one.counts), "")
 
 
 def sentence(all_of_them: int | None, told: str, open_to_all: int | None) -> str:

@@ -15,9 +15,11 @@ from qulaq.account.outcomes.filters import Wanted
 from qulaq.account.outcomes.models import Outcome, OutcomeQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
-from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
+from qulaq.foundation.people.models import Person
+from qulaq.understand.problems.api.given import ProblemNumber, check_filter
 
 PAGE = 100
 
@@ -30,7 +32,7 @@ class OutcomeFilters(Schema):
     verdict: Says | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
-    problem: ShortWords | None = None
+    problem: ProblemNumber | None = None
     cursor: Cursor | None = None
 
 
@@ -38,17 +40,18 @@ class OutcomeFilters(Schema):
 def outcomes(request: HttpRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
     """What came of problems, the oldest first."""
     limits.asking(request)
-    return _page(Outcome.objects.visible_to(None), filters)
+    return _page(Outcome.objects.visible_to(None), filters, None)
 
 
 @router.get("/desk/outcomes", **desk("desk_outcomes", "List outcomes at your desk", out.OutcomeList))
 def desk_outcomes(request: ApiRequest, filters: Annotated[OutcomeFilters, Query()]) -> out.OutcomeList:
     """Those of the bodies and territories the person of this token serves, whatever their state."""
     limits.working(request)
-    return _page(Outcome.objects.at_desk_of(request.auth.person), filters)
+    return _page(Outcome.objects.at_desk_of(request.auth.person), filters, request.auth.person)
 
 
-def _page(rows: OutcomeQuerySet, filters: OutcomeFilters) -> out.OutcomeList:
+def _page(rows: OutcomeQuerySet, filters: OutcomeFilters, reader: Person | None) -> out.OutcomeList:
+    check_filter(filters.problem, reader)
     asked = Wanted.read(listed(filters) | {"says": filters.verdict})
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.OutcomeList(items=[out.row(one) for one in shown], next=following)

@@ -15,10 +15,12 @@ from qulaq.decide.measures.filters import Wanted
 from qulaq.decide.measures.models import Measure, MeasureQuerySet, NoMeasure
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
-from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
 from qulaq.foundation.goals.given import place
+from qulaq.foundation.people.models import Person
+from qulaq.understand.problems.api.given import ProblemNumber, check_filter
 
 PAGE = 100
 
@@ -28,7 +30,7 @@ class MeasureFilters(Schema):
     state: Literal["draft", "decided", "in_work", "done", "checked", "refused", "cancelled"] | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
-    problem: ShortWords | None = None
+    problem: ProblemNumber | None = None
     cursor: Cursor | None = None
 
 
@@ -36,17 +38,18 @@ class MeasureFilters(Schema):
 def measures(request: HttpRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
     """What was decided against problems, and proposals that were refused, the oldest first."""
     limits.asking(request)
-    return _page(Measure.objects.visible_to(None), filters)
+    return _page(Measure.objects.visible_to(None), filters, None)
 
 
 @router.get("/desk/measures", **desk("desk_measures", "List measures at your desk", out.MeasureList))
 def desk_measures(request: ApiRequest, filters: Annotated[MeasureFilters, Query()]) -> out.MeasureList:
     """Those of the bodies and territories the person of this token serves, proposals too."""
     limits.working(request)
-    return _page(Measure.objects.at_desk_of(request.auth.person), filters)
+    return _page(Measure.objects.at_desk_of(request.auth.person), filters, request.auth.person)
 
 
-def _page(rows: MeasureQuerySet, filters: MeasureFilters) -> out.MeasureList:
+def _page(rows: MeasureQuerySet, filters: MeasureFilters, reader: Person | None) -> out.MeasureList:
+    check_filter(filters.problem, reader)
     asked = Wanted.read(listed(filters))
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.MeasureList(items=[out.row(one) for one in shown], next=following)

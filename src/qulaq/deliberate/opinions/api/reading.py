@@ -15,9 +15,11 @@ from qulaq.deliberate.opinions.filters import Wanted
 from qulaq.deliberate.opinions.models import Judgment, JudgmentQuerySet
 from qulaq.foundation.api import limits
 from qulaq.foundation.api.access import ApiRequest
-from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, ShortWords, TerritoryCode
+from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed, numbered
 from qulaq.foundation.api.paging import by_id
+from qulaq.foundation.people.models import Person
+from qulaq.understand.problems.api.given import ProblemNumber, check_filter
 
 PAGE = 100
 
@@ -27,7 +29,7 @@ class JudgmentFilters(Schema):
     state: Literal["draft", "asked", "closed", "published", "withdrawn"] | None = None
     body: BodyCode | None = None
     territory: TerritoryCode | None = None
-    problem: ShortWords | None = None
+    problem: ProblemNumber | None = None
     cursor: Cursor | None = None
 
 
@@ -35,24 +37,25 @@ class JudgmentFilters(Schema):
 def judgments(request: HttpRequest, filters: Annotated[JudgmentFilters, Query()]) -> out.JudgmentList:
     """Those that experts were asked for, the oldest first."""
     limits.asking(request)
-    return _page(Judgment.objects.visible_to(None), filters)
+    return _page(Judgment.objects.visible_to(None), filters, None)
 
 
 @router.get("/desk/judgments", **desk("desk_judgments", "List judgments at your desk", out.JudgmentList))
 def desk_judgments(request: ApiRequest, filters: Annotated[JudgmentFilters, Query()]) -> out.JudgmentList:
     """Those of the bodies and territories the person of this token serves, drafts too."""
     limits.working(request)
-    return _page(Judgment.objects.at_desk_of(request.auth.person), filters)
+    return _page(Judgment.objects.at_desk_of(request.auth.person), filters, request.auth.person)
 
 
 @router.get("/my/judgments", **desk("my_judgments", "List judgments in which you have a seat", out.JudgmentList))
 def my_judgments(request: ApiRequest, filters: Annotated[JudgmentFilters, Query()]) -> out.JudgmentList:
     """Of the person of this token, as an expert."""
     limits.working(request)
-    return _page(Judgment.objects.of_expert(request.auth.person), filters)
+    return _page(Judgment.objects.of_expert(request.auth.person), filters, request.auth.person)
 
 
-def _page(rows: JudgmentQuerySet, filters: JudgmentFilters) -> out.JudgmentList:
+def _page(rows: JudgmentQuerySet, filters: JudgmentFilters, reader: Person | None) -> out.JudgmentList:
+    check_filter(filters.problem, reader)
     asked = Wanted.read(listed(filters))
     shown, following = by_id(asked.narrow(rows).select_related(*queries.NEIGHBOURS), filters.cursor, PAGE)
     return out.JudgmentList(items=[out.row(one) for one in shown], next=following)

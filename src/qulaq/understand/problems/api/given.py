@@ -5,12 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.sent import Sent
+from qulaq.foundation.people.models import Person
+from qulaq.foundation.refusals import Unprocessable
 from qulaq.understand.problems.api.values import PublicStateCode, ScopeCode, StateCode
+from qulaq.understand.problems.models import Problem
 
 ProblemNumber = Annotated[
     str,
@@ -20,6 +24,14 @@ ProblemNumber = Annotated[
         json_schema_extra={"format": "problem-number"},
     ),
 ]
+
+
+def check_filter(number: str | None, reader: Person | None) -> None:
+    """A listing is narrowed to a problem this reader may know of. Raises Unprocessable."""
+    if number and not Problem.objects.visible_to(reader).filter(number=number.replace("\x00", "")).exists():
+        raise Unprocessable("problem", _("There is no such problem: %(number)s.") % {"number": number})
+
+
 Weight = Annotated[float | None, Field(ge=0, le=100, allow_inf_nan=False)]
 Title = Annotated[fields.Name, Field(description="Without names of people")]
 Numbers = Annotated[list[fields.AppealNumber], Field(min_length=1, max_length=500)]
