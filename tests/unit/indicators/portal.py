@@ -29,6 +29,7 @@ class Portal:
     moved: dict[str, str] = field(default_factory=dict)
     most_rows: int = 32_000
     refusal: int = 200  # status of an answer that tells a refusal
+    error: dict[str, Any] = field(default_factory=lambda: {"__type": "Not Found Error", "message": "Not found"})
     drips: float = 0  # seconds between two bytes of a file
     broken: int = 0
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -77,8 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif name == "datastore_search":
             self._json(200, {"success": True, "result": _page(self.portal, query)})
         else:
-            error = {"__type": "Not Found Error", "message": "Not found"}
-            self._json(self.portal.refusal, {"success": False, "error": error})
+            self._json(self.portal.refusal, {"success": False, "error": self.portal.error})
 
     def _file(self, kind: str, content: bytes) -> None:
         if self.headers.get("If-None-Match") == ETAG:

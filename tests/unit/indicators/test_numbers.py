@@ -69,6 +69,10 @@ def test_nothing_a_cell_may_hold_breaks_it(said: str) -> None:
         ("Алдын ала", "provisional"),
         ("оценка", "provisional"),
         ("M", None),
+        ("H", None),
+        ("I", "provisional"),
+        ("ep", "provisional"),
+        ("bu", "final"),
     ],
 )
 def test_a_status_is_read(said: str, status: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Periods as a person reads them: a day, a week, a month, a quarter or a year, by their first and last day."""
+"""Periods as a person reads them: from a day to a year, by their first and last day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DAY = "SHORT_DATE_FORMAT"
 
 
 def period_words(day: date, until: date | None = None) -> str:
-    """“2026”, “2026, quarter 1”, “march 2026”, one day, or from one day to another."""
+    """“2026”, “2026, half-year 1”, “2026, quarter 1”, “march 2026”, one day, or from one day to another."""
     last = until or day
     whole_months = day.day == 1 and last.day == monthrange(last.year, last.month)[1]
     if whole_months and day.year == last.year:
@@ -24,6 +24,8 @@ def period_words(day: date, until: date | None = None) -> str:
             return _month(day)
         if day.month % 3 == 1 and last.month == day.month + 2:
             return _("%(year)s, quarter %(quarter)s") % {"year": day.year, "quarter": (day.month + 2) // 3}
+        if day.month % 6 == 1 and last.month == day.month + 5:
+            return _("%(year)s, half-year %(half)s") % {"year": day.year, "half": (day.month + 5) // 6}
     if last == day:
         return date_format(day, _DAY)
     return f"{date_format(day, _DAY)} – {date_format(last, _DAY)}"

@@ -47,7 +47,9 @@ class Indicator(Schema):
     unit: str
     measures: Annotated[str, Field(description="What it measures, and how")]
     better: Annotated[Literal["up", "down", "none"], Field(description="Which way is good")]
-    period: Annotated[Literal["day", "week", "month", "quarter", "year"], Field(description="One value for each")]
+    period: Annotated[
+        Literal["day", "week", "month", "quarter", "half", "year"], Field(description="One value for each")
+    ]
     source: SourceOut
 
 
@@ -74,7 +76,7 @@ class Values(Schema):
 
 
 class ValueIn(Sent):
-    period: Annotated[str, Field(max_length=40, description="2026, 2026-Q1, 2026-03, 2026-W05 or 2026-03-15")]
+    period: Annotated[str, Field(max_length=40, description="2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05 or 2026-03-15")]
     value: Annotated[float | str | None, Field(description="A number, or text of one; null: there is no value")] = None
     territory: Annotated[str, Field(max_length=200, description="Code or name; empty: the country")] = ""
     status: Annotated[str, Field(max_length=40, description="final (default) or provisional, or a code of SDMX")] = ""

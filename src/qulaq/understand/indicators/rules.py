@@ -17,10 +17,11 @@ MOST_DIGITS, PLACES = 18, 8
 NO_VALUE = frozenset(
     {"", "-", "–", "—", "…", "...", "..", ":", "x", "х", "nan", "n/a", "na", "null", "none", "н/д", "м/ж"}
 )
-_PART = {Length.QUARTER: 3, Length.MONTH: 1}
+_PART = {Length.HALF: 6, Length.QUARTER: 3, Length.MONTH: 1}  # months
 _MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?"  # a spreadsheet keeps a day as its first moment
 _FORMS = (
     (Length.YEAR, re.compile(r"(?P<year>\d{4})(?:-A1)?(?: ?(?:г\.?|год|ж\.?|жыл))?")),
+    (Length.HALF, re.compile(r"(?P<year>\d{4})[- ]?[SH](?P<part>[12])")),
     (Length.QUARTER, re.compile(r"(?P<year>\d{4})[- ]?Q(?P<part>[1-4])")),
     (Length.QUARTER, re.compile(r"Q(?P<part>[1-4])[- ](?P<year>\d{4})")),
     (Length.MONTH, re.compile(r"(?P<year>\d{4})-M?(?P<part>\d{2})")),
@@ -56,8 +57,8 @@ def last_day(day: date, length: str) -> date:
         return date(day.year, 12, 31)
     if length == Length.WEEK:
         return day + timedelta(days=6)
-    if length in (Length.MONTH, Length.QUARTER):
-        month = day.month + (2 if length == Length.QUARTER else 0)
+    if months := _PART.get(Length(length)):
+        month = day.month + months - 1
         return date(day.year, month, monthrange(day.year, month)[1])
     return day
 
@@ -66,15 +67,13 @@ def first_day(day: date, length: str) -> date:
     """Of the period of this length in which the day lies."""
     if length == Length.YEAR:
         return date(day.year, 1, 1)
-    if length == Length.QUARTER:
-        return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    if length == Length.MONTH:
-        return day.replace(day=1)
+    if months := _PART.get(Length(length)):
+        return date(day.year, (day.month - 1) // months * months + 1, 1)
     return day - timedelta(days=day.weekday()) if length == Length.WEEK else day
 
 
 def read_period(said: str) -> Period:
-    """2026, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, in words, as SDMX writes them. Raises Unreadable."""
+    """2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, in words, as of SDMX. Raises Unreadable."""
     text = said.strip().upper() if re.search(r"[a-z]", said) else said.strip()
     for length, form in _FORMS:
         if found := form.fullmatch(text):
@@ -158,16 +157,19 @@ def _bounded(value: Decimal, said: str) -> Decimal:
 
 
 _PROVISIONAL = frozenset(
-    {"p", "e", "f", "provisional", "estimate", "forecast", "preliminary", "алдын ала", "алдын-ала", "болжам",
+    {"p", "e", "f", "i", "s", "provisional", "estimate", "forecast", "preliminary", "алдын ала", "алдын-ала", "болжам",
      "предварительно", "предварительный", "предварительные", "оценка", "прогноз"}
 )  # fmt: skip
-_FINAL = frozenset({"", "a", "b", "d", "r", "u", "v", "final", "normal", "revised", "түпкілікті", "окончательно",
+_FINAL = frozenset({"", "a", "b", "c", "d", "g", "j", "k", "n", "r", "u", "v", "w", "final", "normal", "revised",
+                    "түпкілікті", "окончательно",
                     "окончательный", "окончательные", "итоговые", "итоговый"})  # fmt: skip
-_MISSING = frozenset({"m", "l", "o", "q", "missing"})  # of SDMX: missing, suppressed
+_MISSING = frozenset({"h", "m", "l", "o", "q", "z", "missing"})  # of SDMX: missing, suppressed, not applicable
+_FLAGS = re.compile(r"[bcdefinprsu]{2,4}")  # of Eurostat, which writes several as one word: “ep”, “bu”
 
 
 def read_status(said: str) -> str | None:
-    """Final or provisional, by a word or a code of SDMX (CL_OBS_STATUS); None: it says that the value is missing."""
+    """Final or provisional, by a word, a code of SDMX (CL_OBS_STATUS) or flags of Eurostat; None: it says that there
+    is no value. Estimates are provisional."""
     text = " ".join(said.split()).casefold()
     if text in _MISSING:
         return None
@@ -175,4 +177,6 @@ def read_status(said: str) -> str | None:
         return "provisional"
     if text in _FINAL:
         return "final"
+    if _FLAGS.fullmatch(text):
+        return "final" if _PROVISIONAL.isdisjoint(text) else "provisional"
     raise Unreadable(said)

@@ -18,26 +18,27 @@ LABELS = {
     "series": _lazy("Series"), "territory": _lazy("Territory"), "period": _lazy("Period"), "value": _lazy("Value"),
     "status": _lazy("Status"),
 }  # fmt: skip
+# Those of SDMX go first: nothing else is called so, and its dimensions may have any of the other names
 NAMES: dict[str, tuple[str, ...]] = {
     "series": (
         "series", "indicator", "indicator code", "series code", "code", "көрсеткіш", "көрсеткіш коды", "қатар", "код",
         "показатель", "код показателя", "индикатор", "код индикатора", "ряд",
     ),
     "territory": (
-        "territory", "territory code", "region", "area", "place", "kato", "ref_area", "аумақ", "аумақ коды",
-        "өңір", "аймақ", "облыс", "аудан", "като", "территория", "код территории", "регион", "область", "район",
-        "код като",
+        "ref_area", "geo", "territory", "territory code", "region", "area", "place", "kato", "country", "location",
+        "аумақ", "аумақ коды", "өңір", "аймақ", "облыс", "аудан", "като", "территория", "код территории", "регион",
+        "область", "район", "код като",
     ),
     "period": (
-        "period", "date", "day", "month", "quarter", "year", "time", "time_period", "time period", "кезең", "күн",
+        "time_period", "period", "date", "day", "month", "quarter", "year", "time", "time period", "кезең", "күн",
         "күні", "ай", "тоқсан", "жыл", "период", "дата", "день", "месяц", "квартал", "год", "отчетный период",
         "отчётный период",
     ),
     "value": (
-        "value", "amount", "obs_value", "observation", "мәні", "мән", "көрсеткіш мәні", "шамасы", "саны", "значение",
+        "obs_value", "value", "amount", "observation", "мәні", "мән", "көрсеткіш мәні", "шамасы", "саны", "значение",
         "величина", "количество", "значение показателя",
     ),
-    "status": ("status", "obs_status", "observation status", "мәртебесі", "күйі", "статус", "состояние"),
+    "status": ("obs_status", "obs_flag", "status", "observation status", "мәртебесі", "күйі", "статус", "состояние"),
 }  # fmt: skip
 
 

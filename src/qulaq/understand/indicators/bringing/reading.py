@@ -105,10 +105,11 @@ class Reader:
 
     def _value(self, says: Mapping[str, str]) -> Value | None:
         series = self._series(says.get("series", ""))
-        value, status = self._number(says.get("value", "")), self._status(says.get("status", ""))
+        value = self._number(says.get("value", ""))
+        status = None if value is None else self._status(says.get("status", ""))
         period = self._period(says.get("period", ""), series)
         territory = self._territory(says.get("territory", ""), series)
-        if value is None or status is None:
+        if value is None or status is None:  # whatever its status says of why
             return None
         return Value(series.pk, territory, period.day, period.length, value, status)
 

@@ -19,7 +19,10 @@ from qulaq.understand.indicators.connectors.files import opened
 from qulaq.understand.indicators.connectors.http import fetched, json_of
 
 PAGE = 5_000  # portals allow 32,000 by default; fewer rows a page are as good
-READABLE = ("CSV", "TEXT/CSV", "XLSX", "TSV")  # by the format or, where a portal leaves it out, the MIME type
+# By the format or, where a portal leaves it out, the MIME type: what stands after the last slash (some write addresses)
+READABLE = (
+    "CSV", "XLSX", "TSV", "TAB-SEPARATED-VALUES", "VND.OPENXMLFORMATS-OFFICEDOCUMENT.SPREADSHEETML.SHEET",
+)  # fmt: skip
 OWN = "_id"  # the number the DataStore gives each row
 
 
@@ -45,10 +48,17 @@ def action(asked: Asked, name: str, **given: object) -> Any:
     address = f"{asked.endpoint.rstrip('/')}/api/3/action/{name}?{urlencode(given)}"
     said = json_of(address)
     if not isinstance(said, dict) or said.get("success") is not True:
-        error = said.get("error") if isinstance(said, dict) else None
-        words = _plain(error.get("message")) if isinstance(error, dict) else ""
-        raise PortalError(_("The portal refuses: %(words)s.") % {"words": words[:200] or name})
+        words = _why(said.get("error")) if isinstance(said, dict) else ""
+        raise PortalError(_("The portal refuses: %(words)s.") % {"words": words[:200].rstrip(".") or name})
     return said.get("result")
+
+
+def _why(error: object) -> str:
+    """In one sentence or, of what was asked wrongly, by field: `{"resource_id": ["Not found"]}`."""
+    if not isinstance(error, dict):
+        return _plain(error)
+    by_field = (f"{field}: {_plain(words[0])}" for field, words in error.items() if isinstance(words, list) and words)
+    return _plain(error.get("message")) or "; ".join(by_field)
 
 
 def _resource(asked: Asked) -> Mapping[str, Any]:
@@ -69,7 +79,7 @@ def _resource(asked: Asked) -> Mapping[str, Any]:
 
 def _is_readable(resource: Mapping[str, Any]) -> bool:
     said = (str(resource.get(name) or "").strip(" .").upper() for name in ("format", "mimetype"))
-    return bool(resource.get("url")) and any(one in READABLE for one in said)
+    return bool(resource.get("url")) and any(one.rpartition("/")[2] in READABLE for one in said)
 
 
 def _datastore(asked: Asked, resource_id: str) -> Found:

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('measures_ru', models.TextField(blank=True, db_comment='open: what it measures, and how', default='', null=True)),
                 ('measures_en', models.TextField(blank=True, db_comment='open: what it measures, and how', default='', null=True)),
                 ('better', models.CharField(choices=[('up', 'more is better'), ('down', 'less is better'), ('none', 'neither is better')], db_comment='open: which way is good', default='none', max_length=4)),
-                ('length', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], db_comment='open: length of its periods', max_length=8)),
+                ('length', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], db_comment='open: length of its periods', max_length=8)),
                 ('level', models.CharField(choices=[('country', 'country'), ('region', 'region'), ('city', 'city of the first level'), ('district', 'district'), ('settlement', 'settlement')], db_comment='open: level of its territories', default='region', max_length=16)),
                 ('sort_key', models.CharField(db_comment='open: Kazakh alphabetical order', default='', max_length=600)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
-                ('length', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('year', 'year')], db_comment='open: length of the period', max_length=8)),
+                ('length', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('half', 'half-year'), ('year', 'year')], db_comment='open: length of the period', max_length=8)),
                 ('value', models.DecimalField(decimal_places=8, max_digits=26)),
                 ('status', models.CharField(choices=[('provisional', 'provisional'), ('final', 'final')], db_comment='open: provisional or final', default='final', max_length=12)),
                 ('taken_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -25,6 +25,7 @@ class Length(models.TextChoices):
     WEEK = "week", _("week")
     MONTH = "month", _("month")
     QUARTER = "quarter", _("quarter")
+    HALF = "half", _("half-year")
     YEAR = "year", _("year")
 
 
