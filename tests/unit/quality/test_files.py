@@ -12,6 +12,8 @@ from tests.people import Town
 from tests.unit.quality.voices import answered
 
 from qulaq.foundation.ui import paper
+from qulaq.understand.quality.measures import Sums
+from qulaq.understand.quality.told import cells
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/quality/bodies", "/quality/heads", "/quality/territories"]
@@ -70,3 +72,8 @@ def test_without_the_library_the_page_says_so(client: Client, town: Town, monkey
 
     monkeypatch.setattr(paper, "pdf", missing)
     assert client.get("/quality/bodies.pdf").status_code == 503
+
+
+def test_on_paper_what_is_not_told_is_no_number() -> None:
+    few = cells(Sums(heard=3, answered=3, on_time=3), on_paper=True)
+    assert (few[0], few[1]) == ("– 5-тен аз", "–, n=0")

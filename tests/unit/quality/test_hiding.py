@@ -15,9 +15,10 @@ from tests.unit.quality.voices import answered, said
 
 from qulaq.foundation.territories.models import Territory
 from qulaq.understand.quality.filters import Wanted
-from qulaq.understand.quality.hiding import of_bodies
+from qulaq.understand.quality.hiding import View, of_bodies
 from qulaq.understand.quality.lists import BODIES, HEADS, listed
-from qulaq.understand.quality.measures import Sums
+from qulaq.understand.quality.measures import MEASURES, Sums
+from qulaq.understand.quality.told import known
 
 pytestmark = pytest.mark.django_db
 REGION = "/dashboard/place/t-region/"
@@ -134,3 +135,14 @@ def test_days_of_a_month_protect_each_other(client: Client, town: Town) -> None:
         said(town, many, heard_on=first + timedelta(days=day))
     moments = client.get(f"/dashboard/place/t-kz/?step=day&period={first:%Y-%m}").context["moments"]
     assert [one["said"] for one in moments if one["said"].isdecimal() and one["said"] != "0"] == ["50"]
+
+
+def test_first_contact_is_told_where_the_answers_are_kept_back_because_few_are_late() -> None:
+    line = Sums(heard=52, joined=9, in_kazakh=26, in_russian=26, answered=35, open=8, once_answered=41, on_time=30,
+                answered_late=5, overdue=2, reopened=6, first_contact=30)  # fmt: skip
+    view = View()
+    view.add(dict.fromkeys(("water", "roads", "heat"), line))
+    kept = view.kept()["water"]
+    assert "answered" in kept
+    said = known(MEASURES["first_contact"], line, kept)
+    assert (said.yes, said.n) == (30, 41)

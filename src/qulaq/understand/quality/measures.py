@@ -122,8 +122,8 @@ MEASURES = {
         ),
         Measure(
             "first_contact", lazy("At first contact"),
-            lazy("Answered without being passed on or opened again, of those answered."),
-            True, "first_contact", "answered",
+            lazy("Answered without being passed on or opened again, of those that were once answered."),
+            True, "first_contact", "once_answered",
         ),
     )
 }  # fmt: skip

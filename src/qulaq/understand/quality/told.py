@@ -133,7 +133,7 @@ def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[Cell]:
     """Of each measure how many, of how many, the value and its ends, empty where it is not told; on paper one cell."""
     if on_paper:
         figures = all_told(sums, kept)
-        return [f"{one.value or '–'}{_between(one)}, {one.yes + ' / ' if one.yes else 'n='}{one.of}" for one in figures]
+        return [_on_paper(one) for one in figures]
     return [cell for measure in MEASURES.values() for cell in _in_file(measure, sums, kept)]
 
 
@@ -153,8 +153,12 @@ def _exact(figure: Figure, value: float) -> Cell:
     return round(value, 1) if isinstance(figure, Stars) else round(100 * value)
 
 
-def _between(one: Told) -> str:
-    return f" ({one.low}–{one.high})" if one.is_told else ""
+def _on_paper(one: Told) -> str:
+    """“92 (91–93), 2 498 / 2 701”, “3,4 (3,3–3,5), n=1 126”, “– fewer than 5”."""
+    if not one.is_counted:
+        return f"– {one.of}"
+    between = f" ({one.low}–{one.high})" if one.is_told else ""
+    return f"{one.value or '–'}{between}, {one.yes + ' / ' if one.yes else 'n='}{one.of}"
 
 
 def heading(*, on_paper: bool) -> list[str]:
