@@ -43,6 +43,20 @@ def test_numbers_of_a_file_are_numbers_in_any_language(client: Client, town: Tow
     assert ",1200," in text(client, f"/ru{view}.csv")
 
 
+def test_a_file_says_whose_figures_it_holds(client: Client, town: Town) -> None:
+    said = client.get("/dashboard/body/t-water/figures.xlsx?period=3m&language=ru")
+    assert 'filename="dashboard-t-water-3m-ru.xlsx"' in said["Content-Disposition"]
+    assert load_workbook(BytesIO(said.content)).sheetnames == ["dashboard-t-water-3m-ru"]
+
+
+def test_a_file_of_a_dashboard_holds_the_languages_the_page_shows(client: Client, town: Town) -> None:
+    answered(town, 7, language="kk")
+    answered(town, 9, language="ru")
+    head, whole = list(load_workbook(BytesIO(client.get(f"/en{VIEWS[3]}.xlsx").content)).active.values)[:2]
+    shown = dict(zip(head, whole, strict=True))
+    assert (shown["Heard"], shown["In Kazakh"], shown["In Russian"]) == (16, 7, 9)
+
+
 @pytest.mark.parametrize("view", [VIEWS[0], VIEWS[3]])
 def test_pdf_has_kazakh_letters_and_the_method(client: Client, town: Town, view: str) -> None:
     answered(town, 30, solved="yes", stars=5)

@@ -1,6 +1,7 @@
 """Several series on one axis of time: pure geometry, and what is drawn of it."""
 
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise, timedelta
 
 import pytest
 from django.template import Context, Template
@@ -125,3 +126,9 @@ def test_periods_in_words(until: date, said: str) -> None:
 def test_a_period_without_a_value_says_so_in_the_table() -> None:
     html = draw(Lane("a", months(1, 2)), Lane("b", months(3)))
     assert html.count('<td class="number">–</td>') == 1
+
+
+def test_labels_of_months_do_not_run_into_each_other() -> None:
+    axis = Axis(date(2025, 11, 1), date(2026, 10, 31))
+    places = [axis.at(day) for day in axis.ticks()]
+    assert all(after - before >= 55 for before, after in pairwise(places))

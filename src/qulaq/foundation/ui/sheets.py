@@ -19,6 +19,7 @@ Cell = str | int | float
 Line = Sequence[Cell]
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d{1,6})?")  # longer ones are names: of a person, of a paper
 _DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d")
+LONGEST_NAME = 31  # of a sheet, as spreadsheets allow
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -39,13 +40,13 @@ def day(at: datetime | None) -> str:
 
 def answer(rows: Iterable[Line], name: str, form: str = "csv") -> HttpResponseBase:
     """The file a browser keeps under that name: `csv`, or `xlsx`."""
-    made = StreamingHttpResponse(as_csv(rows), content_type=CSV) if form == "csv" else _xlsx(rows)
+    made = StreamingHttpResponse(as_csv(rows), content_type=CSV) if form == "csv" else _xlsx(rows, name)
     made.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return made
 
 
-def _xlsx(rows: Iterable[Line]) -> HttpResponseBase:
-    return HttpResponse(as_xlsx(rows), content_type=XLSX)
+def _xlsx(rows: Iterable[Line], name: str) -> HttpResponseBase:
+    return HttpResponse(as_xlsx(rows, name), content_type=XLSX)
 
 
 def as_csv(rows: Iterable[Line]) -> Iterator[str]:
@@ -56,10 +57,10 @@ def as_csv(rows: Iterable[Line]) -> Iterator[str]:
         yield writer.writerow(row)
 
 
-def as_xlsx(rows: Iterable[Line]) -> bytes:
+def as_xlsx(rows: Iterable[Line], name: str = "") -> bytes:
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, {"constant_memory": True, "in_memory": False})
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(name[:LONGEST_NAME] or None)
     bold, days = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows):

@@ -20,7 +20,7 @@ ROW = 16  # of numbered marks
 MOST_LANES = 5  # more can not be read one above the other; the table holds them all
 MOST_DOTS = 40
 YEARS_FROM = 900  # days: from here on the axis counts years
-MOST_TICKS = 6
+MOST_TICKS = 5  # a label is about a sixth as wide as the picture
 
 
 @dataclass(frozen=True)

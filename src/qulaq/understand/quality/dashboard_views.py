@@ -32,6 +32,8 @@ from qulaq.understand.quality.rules import is_tellable
 from qulaq.understand.quality.told import Told, all_told, cells, count, counted, heading, told
 
 SHOWN = ("heard", "in_campaigns", "answered", "open", "overdue")
+LANGUAGES = ("in_kazakh", "in_russian")
+IN_FILES = (*SHOWN, *LANGUAGES)
 
 
 @require_safe
@@ -102,7 +104,7 @@ class Seen:
         return [self._number(what, getattr(sums, what), kept, row) for what in SHOWN]
 
     def languages(self, sums: Sums, kept: Kept) -> list[dict[str, str]]:
-        return [self._number(what, getattr(sums, what), kept, "") for what in ("in_kazakh", "in_russian")]
+        return [self._number(what, getattr(sums, what), kept, "") for what in LANGUAGES]
 
     def _number(self, what: str, value: int, kept: Kept, row: str) -> dict[str, str]:
         """A nought has no rows, and what is not told opens none."""
@@ -204,20 +206,22 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     parts += [(_("Places"), str(row.node), row.sums, row.kept) for row in found.places]
     days = [one for one in found.moments if one.sums is None]
     lines = [*(_line(*part, on_paper) for part in parts), *(_day(one, on_paper) for one in days)]
-    plain = [name_of(what) for what in SHOWN]
+    plain = [name_of(what) for what in IN_FILES]
     name = ": ".join(filter(None, [title(of), wanted.narrowed, wanted.period.label]))
     head = [_("Part"), _("Name"), *plain, *heading(on_paper=on_paper)]
-    return papers.Sheet("dashboard", name, head, lines, method(settings.RANK_FROM))
+    node = of.body or of.place
+    file = papers.named("dashboard", node.code if node else "", wanted)
+    return papers.Sheet(file, name, head, lines, method(settings.RANK_FROM))
 
 
 def _day(one: Moment, on_paper: bool) -> list[Cell]:
     """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
-    unknown = [""] * (3 + len(heading(on_paper=on_paper)))
+    unknown = [""] * (len(IN_FILES) - 2 + len(heading(on_paper=on_paper)))
     heard = counted(one.heard, kept="heard" in one.kept, on_paper=on_paper)
     campaigns = counted(one.in_campaigns, kept="in_campaigns" in one.kept, on_paper=on_paper)
     return [_("Over time"), one.label, heard, campaigns, *unknown]
 
 
 def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[Cell]:
-    plain = [counted(getattr(sums, what), kept=what in kept, on_paper=on_paper) for what in SHOWN]
+    plain = [counted(getattr(sums, what), kept=what in kept, on_paper=on_paper) for what in IN_FILES]
     return [part, name, *plain, *cells(sums, kept, on_paper=on_paper)]

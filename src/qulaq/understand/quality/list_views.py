@@ -116,7 +116,7 @@ def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     lines = [_cells(line, on_paper) for line in found.lines]
     head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]
     title = ": ".join(filter(None, [str(TITLES[by]), wanted.narrowed, wanted.period.label]))
-    return papers.Sheet(f"quality-{by}", title, head, lines, method(settings.RANK_FROM))
+    return papers.Sheet(papers.named(f"quality-{by}", "", wanted), title, head, lines, method(settings.RANK_FROM))
 
 
 def _cells(line: Line, on_paper: bool) -> list[Cell]:

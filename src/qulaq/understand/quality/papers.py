@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from qulaq.foundation.ui import paper, sheets
+from qulaq.understand.quality.filters import Wanted
 
 CSV, XLSX, PDF = "csv", "xlsx", "pdf"
 PDF_ROWS = 500  # a printed list longer than that is read by nobody; the other files hold all
@@ -25,6 +27,14 @@ class Sheet:
     heading: list[str]
     lines: list[list[sheets.Cell]]
     notes: list[tuple[str, str]]
+
+
+def named(what: str, code: str, wanted: Wanted) -> str:
+    """Of the file: whose figures they are, of which time and how narrowed, so that two on one disk are told apart."""
+    query = wanted.query
+    parts = (query.get(name, "") for name in ("territory", "topic", "kind", "language", "level"))
+    said = "-".join(filter(None, [what, code, wanted.period.code, *parts]))
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", said)
 
 
 def answer(sheet: Sheet, form: str) -> HttpResponseBase:
