@@ -37,9 +37,11 @@ class Sum(Generic[K]):
     unseen: int = 0
 
 
-def untold(counts: Mapping[K, int], sums: Iterable[Sum[K]], also: Collection[K] = ()) -> frozenset[K]:
-    """The counts that are kept back: those under five, `also` these, and as many more as those need."""
-    kept = {name for name, count in counts.items() if not is_tellable(count)} | {*also}
+def untold(
+    counts: Mapping[K, int], sums: Iterable[Sum[K]], also: Collection[K] = (), but: Collection[K] = ()
+) -> frozenset[K]:
+    """The counts that are kept back: those under five `but` these, `also` these, and as many more as those need."""
+    kept = {name for name, count in counts.items() if not is_tellable(count) and name not in but} | {*also}
     sums, turns = list(sums) if kept else [], 0
     while True:
         before = len(kept)

@@ -20,6 +20,7 @@ from qulaq.foundation.voices import registry
 from qulaq.understand.quality import api_values as out
 from qulaq.understand.quality import dashboards, lists
 from qulaq.understand.quality.filters import Wanted
+from qulaq.understand.quality.measures import Sums
 from qulaq.understand.quality.nodes import body_or_404, of_country, place_or_404
 from qulaq.understand.quality.period import Period, chosen
 
@@ -109,7 +110,7 @@ def dashboard(request: HttpRequest, filters: Query[DashboardFilters]) -> out.Das
         until=wanted.period.last_day,
         counts=out.counts(found.total, found.kept),
         measures=out.measures(found.total, found.kept),
-        before=out.told(found.before),
+        before=out.told(Sums(found.before), "heard"),
         over_time=[_moment(one) for one in found.moments],
         topics=[_row(row) for row in found.topics],
         places=[_row(row) for row in found.places],
@@ -146,6 +147,6 @@ def _moment(one: dashboards.Moment) -> out.Moment:
     return out.Moment(
         since=one.since,
         until=one.until,
-        heard=out.told(one.heard, kept="heard" in one.kept),
-        in_campaigns=out.told(one.in_campaigns, kept="in_campaigns" in one.kept),
+        heard=out.told(one.known, "heard", one.kept),
+        in_campaigns=out.told(one.known, "in_campaigns", one.kept),
     )

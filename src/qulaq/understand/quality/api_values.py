@@ -8,13 +8,13 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
-from qulaq.understand.quality.hiding import NONE, Kept
+from qulaq.understand.quality.hiding import NONE, Kept, is_told
 from qulaq.understand.quality.measures import MEASURES, Measure, Sums
-from qulaq.understand.quality.rules import Stars, is_tellable
+from qulaq.understand.quality.rules import Stars
 from qulaq.understand.quality.told import known
 
 Count = Annotated[
-    int | None, Field(description="null: fewer than five, or a number by which such a one could be found: not told")
+    int | None, Field(description="null: fewer than five voices, or said by fewer than five people, or a number by which such a one could be found")
 ]
 
 
@@ -91,13 +91,13 @@ class Dashboard(Schema):
     places: list[Line]
 
 
-def told(count: int, *, kept: bool = False) -> int | None:
-    return count if is_tellable(count) and not kept else None
+def told(sums: Sums, name: str, kept: Kept = NONE) -> int | None:
+    return getattr(sums, name) if is_told(sums, name, kept) else None
 
 
 def counts(sums: Sums, kept: Kept = NONE) -> Counts:
     names = {name: name for name in Counts.model_fields} | {"late_now": "overdue"}
-    return Counts(**{name: told(getattr(sums, of), kept=of in kept) for name, of in names.items()})
+    return Counts(**{name: told(sums, of, kept) for name, of in names.items()})
 
 
 def measures(sums: Sums, kept: Kept = NONE) -> Measures:

@@ -23,13 +23,12 @@ from qulaq.foundation.ui.words import number
 from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
 from qulaq.understand.quality.filters import FilterForm, Wanted
-from qulaq.understand.quality.hiding import Kept
+from qulaq.understand.quality.hiding import Kept, is_told
 from qulaq.understand.quality.list_views import EXPORTS
 from qulaq.understand.quality.measures import MEASURES, Sums, method
 from qulaq.understand.quality.nodes import body_or_404, of_country, place_or_404, title
 from qulaq.understand.quality.row_views import name_of
-from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import Told, all_told, cells, count, counted, heading, told
+from qulaq.understand.quality.told import Told, all_told, cells, count_of, counted, heading, told
 
 SHOWN = ("heard", "in_campaigns", "answered", "open", "overdue")
 LANGUAGES = ("in_kazakh", "in_russian")
@@ -101,21 +100,21 @@ class Seen:
 
     def figures(self, sums: Sums, kept: Kept, row: str = "") -> list[dict[str, str]]:
         """Heard, of them in campaigns, answered, open, late."""
-        return [self._number(what, getattr(sums, what), kept, row) for what in SHOWN]
+        return [self._number(what, sums, kept, row) for what in SHOWN]
 
     def languages(self, sums: Sums, kept: Kept) -> list[dict[str, str]]:
-        return [self._number(what, getattr(sums, what), kept, "") for what in LANGUAGES]
+        return [self._number(what, sums, kept, "") for what in LANGUAGES]
 
-    def _number(self, what: str, value: int, kept: Kept, row: str) -> dict[str, str]:
+    def _number(self, what: str, sums: Sums, kept: Kept, row: str) -> dict[str, str]:
         """A nought has no rows, and what is not told opens none."""
-        opens = value and is_tellable(value) and what not in kept
+        opens = getattr(sums, what) and is_told(sums, what, kept)
         href = self.links.line(row)(what) if opens else ""
-        return {"label": name_of(what), "said": count(value, kept=what in kept), "href": href}
+        return {"label": name_of(what), "said": count_of(sums, what, kept), "href": href}
 
     def moment(self, one: Moment) -> dict[str, Any]:
         row = f"at:{one.since.isoformat()}"
-        heard = self._number("heard", one.heard, one.kept, row)
-        return {**heard, "label": one.label, "campaigns": self._number("in_campaigns", one.in_campaigns, one.kept, row)}
+        heard = self._number("heard", one.known, one.kept, row)
+        return {**heard, "label": one.label, "campaigns": self._number("in_campaigns", one.known, one.kept, row)}
 
     def topic(self, row: Row) -> dict[str, Any]:
         return {**self._row(row, f"topic:{row.node.code}"), "href": self.wanted.address(topic=row.node.code)}
@@ -147,10 +146,10 @@ def sentence(found: Dashboard, wanted: Wanted) -> str:
         "%(heard)s voices were heard, of them %(campaigns)s in campaigns.",
         sums.heard,
     )
-    heard = count(sums.heard, kept="heard" in found.kept)
-    parts = [said % {"heard": heard, "campaigns": count(sums.in_campaigns, kept="in_campaigns" in found.kept)}]
+    counts = {"heard": count_of(sums, "heard", found.kept), "campaigns": count_of(sums, "in_campaigns", found.kept)}
+    parts = [said % counts]
     if found.before:
-        parts.append(_("In as many months before: %(heard)s.") % {"heard": count(found.before)})
+        parts.append(_("In as many months before: %(heard)s.") % {"heard": count_of(Sums(found.before), "heard")})
     if sums.due and (share := told(MEASURES["on_time"], sums, found.kept)).is_told:
         parts.append(_("Of %(due)s that were due, %(share)s%% were answered in time.")
                      % {"due": number(sums.due), "share": share.value})  # fmt: skip
@@ -217,11 +216,10 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
 def _day(one: Moment, on_paper: bool) -> list[Cell]:
     """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
     unknown = [""] * (len(IN_FILES) - 2 + len(heading(on_paper=on_paper)))
-    heard = counted(one.heard, kept="heard" in one.kept, on_paper=on_paper)
-    campaigns = counted(one.in_campaigns, kept="in_campaigns" in one.kept, on_paper=on_paper)
-    return [_("Over time"), one.label, heard, campaigns, *unknown]
+    known = [counted(one.known, what, one.kept, on_paper=on_paper) for what in ("heard", "in_campaigns")]
+    return [_("Over time"), one.label, *known, *unknown]
 
 
 def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[Cell]:
-    plain = [counted(getattr(sums, what), kept=what in kept, on_paper=on_paper) for what in IN_FILES]
+    plain = [counted(sums, what, kept, on_paper=on_paper) for what in IN_FILES]
     return [part, name, *plain, *cells(sums, kept, on_paper=on_paper)]

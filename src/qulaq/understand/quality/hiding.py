@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from qulaq.foundation.untold import Sum, untold
-from qulaq.understand.quality.measures import MEASURES, Sums
+from qulaq.foundation.untold import TOLD_FROM, Sum, is_tellable, untold
+from qulaq.understand.quality.measures import MEASURES, WORK, Sums
 
 PLAIN = ("heard", "in_campaigns", "in_kazakh", "in_russian", "answered", "open", "overdue")
 COLUMNS = tuple(dict.fromkeys([*PLAIN, *(name for one in MEASURES.values() for name in one.counts)]))
@@ -49,7 +49,8 @@ class View:
         across = [one for key, sums in self.lines.items() for one in _across(key, sums)]
         down = [self._sum(group, name) for group in self.groups for name in _names()]
         kept: dict[Any, set[str]] = {}
-        for key, name in untold(counts, [*down, *across], list(also)):
+        but = [(key, name) for key, name in counts if _is_work_for_many(self.lines[key], name)]
+        for key, name in untold(counts, [*down, *across], list(also), frozenset(but)):
             kept.setdefault(key, set()).add(name)
         return {key: frozenset(names) for key, names in kept.items()}
 
@@ -60,6 +61,15 @@ class View:
         whole = _count(self.lines[group.total], name)
         unseen = whole - sum(_count(self.lines[key], name) for key in group.lines)
         return Sum(parts, (group.total, name), max(0, unseen))
+
+
+def is_told(sums: Sums, name: str, kept: Kept = NONE) -> bool:
+    """Whether everybody may read this count of a line, of which those `kept` are not told."""
+    return name not in kept and (is_tellable(_count(sums, name)) or _is_work_for_many(sums, name))
+
+
+def _is_work_for_many(sums: Sums, name: str) -> bool:
+    return name in WORK and sums.heard >= TOLD_FROM
 
 
 def _names() -> tuple[str, ...]:

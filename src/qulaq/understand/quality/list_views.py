@@ -18,10 +18,10 @@ from qulaq.foundation.ui.paging import START, page
 from qulaq.foundation.ui.sheets import Cell
 from qulaq.understand.quality import links, papers
 from qulaq.understand.quality.filters import FilterForm, Wanted
+from qulaq.understand.quality.hiding import is_told
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES, Line, Listed, levels_of, listed, sorting
 from qulaq.understand.quality.measures import MEASURES, method
-from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import all_told, cells, count, counted, grade_words, heading
+from qulaq.understand.quality.told import all_told, cells, count_of, counted, grade_words, heading
 
 PAGE = 50
 EXPORTS = "60/hour"
@@ -58,13 +58,12 @@ def show(request: HttpRequest, by: str) -> HttpResponse:
 
 def _row(by: str, line: Line, wanted: Wanted) -> dict[str, Any]:
     link = links.of_line(by, line.node.code, wanted)
-    heard = count(line.sums.heard, kept="heard" in line.kept)
-    opens = line.sums.heard and is_tellable(line.sums.heard) and "heard" not in line.kept
+    opens = line.sums.heard and is_told(line.sums, "heard", line.kept)
     page = "quality:of_body" if isinstance(line.node, Body) else "quality:of_place"
     return {
         "name": line.name,
         "href": reverse(page, args=[line.node.code]) + wanted.address(territory="", level="", q="", sort=""),
-        "heard": heard,
+        "heard": count_of(line.sums, "heard", line.kept),
         "rows": link("heard") if opens else "",
         "told": all_told(line.sums, line.kept, link),
         "grade": grade_words(line.grade) if line.grade else "",
@@ -121,5 +120,5 @@ def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
 
 def _cells(line: Line, on_paper: bool) -> list[Cell]:
     grade = [grade_words(line.grade)] if line.grade else []
-    heard = counted(line.sums.heard, kept="heard" in line.kept, on_paper=on_paper)
+    heard = counted(line.sums, "heard", line.kept, on_paper=on_paper)
     return [line.node.code, line.name, *grade, heard, *cells(line.sums, line.kept, on_paper=on_paper)]

@@ -53,6 +53,11 @@ class Sums:
         return self.on_time + self.late
 
 
+# What bodies did: nobody is found by it where more than a few have spoken
+WORK = frozenset((
+    "open", "answered", "once_answered", "on_time", "answered_late", "late", "overdue", "due", "redirected",
+    "looked_at", "brush_offs", "first_contact",
+))  # fmt: skip
 COUNTERS = tuple(one.name for one in fields(Sums) if one.name != "overdue")
 
 
@@ -154,6 +159,8 @@ def method(least: int) -> list[tuple[str, str]]:
 
 def small_numbers() -> str:
     return _(
-        "A count below %(few)s is not told: in a small place it would tell who. Where counts add up, others are "
-        "“not told” either, the smallest first, so that nobody finds it by subtraction."
+        "Fewer than %(few)s voices, and what fewer than %(few)s people said, are not told: in a small place it would "
+        "tell who. Where counts add up, others are “not told” either, the smallest first, so that nobody finds it by "
+        "subtraction. What a body did, such as answering too late, is told however little it is, where at least "
+        "%(few)s voices were heard."
     ) % {"few": TOLD_FROM}

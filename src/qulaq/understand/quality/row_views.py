@@ -25,13 +25,12 @@ from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.registry import Rows
 from qulaq.understand.quality.dashboards import Dashboard, Of, dashboard
 from qulaq.understand.quality.filters import Wanted
-from qulaq.understand.quality.hiding import PLAIN, Kept
+from qulaq.understand.quality.hiding import PLAIN, Kept, is_told
 from qulaq.understand.quality.lists import BODIES, HEADS, Line, listed
 from qulaq.understand.quality.measures import MEASURES, Sums
 from qulaq.understand.quality.nodes import body_or_404, place_or_404, title
 from qulaq.understand.quality.rows import KNOWN, SAID_IN_PUBLIC, Behind
-from qulaq.understand.quality.rules import is_tellable
-from qulaq.understand.quality.told import count
+from qulaq.understand.quality.told import count_of
 
 PAGE, LETTERS = 50, 300
 QUEUE: dict[str, dict[str, Any]] = {
@@ -116,16 +115,15 @@ def _page(request: HttpRequest, counted: Counted, what: str, wanted: Wanted) -> 
     reader = reader_of(request)
     inside = reader if counted.behind.is_work_of(reader) else None
     value = getattr(counted.sums, what)
-    is_told = is_tellable(value) and what not in counted.kept
     found = counted.behind.voices(what)
-    open_to_all = None if inside else _public(found, what, is_told=is_told)
+    open_to_all = None if inside else _public(counted, what)
     rows = found if inside else found.filter(is_public=True) if open_to_all is not None else found.none()
     shown = page(rows.select_related("topic", "territory", "body"), PAGE, request.GET.dict())
     values = {
         "title": f"{name_of(what)}: {counted.name}",
         "counted": counted,
         "wanted": wanted,
-        "sentence": sentence(value if inside else None, count(value, kept=not is_told), open_to_all),
+        "sentence": sentence(value if inside else None, count_of(counted.sums, what, counted.kept), open_to_all),
         "inside": inside is not None,
         "single": what in SAID_IN_PUBLIC,
         "said": _said(what),
@@ -138,11 +136,11 @@ def _page(request: HttpRequest, counted: Counted, what: str, wanted: Wanted) -> 
     return render(request, "quality/voices.html", values)
 
 
-def _public(found: Any, what: str, *, is_told: bool) -> int | None:
+def _public(counted: Counted, what: str) -> int | None:
     """How many of them stand in the open register; None where single ones are not told."""
-    if what not in SAID_IN_PUBLIC or not is_told:
+    if what not in SAID_IN_PUBLIC or not is_told(counted.sums, what, counted.kept):
         return None
-    return int(found.filter(is_public=True).count())
+    return counted.behind.voices(what).filter(is_public=True).count()
 
 
 def name_of(what: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.ui.sheets import Cell
 from qulaq.foundation.ui.words import number
-from qulaq.understand.quality.hiding import NONE, Kept
+from qulaq.understand.quality.hiding import NONE, Kept, is_told
 from qulaq.understand.quality.measures import MEASURES, Measure, Sums
 from qulaq.understand.quality.rules import TOLD_FROM, Figure, Grade, Interval, Share, Stars, is_tellable, wilson
 
@@ -25,11 +25,14 @@ def nowhere(what: str) -> str:
     return ""
 
 
-def count(value: int, *, kept: bool = False) -> str:
-    """`kept`: it is no small number itself, but would tell one."""
-    if not is_tellable(value):
-        return few()
-    return _("not told") if kept else number(value)
+def count_of(sums: Sums, name: str, kept: Kept = NONE) -> str:
+    value = getattr(sums, name)
+    return number(value) if is_told(sums, name, kept) else _untold(value)
+
+
+def _untold(value: int) -> str:
+    """What is no small number itself may tell one."""
+    return _("not told") if is_tellable(value) else few()
 
 
 def few() -> str:
@@ -90,24 +93,26 @@ class Known:
 
 def known(measure: Measure, sums: Sums, kept: Kept = NONE) -> Known:
     figure = measure.of(sums)
-    if measure.n in kept or not figure.is_told:
-        return Known(figure.of if is_tellable(figure.of) and measure.n not in kept else None)
+    if not is_told(sums, measure.n, kept):
+        return Known(None)
+    if not figure.is_told:
+        return Known(figure.of)
     if isinstance(figure, Stars):
         return Known(figure.of, None, figure.value, figure.interval)
-    if not is_tellable(figure.yes):
+    if not is_told(sums, measure.yes, kept):
+        if is_tellable(figure.yes):
+            return Known(figure.of)
         return Known(figure.of, ends=Interval(wilson(1, figure.of).low, wilson(TOLD_FROM - 1, figure.of).high))
-    if measure.yes in kept:
-        return Known(figure.of)
     return Known(figure.of, figure.yes, figure.value, figure.interval)
 
 
 def told(measure: Measure, sums: Sums, kept: Kept = NONE, link: Link = nowhere) -> Told:
     figure, said = measure.of(sums), known(measure, sums, kept)
-    of = count(figure.of, kept=measure.n in kept)
+    of = count_of(sums, measure.n, kept)
     of_href = link(measure.n) if said.n else ""
     yes = ""
     if said.n is not None and isinstance(figure, Share):
-        yes = count(figure.yes, kept=measure.yes in kept)
+        yes = count_of(sums, measure.yes, kept)
     yes_href = link(measure.yes) if said.yes else ""
     if said.value is None or said.ends is None:
         return Told(measure, of, yes if said.n else "", of_href=of_href, is_counted=said.n is not None)
@@ -124,9 +129,12 @@ def _said(figure: Figure, value: float) -> str:
     return number(value, 1) if isinstance(figure, Stars) else number(round(100 * value))
 
 
-def counted(value: int, *, kept: bool = False, on_paper: bool) -> Cell:
+def counted(sums: Sums, name: str, kept: Kept = NONE, *, on_paper: bool) -> Cell:
     """On paper as people read it; in a file as programs do, and in words only where it is not told."""
-    return value if is_tellable(value) and not (kept or on_paper) else count(value, kept=kept)
+    if is_told(sums, name, kept) and not on_paper:
+        value: int = getattr(sums, name)
+        return value
+    return count_of(sums, name, kept)
 
 
 def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[Cell]:
@@ -140,10 +148,10 @@ def cells(sums: Sums, kept: Kept = NONE, *, on_paper: bool) -> list[Cell]:
 def _in_file(measure: Measure, sums: Sums, kept: Kept) -> list[Cell]:
     """A mean of marks is not so many of so many."""
     figure, said = measure.of(sums), known(measure, sums, kept)
-    of = counted(figure.of, kept=measure.n in kept, on_paper=False)
+    of = counted(sums, measure.n, kept, on_paper=False)
     many: list[Cell] = []
     if isinstance(figure, Share):
-        many = ["" if said.n is None else counted(figure.yes, kept=measure.yes in kept, on_paper=False)]
+        many = ["" if said.n is None else counted(sums, measure.yes, kept, on_paper=False)]
     if said.value is None or said.ends is None:
         return [*many, of, "", "", ""]
     return [*many, of, *(_exact(figure, one) for one in (said.value, said.ends.low, said.ends.high))]

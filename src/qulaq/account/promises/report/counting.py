@@ -6,7 +6,7 @@ five and shares of fewer than five stay out already here, so that no kind of fil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from qulaq.foundation.goals.reporting import parts, titles_of
 from qulaq.understand.problems.models import Problem, ProblemState
 from qulaq.understand.quality.dashboards import Of, dashboard
 from qulaq.understand.quality.filters import Wanted
+from qulaq.understand.quality.hiding import is_told
 from qulaq.understand.quality.kept import known_figure
 from qulaq.understand.quality.measures import MEASURES, Sums
 from qulaq.understand.quality.period import Period
@@ -62,15 +63,18 @@ def _voices(body: Body, quarter: Quarter, today: date) -> Kept:
     wanted = Wanted(Period("", quarter.since, quarter.last_month))
     found = dashboard(Of(body=body), wanted, today)
     sums = found.total
-    told = {name: _tellable(sums, counted, found.kept) for name, counted in COUNTS.items()}
+    kept = (
+        found.kept | {"late"} if found.kept & {"on_time", "overdue", "due"} else found.kept
+    )  # what is left would tell
+    told = {name: _tellable(sums, counted, kept) for name, counted in COUNTS.items()}
     return {**told, "shares": {code: known_figure(known(MEASURES[code], sums, found.kept)) for code in SHARES}}
 
 
-def _tellable(sums: Sums, name: str, kept: Collection[str]) -> int | str | None:
+def _tellable(sums: Sums, name: str, kept: frozenset[str]) -> int | str | None:
     value: int = getattr(sums, name)
-    if not is_tellable(value):
-        return None
-    return UNTOLD if name in kept else value
+    if is_told(sums, name, kept):
+        return value
+    return UNTOLD if is_tellable(value) else None
 
 
 # -- problems
