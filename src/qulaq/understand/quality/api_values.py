@@ -14,7 +14,11 @@ from qulaq.understand.quality.rules import Stars
 from qulaq.understand.quality.told import known
 
 Count = Annotated[
-    int | None, Field(description="null: fewer than five voices, or said by fewer than five people, or a number by which such a one could be found")
+    int | None,
+    Field(
+        description="null: of fewer than five voices, said by fewer than five people, or a number that would tell such a "
+        "one"
+    ),
 ]
 
 
