@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.people import Town
 from tests.unit.quality.voices import answered
 
 from qulaq.foundation.ui import paper
+from qulaq.understand.quality import papers
+from qulaq.understand.quality.dashboard_views import sheet
+from qulaq.understand.quality.filters import Wanted
 from qulaq.understand.quality.measures import Sums
+from qulaq.understand.quality.nodes import of_country
 from qulaq.understand.quality.told import cells
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +97,19 @@ def test_without_the_library_the_page_says_so(client: Client, town: Town, monkey
 def test_on_paper_what_is_not_told_is_no_number() -> None:
     few = cells(Sums(heard=3, answered=3, on_time=3), on_paper=True)
     assert (few[0], few[1]) == ("– 5-тен аз", "–, n=0")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_column_of_a_pdf_lies_beyond_its_page(town: Town, language: str) -> None:
+    with translation.override(language):
+        full = sheet(of_country(), Wanted.read({}), on_paper=True)
+        wide = ["Коммуналдық қызметтер", *["1 234"] * 7, *["– (97–100), айтылмайды / 1 207"] * 8]
+        page = papers.page(replace(full, lines=[["Тақырыптар", *wide]]))
+    try:
+        made = PdfReader(BytesIO(paper.pdf(page))).pages[0]
+    except paper.PaperMissingError:
+        pytest.skip("This machine has no Pango.")
+    begins: dict[float, str] = {}
+    made.extract_text(visitor_text=lambda text, cm, tm, font, size: begins.setdefault(cm[0] * tm[4] + cm[4], text))
+    last = max(begin for begin, text in begins.items() if "1 / " not in text)
+    assert last < float(made.mediabox.width) - 60  # a column that begins later is cut off
