@@ -108,6 +108,8 @@ def _run(file: Path, as_json: bool, prepare: Callable[[Table], Any]) -> Summary:
     try:
         with open_table(file) as table:
             run = _prepared(table, prepare)
+            if not as_json and (said := told.dates(run.summary.orders)):
+                click.echo(said, err=True)
             try:
                 _with_progress(run, table, as_json)
             except KeyboardInterrupt:
@@ -165,6 +167,6 @@ def _print(facts: dict[str, Any]) -> None:
     table.add_column(overflow="fold")
     words = told.counted()
     for key, value in facts.items():
-        if value not in ("", None):
+        if key in words and value not in ("", None):
             table.add_row(f"{value:,}" if isinstance(value, int | float) else str(value), words[key])
     Console().print(table)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from qulaq.text.moments import Orders
 
 
 def _(text: str) -> str:
@@ -57,6 +60,36 @@ def values_counted() -> dict[str, str]:
 
 def reading() -> str:
     return _("Reading the file")
+
+
+def dates(orders: Orders) -> str:
+    """How dates with two numbers in front of the year are read; empty where there is nothing to choose."""
+    example = {"date": orders.month_first or orders.either, "day": orders.day_first}
+    if orders.are_both:
+        return (
+            _(
+                "Day and month stand in both orders: “%(day)s” and “%(date)s”. What can be two days is rejected: write the "
+                "year first."
+            )
+            % example
+        )
+    if orders.month_first:
+        return (
+            _(
+                "Dates are read with the month first: “%(date)s” can not be read otherwise. Where that is wrong, stop with "
+                "Ctrl-C and write the year first."
+            )
+            % example
+        )
+    if orders.either:
+        return (
+            _(
+                "Dates such as “%(date)s” are read with the day first. Where the month stands first, stop with Ctrl-C and "
+                "write the year first."
+            )
+            % example
+        )
+    return ""
 
 
 def stopped() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qulaq.cli.rows import Bad, rows
-from qulaq.text.moments import is_month_first, moment_of
+from qulaq.text.moments import moment_of, orders_of
 
 EARLIEST_YEAR = 1990  # a spreadsheet writes its own day zero for an empty date
 AHEAD = timedelta(days=1)  # clocks of other time zones
@@ -31,7 +31,7 @@ def heard(file: Path, *, text: str, received: str, territory: str | None) -> Hea
     good: list[Voice] = []
     bad: list[Bad] = []
     given = list(rows(file, [name for name in (text, received, territory) if name]))
-    month_first = is_month_first(cells[1] for _, cells in given if not isinstance(cells, str))
+    month_first = orders_of(cells[1] for _, cells in given if not isinstance(cells, str)).is_month_first
     for number, cells in given:
         if isinstance(cells, str):
             bad.append(Bad(number, cells))

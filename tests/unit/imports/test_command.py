@@ -32,7 +32,7 @@ def test_facts_for_machines(run, tmp_path: Path) -> None:  # type: ignore[no-unt
     path = csv_file(tmp_path, [{"Текст": "Су жоқ"}, {"Текст": "<p> </p>"}])
     result = run("appeals", path, "--text", "текст", "--kind", "Шағым", "--territory", "t-town", "--json")
     said = facts(result)
-    assert said.keys() == KEYS | {"already", "rejected_file", "drafts", "near", "campaigns", "unsure"}
+    assert said.keys() == KEYS | {"already", "rejected_file", "dates", "drafts", "near", "campaigns", "unsure"}
     assert (result.exit_code, said["registered"], said["rejected"], said["batch"]) == (0, 1, 1, "city.csv")
     appeal = Appeal.objects.get()
     assert (appeal.kind, appeal.territory.code) == ("complaint", "t-town")
@@ -42,6 +42,13 @@ def test_facts_for_people_and_where_the_rejected_rows_are(run, tmp_path: Path) -
     result = run("appeals", csv_file(tmp_path, [{"text": "<br>"}]), "--text", "text")
     assert result.exit_code == 1  # nothing good came of it
     assert (tmp_path / "instance" / "city.csv.rejected.csv").exists()
+
+
+def test_it_is_said_in_which_order_dates_were_read(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = csv_file(tmp_path, [{"text": "Су жоқ", "day": "03/04/2026"}])
+    result = run("appeals", path, "--text", "text", "--received", "day")
+    assert "“03/04/2026”" in result.stderr
+    assert facts(run("appeals", path, "--text", "text", "--received", "day", "--json"))["dates"] == "day_first"
 
 
 def test_an_unknown_column_is_answered_with_the_columns(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

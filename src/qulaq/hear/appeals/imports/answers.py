@@ -29,6 +29,7 @@ from qulaq.hear.appeals.models import Act, Answer, Appeal, Copy, State, Step
 from qulaq.hear.appeals.spoken import language_of
 from qulaq.hear.appeals.wording import grade_of
 from qulaq.text.fold import fingerprint_text
+from qulaq.text.moments import Orders
 from qulaq.text.plain import html_to_text
 
 UNANSWERED = (State.REGISTERED, State.ROUTED, State.IN_WORK)  # a reopened appeal waits for a new answer, not an old one
@@ -49,7 +50,7 @@ class AnswerRow:
         return sha256("\x1f".join(parts).encode()).digest()
 
 
-def read_answer(mapped: Mapped, row: Row, now: datetime) -> AnswerRow:
+def read_answer(mapped: Mapped, row: Row, now: datetime, orders: Orders) -> AnswerRow:
     """Raises RowError."""
     if row.problem:
         raise RowError(row.problem)
@@ -57,7 +58,7 @@ def read_answer(mapped: Mapped, row: Row, now: datetime) -> AnswerRow:
     check_lengths({"body": body})
     text = html_to_text(mapped.value(row.cells, "text"))
     check_text(text)
-    answered_at = read_moment(mapped.value(row.cells, "answered"), now)
+    answered_at = read_moment(mapped.value(row.cells, "answered"), now, orders)
     if not appeal or answered_at is None:
         raise RowError(_("The number of the appeal or the date of the answer is missing."))
     return AnswerRow(row, appeal, text, fingerprint_text(text), timezone.localtime(answered_at), body)
@@ -92,7 +93,7 @@ class AnswerImport:
     def _read(self, rows: list[Row], outcome: Outcome) -> Iterator[AnswerRow]:
         for row in rows:
             try:
-                yield read_answer(self.mapped, row, self.now)
+                yield read_answer(self.mapped, row, self.now, self.summary.orders)
             except RowError as error:
                 outcome.rejected.append((row, str(error)))
 

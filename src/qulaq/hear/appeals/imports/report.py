@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import IO
 
 from qulaq.hear.appeals.imports.sources import Row
+from qulaq.text.moments import NO_CHOICE, Orders
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -26,6 +27,7 @@ class Summary:
     rejected_file: Path | None = None
     started: float = field(default_factory=perf_counter)
     stopped: bool = False
+    orders: Orders = NO_CHOICE
 
     def facts(self, *keys: str, rate_of: tuple[str, ...]) -> dict[str, object]:
         """The counts by name, with seconds and rows a second."""
@@ -36,6 +38,7 @@ class Summary:
             "seconds": round(seconds, 2),
             "per_second": round(done / seconds, 1) if seconds else 0.0,
             "batch": self.batch,
+            "dates": self.orders.said,
             "rejected_file": str(self.rejected_file) if self.rejected_file else None,
         }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,9 +16,9 @@ from qulaq.hear.appeals.imports.sources import Row, named, title_above
 from qulaq.hear.appeals.intake import TEXT_LIMIT
 from qulaq.hear.appeals.spoken import Languages, languages
 from qulaq.text.fold import fingerprint_text
+from qulaq.text.moments import NO_CHOICE, Orders, moment_of, order_of
 from qulaq.text.plain import html_to_text
 
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 EARLIEST_YEAR = 1900  # a spreadsheet writes its own day zero for an empty date
 LANGUAGES = {"kk": "kk", "kz": "kk", "kaz": "kk", "қазақша": "kk", "казахский": "kk", "kazakh": "kk", "ru": "ru"}
 LANGUAGES |= {"rus": "ru", "русский": "ru", "орысша": "ru", "russian": "ru", "en": "en", "eng": "en", "english": "en"}
@@ -120,6 +119,7 @@ class Reader:
     mapped: Mapped
     kinds: Mapping[str, str]
     now: datetime
+    orders: Orders = NO_CHOICE
     default_kind: str = "application"
 
     def __post_init__(self) -> None:
@@ -141,12 +141,15 @@ class Reader:
             folded=folded,
             kind=self._kind(row),
             language=read_language(self.mapped.value(row.cells, "language"), text),
-            received_at=read_moment(self.mapped.value(row.cells, "received"), self.now) or self.now,
+            received_at=self._received(row),
             copy_key=self._copy_key(row, folded, says["author"]),
             latitude=latitude,
             longitude=longitude,
             **{**says, "external_id": says["external_id"] or row_identity(row)},
         )
+
+    def _received(self, row: Row) -> datetime:
+        return read_moment(self.mapped.value(row.cells, "received"), self.now, self.orders) or self.now
 
     def _kind(self, row: Row) -> str:
         said = self.mapped.value(row.cells, "kind")
@@ -198,31 +201,26 @@ def read_language(said: str, text: str) -> Languages:
     return languages(text, LANGUAGES[fold(said)] if said else "")
 
 
-def read_moment(said: str, now: datetime) -> datetime | None:
+def read_moment(said: str, now: datetime, orders: Orders = NO_CHOICE) -> datetime | None:
     """The moment in local time when no zone is given; None for an empty cell."""
     if not said:
         return None
-    moment = _moment(said)
+    shown = {"date": said[:100]}
+    order = order_of(said) if orders.are_both else ""
+    if order == "either":
+        message = _("The file puts day and month in both orders: “%(date)s” may be two days. Write 2026-03-31.")
+        raise RowError(message % shown)
+    moment = _aware(moment_of(said, month_first=orders.is_month_first or order == "month_first"))
     if moment is None or moment.year < EARLIEST_YEAR:
         message = _("This is not a date: “%(date)s”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05.")
-        raise RowError(message % {"date": said[:100]})
+        raise RowError(message % shown)
     if moment > now:
-        raise RowError(_("The date lies in the future: “%(date)s”.") % {"date": said[:100]})
+        raise RowError(_("The date lies in the future: “%(date)s”.") % shown)
     return moment
 
 
-def _moment(said: str) -> datetime | None:
-    try:
-        dotted = DOTTED.fullmatch(said)
-        moment = _from_dotted(dotted) if dotted else datetime.fromisoformat(said)
-        return moment if moment.tzinfo else timezone.make_aware(moment)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _from_dotted(found: re.Match[str]) -> datetime:
-    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - made aware by the caller
+def _aware(moment: datetime | None) -> datetime | None:
+    return timezone.make_aware(moment) if moment and not moment.tzinfo else moment
 
 
 def read_degrees(said: str, limit: int) -> float:

@@ -12,6 +12,7 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.imports.answers import AnswerImport
 from qulaq.hear.appeals.imports.appeals import AppealImport
+from qulaq.hear.appeals.imports.dates import orders_in
 from qulaq.hear.appeals.imports.report import RejectedFile, Summary
 from qulaq.hear.appeals.imports.rows import LANGUAGES, Reader, fold, map_columns
 from qulaq.hear.appeals.imports.sources import Table
@@ -24,15 +25,17 @@ def appeal_run(file: Path, table: Table, batch: str, options: Options) -> Appeal
     kinds = kind_words()
     constants = {"kind": kinds, "language": LANGUAGES, "territory": territory_codes()}
     mapped = map_columns(table.columns, options, constants)
-    reader = Reader(mapped, kinds, timezone.now())
-    return AppealImport(reader, Summary(batch), RejectedFile(file, settings.DATA, table.columns))
+    summary = Summary(batch, orders=orders_in(file, mapped, "received"))
+    reader = Reader(mapped, kinds, timezone.now(), summary.orders)
+    return AppealImport(reader, summary, RejectedFile(file, settings.DATA, table.columns))
 
 
 def answer_run(file: Path, table: Table, batch: str, options: Options) -> AnswerImport:
     """Raises ColumnError."""
     mapped = map_columns(table.columns, options, {})
     rejects = RejectedFile(file, settings.DATA, table.columns)
-    return AnswerImport(mapped, Summary(batch), rejects, timezone.now())
+    summary = Summary(batch, orders=orders_in(file, mapped, "answered"))
+    return AnswerImport(mapped, summary, rejects, timezone.now())
 
 
 def kind_words() -> dict[str, str]:
