@@ -66,30 +66,23 @@ def dates(orders: Orders) -> str:
     """How dates with two numbers in front of the year are read; empty where there is nothing to choose."""
     example = {"date": orders.month_first or orders.either, "day": orders.day_first}
     if orders.are_both:
-        return (
-            _(
-                "Day and month stand in both orders: “%(day)s” and “%(date)s”. What can be two days is rejected: write the "
-                "year first."
-            )
-            % example
+        said = _(
+            "Day and month stand in both orders: “%(day)s” and “%(date)s”. What can be two days is rejected: "
+            "write the year first."
         )
-    if orders.month_first:
-        return (
-            _(
-                "Dates are read with the month first: “%(date)s” can not be read otherwise. Where that is wrong, stop with "
-                "Ctrl-C and write the year first."
-            )
-            % example
+    elif orders.month_first:
+        said = _(
+            "Dates are read with the month first: “%(date)s” can not be read otherwise. "
+            "Where that is wrong, stop with Ctrl-C and write the year first."
         )
-    if orders.either:
-        return (
-            _(
-                "Dates such as “%(date)s” are read with the day first. Where the month stands first, stop with Ctrl-C and "
-                "write the year first."
-            )
-            % example
+    elif orders.either:
+        said = _(
+            "Dates such as “%(date)s” are read with the day first. "
+            "Where the month stands first, stop with Ctrl-C and write the year first."
         )
-    return ""
+    else:
+        return ""
+    return said % example
 
 
 def stopped() -> str:
