@@ -5,6 +5,8 @@ from tests.people import Town
 from tests.unit.understood.build import in_use
 
 from qulaq.hear.appeals.models import WebDraft
+from qulaq.hear.appeals.understood import suggesting
+from qulaq.hear.appeals.understood.suggesting import Suggested
 
 pytestmark = pytest.mark.django_db
 ROAD = {"text": "Жолда үлкен шұңқыр бар, жөндеп беріңіздер", "topic": "", "kind": "application"}
@@ -44,3 +46,13 @@ def test_a_step_that_is_only_offered_is_not_counted(town: Town, client: Client) 
     client.post(reverse("appeals:what"), ROAD)
     assert "2-қадам" not in client.get(reverse("appeals:topic")).content.decode()
     assert "2-қадам, барлығы 4" in client.get(reverse("appeals:where")).content.decode()
+
+
+def test_a_guess_is_offered_but_not_chosen_for_the_writer(
+    town: Town, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guess = Suggested(best=[(town.potholes.pk, 0.3), (town.water_supply.pk, 0.1)], words=["на"])
+    monkeypatch.setattr(suggesting, "suggested", lambda text: guess)
+    client.post(reverse("appeals:what"), {**ROAD, "text": "на улеце ямма на дароге"})
+    form = client.get(reverse("appeals:topic")).context["form"]
+    assert (form["topic"].value(), len(form.fields["topic"].choices)) == ("", 2)

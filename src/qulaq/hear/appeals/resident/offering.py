@@ -6,7 +6,8 @@ from typing import Any
 
 from qulaq.hear.appeals.understood import suggesting
 
-LEAST = 0.15  # a topic less likely than this would only puzzle people
+LEAST = 0.2  # a topic less likely than this would only puzzle people
+LIKELY = 0.5  # chosen beforehand only where it is likelier than not: most people press "Continue"
 
 
 def with_offered(values: dict[str, Any]) -> dict[str, Any]:
@@ -15,4 +16,6 @@ def with_offered(values: dict[str, Any]) -> dict[str, Any]:
         return values
     said = suggesting.suggested(values["text"])
     offered = [str(topic) for topic, sure in said.best if sure >= LEAST]
-    return {**values, "offered": offered, "told_by": said.words} if offered else values
+    if not offered:
+        return values
+    return {**values, "offered": offered, "told_by": said.words, "likely": (said.sure or 0) >= LIKELY}

@@ -1,4 +1,4 @@
-"""After what happened: “It seems to be about …”, chosen beforehand, with the words it was read from."""
+"""After what happened: “It seems to be about …”, chosen beforehand where it is likely, with the words it was read from."""
 
 from __future__ import annotations
 
@@ -50,10 +50,14 @@ def topic(request: HttpRequest) -> HttpResponse:
         drafts.keep(draft, "topic", {"topic": form.cleaned_data["topic"]})
         drafts.drop(draft, "similar")
         return redirect(flow.onward(draft.data, "topic"))
-    values = {"form": form, "why": suggesting.why(what["told_by"]), **flow.page_values(draft.data, "topic")}
+    why = suggesting.why(what["told_by"]) if what["likely"] else ""
+    values = {"form": form, "why": why, **flow.page_values(draft.data, "topic")}
     return render(request, "appeals/resident/topic.html", values)
 
 
 def _chosen(draft: WebDraft) -> str:
     kept = draft.data.get("topic")
-    return str(kept["topic"]) if kept else str(draft.data["what"]["offered"][0])
+    if kept:
+        return str(kept["topic"])
+    what = draft.data["what"]
+    return str(what["offered"][0]) if what["likely"] else ""
