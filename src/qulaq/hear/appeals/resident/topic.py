@@ -1,4 +1,4 @@
-"""After what happened: “It seems to be about …”, chosen beforehand where it is likely, with the words it was read from."""
+"""After what happened: “It seems to be about …”, chosen beforehand where likely, with the words it was read from."""
 
 from __future__ import annotations
 
