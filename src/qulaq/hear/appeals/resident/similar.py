@@ -39,8 +39,8 @@ STEMS = 12
 KM_PER_DEGREE = 111.2
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
-# The place by its indexes first; words only of what is near. Two shared words, a shared topic, or one word and less
-# than a kilometre make it similar; so does what `qulaq.text.matter` judges to be one matter in other words.
+# The place by its indexes first; words only of what is near. A shared topic makes it similar; where either has none, two
+# shared words, or one and less than a kilometre; and always what `qulaq.text.matter` judges to be one matter.
 _SIMILAR = """
 WITH near AS (
     (SELECT id FROM appeals_publication
@@ -54,16 +54,17 @@ WITH near AS (
      ORDER BY rank DESC LIMIT %(nearest)s)
 ), read AS MATERIALIZED (
     SELECT p.id, p.rank, coalesce(p.topic_id = %(topic)s::bigint, false)::int AS same_topic,
+      coalesce(p.topic_id <> %(topic)s::bigint, false) AS other_topic,
       coalesce(p.latitude BETWEEN %(south)s::float8 AND %(north)s::float8
                AND p.longitude BETWEEN %(west)s::float8 AND %(east)s::float8, false)::int AS close,
       to_tsvector('simple', left(p.text, %(beginning)s)) AS said
     FROM near JOIN appeals_publication p ON p.id = near.id
 ), compared AS MATERIALIZED (
-    SELECT id, rank, same_topic, close,
+    SELECT id, rank, same_topic, other_topic, close,
       (SELECT count(*) FROM unnest(%(stems)s::text[]) AS word WHERE said @@ to_tsquery('simple', word)) AS words
     FROM read
 )
-SELECT id, same_topic = 1 OR words >= 2 - close FROM compared WHERE same_topic = 1 OR words > 0 OR close = 1
+SELECT id, same_topic = 1 OR (NOT other_topic AND words >= 2 - close) FROM compared WHERE same_topic = 1 OR words > 0 OR close = 1
 ORDER BY 2 * same_topic + words + close DESC, rank DESC LIMIT %(judged)s
 """
 
