@@ -158,3 +158,11 @@ def test_one_ending_alone_can_not_be_judged() -> None:
     given = table(one for one in judged(60) if not one.bad)
     with pytest.raises(ValueError, match="both needed"):
         evaluate(given, [measure.later(given.groups)])
+
+
+def test_words_of_a_short_question_that_is_answered_are_not_asked_for_again() -> None:
+    asked = "Абай көшесі 12 үйде үш күннен бері су жоқ. Менің телефоным 8 701 555 12 34. Қашан қосасыздар?"
+    said = "Абай көшесіндегі 12-үйге су 23 қарашада сағат 10-да қосылды: құбыр ауыстырылды."
+    codes = {one.code for one in check(Pair(asked, said, tells_contest=True)).told}
+    assert "not_taken_up" not in codes
+    assert "not_taken_up" in {one.code for one in check(Pair(asked, "Мәселе бақылауда.")).told}

@@ -61,9 +61,12 @@ class Check:
     @property
     def told(self) -> list[Reason]:
         """What is worth saying to who writes: what mostly holds, and every request left open. Who refuses and names
-        the ground has nothing done to tell of."""
+        the ground has nothing done to tell of; where every request is answered, the words of a short question are."""
         refuses = self.features.values["refuses"] and self.features.values["ground"]
-        held = [one for one in self.reasons if not (refuses and one.code in ("little_done", "put_off"))]
+        passed = {"little_done", "put_off"} if refuses else set()
+        if not self.unanswered:
+            passed.add("not_taken_up")
+        held = [one for one in self.reasons if one.code not in passed]
         return [one for one in held if one.points >= POINTS[one.code] / 2 or one.code == "unanswered"]
 
     @property
