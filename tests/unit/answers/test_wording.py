@@ -121,3 +121,10 @@ def test_figures_tell_the_mean_of_a_month_when_five_were_measured(town: Town, bo
     assert mean is not None
     assert one.grade == mean.grade
     assert BodyFigure.objects.get(body=town.water).graded == 5
+
+
+def test_a_russian_answer_under_a_kazakh_form_is_read_as_russian() -> None:
+    russian = "Сообщаем, что вопрос взят на контроль и будет решён в установленном порядке при наличии финансирования."
+    found = wording_of(russian, "kk")
+    assert found
+    assert found.language == "ru"

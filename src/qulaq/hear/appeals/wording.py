@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from qulaq.hear.appeals.spoken import languages
+
 if TYPE_CHECKING:
     from qulaq.text.readability import Hard, Mark
 
@@ -59,12 +61,13 @@ class Wording:
 
 
 def wording_of(text: str, language: str) -> Wording | None:
-    """None where nothing is written. About 2 ms for a page; the library is loaded when first asked."""
+    """None where nothing is written. A text clearly in another language than the form says is read in its own. About
+    2 ms for a page; the library is loaded when first asked."""
     from qulaq.text.readability import TARGET, readability_of
 
     if not text.strip():
         return None
-    found = readability_of(text, language)
+    found = readability_of(text, languages(text, language).text)
     return Wording(
         grade=found.grade or None,
         target=TARGET,
@@ -81,7 +84,7 @@ def grade_of(text: str, language: str) -> float | None:
     """The grade alone, to be kept beside an answer that is sent; None where the text is too short to say."""
     from qulaq.text import readability
 
-    return readability.grade_of(text, language) or None
+    return readability.grade_of(text, languages(text, language).text) or None
 
 
 @dataclass(frozen=True)
