@@ -42,6 +42,13 @@ def test_shared_words_or_the_same_topic_make_it_similar(town: Town) -> None:
     assert found(town, "Жолда шұңқыр бар", topic=town.potholes.pk) == []
 
 
+def test_words_that_any_letter_holds_do_not_make_another_topic_similar(town: Town) -> None:
+    public(town, "Интернет кешкісін істемейді, қашан қосасыздар, шыдамадық", topic=town.water_supply)
+    lift = "Лифт істемейді, қашан қосасыздар"
+    assert found(town, lift, topic=town.potholes.pk) == []
+    assert len(found(town, lift)) == 1
+
+
 def test_close_by_one_shared_word_is_enough(town: Town) -> None:
     one = public(town, "Ауызсу лай", topic=None, latitude=HERE[0], longitude=HERE[1])
     assert found(town) == []

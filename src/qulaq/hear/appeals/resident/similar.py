@@ -39,8 +39,8 @@ STEMS = 12
 KM_PER_DEGREE = 111.2
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
-# The place by its indexes first; words only of what is near. A shared topic makes it similar; where either has none, two
-# shared words, or one and less than a kilometre; and always what `qulaq.text.matter` judges to be one matter.
+# The place by its indexes first; words only of what is near. A shared topic makes it similar; where either has none,
+# two shared words, or one and less than a kilometre; and always what `qulaq.text.matter` judges to be one matter.
 _SIMILAR = """
 WITH near AS (
     (SELECT id FROM appeals_publication
@@ -64,7 +64,8 @@ WITH near AS (
       (SELECT count(*) FROM unnest(%(stems)s::text[]) AS word WHERE said @@ to_tsquery('simple', word)) AS words
     FROM read
 )
-SELECT id, same_topic = 1 OR (NOT other_topic AND words >= 2 - close) FROM compared WHERE same_topic = 1 OR words > 0 OR close = 1
+SELECT id, same_topic = 1 OR (NOT other_topic AND words >= 2 - close) FROM compared
+WHERE same_topic = 1 OR words > 0 OR close = 1
 ORDER BY 2 * same_topic + words + close DESC, rank DESC LIMIT %(judged)s
 """
 
