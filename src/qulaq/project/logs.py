@@ -22,6 +22,7 @@ QUIET = {
     "django.db.backends": "WARNING",
     "django.request": "ERROR",  # refusals (4xx) stand in our own line of the request
     "procrastinate.blueprints": "WARNING",
+    "procrastinate.jobs": "WARNING",  # that one was deferred: noise between the words of a command
     "procrastinate.periodic": "WARNING",
     "pymorphy3": "WARNING",  # which dictionary it opens
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import gettext as _
 
 from qulaq.hear.appeals.imports.rows import (
     AppealRow,
@@ -101,6 +102,11 @@ def test_no_date_and_no_future(said: str) -> None:
 def test_a_position_off_the_globe_is_rejected(said: str) -> None:
     with pytest.raises(RowError):
         read_degrees(said, 90)
+
+
+def test_half_a_position_is_named() -> None:
+    with pytest.raises(RowError, match=_("Of latitude and longitude, one is missing.")):
+        read(["75,2", "Су жоқ", "", ""], latitude="received", longitude="Id")
 
 
 def test_a_position_may_have_a_decimal_comma() -> None:

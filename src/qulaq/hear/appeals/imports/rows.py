@@ -163,6 +163,8 @@ class Reader:
         latitude, longitude = (self.mapped.value(row.cells, name) for name in ("latitude", "longitude"))
         if not latitude and not longitude:
             return None, None
+        if not latitude or not longitude:
+            raise RowError(_("Of latitude and longitude, one is missing."))
         return read_degrees(latitude, 90), read_degrees(longitude, 180)
 
     def _copy_key(self, row: Row, folded: str, author: str) -> bytes:
