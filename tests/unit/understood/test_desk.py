@@ -29,6 +29,22 @@ def test_one_key_takes_the_suggestion_and_sends_it_on(town: Town, appeal: Appeal
     assert RouteCorrection.objects.get().accepted
 
 
+def test_an_alternative_without_a_chance_is_not_offered(town: Town, appeal: Appeal) -> None:
+    best = [[town.potholes.pk, 0.7], [town.water_supply.pk, 0.012], [town.other.pk, 0.004]]
+    Suggestion.objects.filter(appeal=appeal).update(best=best)
+    part = understood.suggestion(operator("Bolat", town.triage), appeal, contact=False)
+    assert part
+    assert [offer.topic for offer in (part["first"], *part["others"])] == [town.potholes, town.water_supply]
+
+
+def test_a_threat_on_top_of_the_list_is_no_error_of_anybody(town: Town, client: Client) -> None:
+    appeal_in(town, topic=None, text="Сосед угрожает убить мою семью, бегает с ножом")
+    client.force_login(operator("Bolat", town.triage))
+    top = client.get(reverse("appeals:queue")).content.decode().partition('id="urgent"')[2].partition("<ol")[0]
+    assert "Өмірге қауіп" in top
+    assert "Қате:" not in top
+
+
 def test_another_topic_is_one_press_more_and_is_learned_from(town: Town, appeal: Appeal, client: Client) -> None:
     client.force_login(operator("Bolat", town.triage))
     client.post(reverse("appeals:act", args=[appeal.number, "topic"]), {"topic": town.water_supply.pk})

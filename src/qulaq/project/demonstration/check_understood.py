@@ -120,7 +120,7 @@ class Understood:
     def threat(self) -> str:
         number = number_of("threat_to_life")
         page = self._of("operator").open("/desk/")
-        top = page.body.partition('id="urgent-title"')[2].partition("</section>")[0]
+        top = page.body.partition('id="urgent"')[2].partition("</section>")[0]
         must(number in top, page, "the threat does not stand on top")
         letter_with(f"/desk/{number}/")
         return f"{number} stands on top; the letter has left"

@@ -14,6 +14,7 @@ from qulaq.hear.appeals.understood import suggesting
 from qulaq.hear.appeals.workflow import has_role
 
 KEYS = ("y", "2", "3")
+LEAST = 0.01  # an alternative of 0 % is none
 AGAINST = 0.2  # a topic somebody chose is not called in question by less
 
 
@@ -71,7 +72,8 @@ def _is_settled(appeal: Appeal) -> bool:
 
 
 def _offers(appeal: Appeal, said: Suggestion) -> list[Offer]:
-    named = suggesting.topics_of(said)
+    told = suggesting.topics_of(said)
+    named = told[:1] + [(topic, sure) for topic, sure in told[1:] if sure >= LEAST]
     leads = {topic.pk: _body_of(topic, appeal) for topic, _sure in named}
     bodies = Body.objects.in_bulk([body for body in leads.values() if body])
     return [
