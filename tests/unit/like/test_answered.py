@@ -82,3 +82,9 @@ def test_whoever_is_answered_need_not_write(town: Town, client: Client) -> None:
     page = client.post(reverse("appeals:similar"), {"answered": "1"})
     assert reverse("appeals:who") in page.content.decode()
     assert client.get(reverse("appeals:who")).status_code == 200
+
+
+def test_the_answer_is_read_aloud_in_its_own_language(town: Town, client: Client) -> None:
+    russian = "Причина слабого напора найдена, насос заменён, давление восстановлено."
+    row = public(town, answer=russian)
+    assert f'lang="ru">{russian}' in client.get(f"/register/{row.number}/").content.decode()

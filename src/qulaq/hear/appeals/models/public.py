@@ -12,6 +12,7 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.models.appeal import Appeal
+from qulaq.hear.appeals.spoken import language_of
 
 
 class PublicState(models.TextChoices):
@@ -100,6 +101,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.number or "–"
+
+    @property
+    def answer_language(self) -> str:
+        """Whoever reads aloud has to know it: an answer may be in another language than its appeal."""
+        return language_of(self.answer)
 
 
 class Follower(models.Model):
