@@ -50,7 +50,7 @@ def topic(request: HttpRequest) -> HttpResponse:
         drafts.keep(draft, "topic", {"topic": form.cleaned_data["topic"]})
         drafts.drop(draft, "similar")
         return redirect(flow.onward(draft.data, "topic"))
-    why = suggesting.why(what["told_by"]) if what["likely"] else ""
+    why = suggesting.why(what["told_by"]) if what.get("likely") else ""
     values = {"form": form, "why": why, **flow.page_values(draft.data, "topic")}
     return render(request, "appeals/resident/topic.html", values)
 
@@ -60,4 +60,4 @@ def _chosen(draft: WebDraft) -> str:
     if kept:
         return str(kept["topic"])
     what = draft.data["what"]
-    return str(what["offered"][0]) if what["likely"] else ""
+    return str(what["offered"][0]) if what.get("likely") else ""
