@@ -16,8 +16,7 @@ from qulaq.understand.quality.told import known
 Count = Annotated[
     int | None,
     Field(
-        description="null: of fewer than five voices, said by fewer than five people, or a number that would tell such a "
-        "one"
+        description="null: of fewer than five voices, said by fewer than five, or a number that would tell such a one"
     ),
 ]
 
