@@ -91,7 +91,6 @@ def test_nothing_a_cell_may_hold_breaks_it(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["март", "мартобря 2026", "март 2026 2027", "5 квартал 2026", "3 полугодие 2026", "2026/13", "март апрель 2026"],
-    ["март", "мартобря 2026", "март 2026 2027", "5 квартал 2026", "3 полугодие 2026", "2026/13", "март апрель 2026"],
 )
 def test_words_that_name_no_period_are_refused(said: str) -> None:
     with pytest.raises(Unreadable):

@@ -69,6 +69,10 @@ def test_a_saved_model_holds_no_text(model: Model) -> None:
     assert "асфальт".encode() not in facts + numbers
 
 
+def test_small_words_are_no_reason(model: Model) -> None:
+    assert {"на", "и", "прошу"}.isdisjoint(model.decide("Прошу и прошу: на дороге у школы яма").words)
+
+
 def test_a_model_of_another_format_is_refused_in_words(model: Model, tmp_path: Path) -> None:
     model.save(tmp_path)
     facts = tmp_path / "model.json"

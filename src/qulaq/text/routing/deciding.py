@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qulaq.text.bilingual import in_russian
+from qulaq.text.polite import is_polite
 from qulaq.text.routing import features
 from qulaq.text.routing.mixture import Mixture
 from qulaq.text.routing.nets import Floats
 from qulaq.text.routing.weights import Known, Weights
+from qulaq.text.skeleton import skeleton
 from qulaq.text.stems import stems
 from qulaq.text.words import tokens
 
@@ -82,7 +84,11 @@ def telling(mixture: Mixture, weights: Weights, text: features.Read, row: csr_ma
         total += _shared(known, counted, pulls[starts[name] : starts[name] + len(known.columns)])
     strongest = max(float(total.max()), 0.0)
     order = [place for place in np.argsort(-total, kind="stable") if total[place] > NOTICEABLE * strongest]
-    return [found[place] for place in order if any(sign.isalpha() for sign in found[place])][:WORDS]
+    return [found[place] for place in order if _says_something(found[place])][:WORDS]
+
+
+def _says_something(word: str) -> bool:
+    return any(sign.isalpha() for sign in word) and not is_polite(skeleton(word))
 
 
 def as_written(found: Sequence[str], text: str, read: features.Read) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qulaq.foundation.ui.periods import period_words
@@ -60,7 +61,11 @@ class Period:
     @property
     def label(self) -> str:
         if self.code.endswith("m"):
-            return ngettext("This month", "The last %(count)s months", self.months) % {"count": self.months}
+            if self.months == 1:
+                return _("Since the first of this month")
+            return ngettext("The last %(count)s month", "The last %(count)s months", self.months) % {
+                "count": self.months
+            }
         return period_words(self.since, self.last_day)
 
 
