@@ -118,7 +118,8 @@ def test_the_api_keeps_its_word(case: Case) -> None:
         key = KEYS[listing]
         case.query = {name: value for name, value in case.query.items() if name != "cursor"}
         case.query |= {"cursor": key} if key else {}
-    if case.query.get("problem") in KNOWN["problem-number"]:  # the town has no problem: refused, as another test says
+    is_valid = case.meta is not None and case.meta.generation.mode.is_positive
+    if is_valid and case.query.get("problem") in KNOWN["problem-number"]:  # the town has none: as another test says
         case.query = {name: value for name, value in case.query.items() if name != "problem"}
     if "Idempotency-Key" in case.headers:  # one key belongs to one appeal; a key used twice is a test of its own
         case.headers["Idempotency-Key"] += uuid4().hex
