@@ -70,6 +70,7 @@ class Orders(NamedTuple):
 
     @property
     def are_both(self) -> bool:
+        """Some dates can only have the day first, others only the month."""
         return bool(self.month_first and self.day_first)
 
 

@@ -37,7 +37,7 @@ def test_the_second_press_is_led_where_the_first_led(desk: tuple[Client, Project
     first, second = spend(*desk), spend(*desk)
     assert first == second != ""
     assert Spending.objects.count() == 1
-    assert "It is kept once." in desk[0].get(f"/en{first}").content.decode()
+    assert "Бір рет сақталды." in desk[0].get(first).content.decode()
 
 
 @pytest.mark.parametrize("other", [{"page": "second load"}, {"sum": "6000"}, {"paper": b"another"}])

@@ -1,7 +1,7 @@
 """Several series on one axis of time: pure geometry, and what is drawn of it."""
 
-from datetime import date
-from itertools import pairwise, timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.template import Context, Template

@@ -29,12 +29,12 @@ def test_one_key_takes_the_suggestion_and_sends_it_on(town: Town, appeal: Appeal
     assert RouteCorrection.objects.get().accepted
 
 
-def test_an_alternative_without_a_chance_is_not_offered(town: Town, appeal: Appeal) -> None:
+def test_an_alternative_of_next_to_no_chance_is_not_called_nought(town: Town, appeal: Appeal) -> None:
     best = [[town.potholes.pk, 0.7], [town.water_supply.pk, 0.012], [town.other.pk, 0.004]]
     Suggestion.objects.filter(appeal=appeal).update(best=best)
     part = understood.suggestion(operator("Bolat", town.triage), appeal, contact=False)
     assert part
-    assert [offer.topic for offer in (part["first"], *part["others"])] == [town.potholes, town.water_supply]
+    assert [offer.percent for offer in (part["first"], *part["others"])] == ["70", "1", "<1"]
 
 
 def test_a_threat_on_top_of_the_list_is_no_error_of_anybody(town: Town, client: Client) -> None:

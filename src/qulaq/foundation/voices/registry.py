@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.territories.models import Territory
@@ -28,6 +30,17 @@ class Rows:
     progress: str = ""
     language: str = ""
     in_campaigns: bool = False
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Signs that a wave may be made. Of `accounts` people who wrote signed in, `young` had made their account within a
+    week before they spoke; `by_one` voices were handed in by one program or one operator, and `way` says how."""
+
+    accounts: int = 0
+    young: int = 0
+    by_one: int = 0
+    way: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,7 @@ class VoiceKind:
     tell: Callable[[Sequence[int], Letter], Mapping[int, Reached]] | None = None
     tell_others: Callable[[Sequence[int], Versions, int], int] | None = None
     joined: Callable[[Sequence[int]], Iterable[int]] | None = None
+    origins: Callable[[Sequence[int]], Origins] | None = None
     spoken_by: Callable[[Person], Sequence[int]] | None = None
     own_words: Callable[[Sequence[int]], Mapping[int, str]] | None = None
 
@@ -166,6 +180,17 @@ def tell_others(voices: Iterable[Voice], versions: Versions, most: int) -> int:
         if kind and kind.tell_others and written < most:
             written += kind.tell_others(ids, versions, most - written)
     return written
+
+
+def origins_of(voices: QuerySet[Voice]) -> Origins:
+    """Of all of them together; what came by one hand of the kind that has most of it."""
+    sources: dict[str, list[int]] = {}
+    for kind, source in voices.order_by().values_list("kind", "source_id"):
+        sources.setdefault(kind, []).append(source)
+    known = ((_kinds.get(name), ids) for name, ids in sources.items())
+    found = [kind.origins(ids) for kind, ids in known if kind and kind.origins]
+    most = max(found, key=lambda one: one.by_one, default=Origins())
+    return replace(most, accounts=sum(one.accounts for one in found), young=sum(one.young for one in found))
 
 
 def joined_to(kind: str, ids: Sequence[int]) -> list[int]:

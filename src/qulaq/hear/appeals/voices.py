@@ -17,6 +17,7 @@ from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Progress, Voice
 from qulaq.hear.appeals import cosigners_told, masking, telling, voice_rows
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState, State
+from qulaq.hear.appeals.origins import origins
 from qulaq.hear.appeals.rules import parse_number
 from qulaq.hear.appeals.telling import KIND
 from qulaq.text import personal
@@ -54,7 +55,7 @@ WHERE l.appeal_id = ANY (%s) AND l.kind IN ('same', 'near') AND l.refused_at IS 
 def tell_voices() -> None:
     kind = registry.VoiceKind(
         KIND, read, words, masked, released, describe, voice_rows.rows_url, _("Appeals"), find,
-        ways=telling.ways, tell=telling.tell, tell_others=cosigners_told.tell, joined=telling.joined,
+        ways=telling.ways, tell=telling.tell, tell_others=cosigners_told.tell, joined=telling.joined, origins=origins,
         spoken_by=telling.spoken_by, own_words=telling.own_words,
     )  # fmt: skip
     registry.register(kind)

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.search import names
+from qulaq.foundation.voices.models import Voice
 from qulaq.understand.problems import formula
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.models import PUBLIC, Alert, Problem, Score
@@ -49,6 +50,10 @@ def with_figures(problems: Sequence[Problem]) -> list[Rated]:
     """In the order given, with the score that was counted."""
     last = last_scores([problem.pk for problem in problems])
     return [Rated(one, last.get(one.pk), last[one.pk].score if one.pk in last else None) for one in problems]
+
+
+def voices_of(problem: Problem) -> QuerySet[Voice]:
+    return Voice.objects.filter(memberships__problem=problem, memberships__removed_at=None)
 
 
 def last_scores(ids: Iterable[int]) -> dict[int, Score]:

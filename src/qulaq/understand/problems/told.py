@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qulaq.foundation.ui.words import number
+from qulaq.foundation.voices.registry import Origins
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.models import Score
+
+A_FIFTH = 5  # of the people who wrote signed in
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,21 @@ def campaigns(counts: Any) -> str:
         counts.campaigns,
     )
     return said % {"voices": number(counts.voices), "some": number(counts.in_campaigns), "n": counts.campaigns}
+
+
+def signs(origins: Origins, voices: int, *, everything: bool) -> list[str]:
+    """What may speak of a wave that is made: many accounts made just before, and, for staff, most voices from one hand.
+
+    Everybody is told of accounts where they are five and a fifth of all; who handed in many may be a contact centre.
+    """
+    said = []
+    if origins.young >= FEW and origins.young * A_FIFTH >= origins.accounts:
+        young = _("Of %(accounts)s people who wrote signed in, %(young)s made their account in the week before.")
+        said.append(young % {"young": number(origins.young), "accounts": number(origins.accounts)})
+    if everything and origins.by_one >= FEW and origins.by_one * 2 > voices:
+        handed = _("Of %(voices)s voices %(some)s were handed in by one sender (%(way)s).")
+        said.append(handed % {"some": number(origins.by_one), "voices": number(voices), "way": origins.way})
+    return said
 
 
 def outlook(score: Score, recent: str) -> str:

@@ -11,8 +11,9 @@ from qulaq.text.moments import NO_CHOICE, Orders, orders_of
 
 
 def orders_in(file: Path, mapped: Mapped, name: str) -> Orders:
+    """A table that was made in memory has no file, and writes the year first."""
     place = mapped.places.get(name)
-    return NO_CHOICE if place is None else orders_of(_cells(file, place))
+    return NO_CHOICE if place is None or not file.exists() else orders_of(_cells(file, place))
 
 
 def _cells(file: Path, place: int) -> Iterator[str]:

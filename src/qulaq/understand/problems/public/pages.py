@@ -29,7 +29,7 @@ from qulaq.understand.problems.models import Formula, Membership, Problem, Probl
 from qulaq.understand.problems.numbers import parse
 from qulaq.understand.problems.rating import in_use, weights_of
 from qulaq.understand.problems.staff.shown import act_label, parts
-from qulaq.understand.problems.told import figures, verdict
+from qulaq.understand.problems.told import figures, signs, verdict
 
 PAGE, EMBEDDED, QUOTES = 50, 10, 5
 LETTERS = 400
@@ -142,6 +142,7 @@ def _shown(problem: Problem) -> dict[str, Any]:
     return {
         "problem": problem,
         "said": said,
+        "signs": [] if said.is_few else signs(_origins(problem), size.voices, everything=False),
         "size": size,
         "score": score,
         "parts": [] if said.is_few else parts(score),
@@ -152,6 +153,10 @@ def _shown(problem: Problem) -> dict[str, Any]:
         "lanes": [] if said.is_few else [rating_over_time(problem)],
         "rules": rules,
     }
+
+
+def _origins(problem: Problem) -> registry.Origins:
+    return registry.origins_of(queries.voices_of(problem))
 
 
 def quotes(problem: Problem) -> list[tuple[Voice, str]]:

@@ -29,6 +29,7 @@ from qulaq.understand.problems.models import Alert, AlertState, Problem
 from qulaq.understand.problems.staff.access import watching_only
 from qulaq.understand.problems.staff.acts import other_problem
 from qulaq.understand.problems.staff.forms import name_field, text_field
+from qulaq.understand.problems.told import signs
 from qulaq.understand.problems.workflow import LEADING, WATCHING
 
 PAGE, SHOWN, LETTERS, LONGEST = 50, 30, 600, 100
@@ -126,9 +127,8 @@ def _alert_or_404(request: StaffRequest, alert_id: int) -> Alert:
 
 
 def _page(request: StaffRequest, alert: Alert, asked: str = "", form: forms.Form | None = None) -> HttpResponse:
-    voices = list(
-        Voice.objects.filter(pk__in=alert.voice_ids).select_related("territory").order_by("-heard_at")[:SHOWN]
-    )
+    behind = Voice.objects.filter(pk__in=alert.voice_ids)
+    voices = list(behind.select_related("territory").order_by("-heard_at")[:SHOWN])
     words = registry.masked_of(voices, request.user)
     described = registry.described_of(voices, request.user)
     seen = [voice for voice in voices if voice.pk in words]
@@ -139,6 +139,7 @@ def _page(request: StaffRequest, alert: Alert, asked: str = "", form: forms.Form
         "lines": [(voice, words[voice.pk][:LETTERS], described.get(voice.pk)) for voice in seen],
         "hidden": len(voices) - len(seen),
         "known": _known(request, alert),
+        "signs": signs(registry.origins_of(behind), alert.voices, everything=True),
     }
     return render(request, "problems/staff/alert.html", context, status=422 if form is not None else 200)
 

@@ -22,7 +22,7 @@ from qulaq.understand.problems import formula, told
 from qulaq.understand.problems.axis import rating_over_time
 from qulaq.understand.problems.counting import counted
 from qulaq.understand.problems.models import Alert, Membership, Origin, Problem, Score
-from qulaq.understand.problems.queries import last_scores
+from qulaq.understand.problems.queries import last_scores, voices_of
 from qulaq.understand.problems.workflow import Act
 
 PAGE = 30
@@ -50,6 +50,7 @@ def shown(reader: Person, problem: Problem, start: str) -> dict[str, Any]:
         "size": size,
         "score": score,
         "said": told.figures(size, score, everything=True),
+        "signs": told.signs(registry.origins_of(voices_of(problem)), size.voices, everything=True),
         "parts": parts(score),
         "verdict": told.verdict(problem.verdict),
         "lines": lines,

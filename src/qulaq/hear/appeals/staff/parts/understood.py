@@ -14,7 +14,6 @@ from qulaq.hear.appeals.understood import suggesting
 from qulaq.hear.appeals.workflow import has_role
 
 KEYS = ("y", "2", "3")
-LEAST = 0.01  # an alternative of 0 % is none
 AGAINST = 0.2  # a topic somebody chose is not called in question by less
 
 
@@ -28,8 +27,8 @@ class Offer:
     key: str
 
     @property
-    def percent(self) -> int:
-        return round(self.sure * 100)
+    def percent(self) -> str:
+        return str(round(self.sure * 100) or "<1")
 
 
 def suggestion(person: Person, appeal: Appeal, contact: bool) -> Values | None:
@@ -72,8 +71,7 @@ def _is_settled(appeal: Appeal) -> bool:
 
 
 def _offers(appeal: Appeal, said: Suggestion) -> list[Offer]:
-    told = suggesting.topics_of(said)
-    named = told[:1] + [(topic, sure) for topic, sure in told[1:] if sure >= LEAST]
+    named = suggesting.topics_of(said)
     leads = {topic.pk: _body_of(topic, appeal) for topic, _sure in named}
     bodies = Body.objects.in_bulk([body for body in leads.values() if body])
     return [
