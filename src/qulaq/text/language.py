@@ -168,13 +168,15 @@ def _judged(written: list[str], script: Script, model: _Weights) -> tuple[float,
         score -= TIE
     each: list[float] = scores.tolist()
     is_own_word = len(found) == 1 and _KAZAKH.search(found[0])  # «иә» stands in no list of training
-    if score <= 0 and (
-        is_own_word
-        or (len(found) <= FEW and _says_kazakh(written, each))
-        or (len(found) <= FEW and score > NOT_AGAINST and _is_telling(written, each, TELLING[script]))
-    ):
+    if score <= 0 and (is_own_word or (len(found) <= FEW and _decides(written, each, score, script))):
         score = 1.0
     return score, each
+
+
+def _decides(written: list[str], scores: list[float], score: float, script: Script) -> bool:
+    """Whether a word of a short text says that it is Kazakh, though together they do not."""
+    is_near = score > NOT_AGAINST
+    return _says_kazakh(written, scores) or (is_near and _is_telling(written, scores, TELLING[script]))
 
 
 def _beside_names(written: list[str], scores: list[float], score: float) -> float:

@@ -13,7 +13,10 @@ from tests.unit.staff.desk import signed_in
 
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.voices.models import Voice
-from qulaq.hear.appeals.models import Act, Appeal, Channel, Step
+from qulaq.foundation.voices.taking import take_all
+from qulaq.hear.appeals.actions import register
+from qulaq.hear.appeals.intake import Intake
+from qulaq.hear.appeals.models import Appeal, Channel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 
@@ -53,10 +56,27 @@ def test_few_of_them_or_old_ones_are_no_sign(town: Town, marat: Person, many: in
         assert "made their account" not in page
 
 
+def handed_in(town: Town, by: Person | None, many: int) -> list[Voice]:
+    made = [
+        register(by=by, intake=Intake(
+            text="Су жоқ", territory=town.settlement, topic=town.water_supply, channel=Channel.DESK,
+            email=f"{by.pk if by else 0}-{number}@example.kz",
+        )).appeal.pk
+        for number in range(many)
+    ]  # fmt: skip
+    take_all()
+    return list(Voice.objects.filter(source_id__in=made))
+
+
 def test_who_handed_in_most_is_said_to_staff_alone(town: Town, marat: Person) -> None:
-    voices = voices_in(town, ("Су жоқ",) * 8, channel=Channel.DESK)
-    bolat = operator("Bolat", town.triage)
-    Step.objects.filter(act=Act.REGISTER, appeal__in=[one.source_id for one in voices[:5]]).update(by=bolat)
-    desk, public = pages(town, marat, voices)
+    bolat, saule = operator("Bolat", town.triage), operator("Saule", town.triage)
+    desk, public = pages(town, marat, [*handed_in(town, bolat, 5), *handed_in(town, saule, 3)])
     assert "Of 8 voices 5 were handed in by one sender (contact centre)." in desk
     assert "handed in by one sender" not in public
+
+
+@pytest.mark.parametrize("many", [4, 0])
+def test_half_of_them_or_strangers_are_not_one_sender(town: Town, marat: Person, many: int) -> None:
+    bolat, saule = operator("Bolat", town.triage), operator("Saule", town.triage)
+    voices = [*handed_in(town, bolat, many), *handed_in(town, saule, many), *handed_in(town, None, 8 - 2 * many)]
+    assert "handed in by one sender" not in pages(town, marat, voices)[0]

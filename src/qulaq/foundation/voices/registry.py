@@ -171,11 +171,8 @@ def tell_those(voices: Iterable[Voice], letter: Letter) -> dict[int, Reached]:
 def tell_others(voices: Iterable[Voice], versions: Versions, most: int) -> int:
     """Write to those who stand behind these voices and wait for it, to so many at most: each once, however often they
     are come to, and to no speaker of one. How many letters were written; 0: none of them waits any more."""
-    sources: dict[str, list[int]] = {}
-    for voice in voices:
-        sources.setdefault(voice.kind, []).append(voice.source_id)
     written = 0
-    for name, ids in sources.items():
+    for name, ids in _sources((voice.kind, voice.source_id) for voice in voices).items():
         kind = _kinds.get(name)
         if kind and kind.tell_others and written < most:
             written += kind.tell_others(ids, versions, most - written)
@@ -184,13 +181,19 @@ def tell_others(voices: Iterable[Voice], versions: Versions, most: int) -> int:
 
 def origins_of(voices: QuerySet[Voice]) -> Origins:
     """Of all of them together; what came by one hand of the kind that has most of it."""
-    sources: dict[str, list[int]] = {}
-    for kind, source in voices.order_by().values_list("kind", "source_id"):
-        sources.setdefault(kind, []).append(source)
+    sources = _sources(voices.order_by().values_list("kind", "source_id"))
     known = ((_kinds.get(name), ids) for name, ids in sources.items())
     found = [kind.origins(ids) for kind, ids in known if kind and kind.origins]
     most = max(found, key=lambda one: one.by_one, default=Origins())
     return replace(most, accounts=sum(one.accounts for one in found), young=sum(one.young for one in found))
+
+
+def _sources(voices: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """By kind the ids in the app that heard them."""
+    found: dict[str, list[int]] = {}
+    for kind, source in voices:
+        found.setdefault(kind, []).append(source)
+    return found
 
 
 def joined_to(kind: str, ids: Sequence[int]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from qulaq.foundation.voices.registry import Origins
-from qulaq.hear.appeals.models import Act, Channel
+from qulaq.hear.appeals.models import Channel
 
 YOUNG_DAYS = 7
 HANDED_IN = (Channel.API, Channel.DESK, Channel.OFFICE)  # a file holds the appeals of years
@@ -20,8 +20,9 @@ SELECT count(DISTINCT p.id),
 FROM appeals_appeal a JOIN people_person p ON p.id = a.applicant_id WHERE a.id = ANY (%s)
 """
 _HANDS = """
-SELECT a.channel, count(*) FROM appeals_appeal a JOIN appeals_step s ON s.appeal_id = a.id AND s.act = %s
-WHERE a.id = ANY (%s) AND a.channel = ANY (%s) GROUP BY a.channel, s.by_id ORDER BY 2 DESC, 1 LIMIT 1
+SELECT a.channel, count(*) FROM appeals_appeal a JOIN journal_entry e ON e.subject = 'appeal:' || a.number
+  AND e.act = 'appeal.registered' AND e.actor <> 'system'  -- of those who are known: two strangers are not one sender
+WHERE a.id = ANY (%s) AND a.channel = ANY (%s) GROUP BY a.channel, e.actor ORDER BY 2 DESC, 1 LIMIT 1
 """
 
 
@@ -30,6 +31,6 @@ def origins(ids: Sequence[int]) -> Origins:
     with connection.cursor() as cursor:
         cursor.execute(_ACCOUNTS, [YOUNG_DAYS, list(ids)])
         accounts, young = cursor.fetchone() or (0, 0)
-        cursor.execute(_HANDS, [Act.REGISTER, list(ids), list(HANDED_IN)])
+        cursor.execute(_HANDS, [list(ids), list(HANDED_IN)])
         channel, by_one = cursor.fetchone() or ("", 0)
     return Origins(accounts, young, by_one, str(Channel(channel).label) if channel else "")

@@ -63,10 +63,8 @@ def _voices(body: Body, quarter: Quarter, today: date) -> Kept:
     wanted = Wanted(Period("", quarter.since, quarter.last_month))
     found = dashboard(Of(body=body), wanted, today)
     sums = found.total
-    kept = (
-        found.kept | {"late"} if found.kept & {"on_time", "overdue", "due"} else found.kept
-    )  # what is left would tell
-    told = {name: _tellable(sums, counted, kept) for name, counted in COUNTS.items()}
+    left_over = {"late"} if found.kept & {"on_time", "overdue", "due"} else set()  # it would tell the one kept back
+    told = {name: _tellable(sums, counted, found.kept | left_over) for name, counted in COUNTS.items()}
     return {**told, "shares": {code: known_figure(known(MEASURES[code], sums, found.kept)) for code in SHARES}}
 
 
