@@ -216,7 +216,7 @@ SESAME_SALT = "qulaq.sign-in"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],  # data: the square codes of the second factor and of receipts
+        "img-src": [SELF, "data:"],  # data: the QR codes of the second factor and of receipts
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF, *([environment.text("QULAQ_OIDC_URL")] if environment.text("QULAQ_OIDC_URL") else [])],

@@ -138,7 +138,7 @@ def _both(name: str, kk: str, ru: str) -> dict[str, str]:
 
 def _people(people: int) -> int:
     if not 1 <= people <= 10_000_000:
-        raise Refused("people", _("At least one person took part."))
+        raise Refused("people", _("Say how many people took part: at least one."))
     return people
 
 

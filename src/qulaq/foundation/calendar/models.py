@@ -63,7 +63,7 @@ class LimitOverride(models.Model):
         max_length=8, verbose_name=_("How sure"), choices=Confidence, db_comment="open: how sure we are"
     )
     effective_from = models.DateField(verbose_name=_("In force from"))
-    note = models.TextField(blank=True, verbose_name=_("Note"), db_comment="open: why it was corrected")
+    note = models.TextField(blank=True, verbose_name=_("Remark"), db_comment="open: why it was corrected")
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -85,7 +85,7 @@ class ClosingHour(models.Model):
         max_length=8, verbose_name=_("How sure"), choices=Confidence, db_comment="open: how sure we are"
     )
     effective_from = models.DateField(verbose_name=_("In force from"))
-    note = models.TextField(blank=True, verbose_name=_("Note"), db_comment="open: why it was corrected")
+    note = models.TextField(blank=True, verbose_name=_("Remark"), db_comment="open: why it was corrected")
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -1,7 +1,7 @@
 """The page a number opens: how many voices it is, what is counted, and the voices themselves.
 
-Staff who work there find all of them. Everybody else finds those in the open register, and reads how many are not; and
-what is never told of a single voice, such as what a person said of an answer, is not told here either.
+Staff who work there find all of them. Everybody else finds those in the public register, and reads how many are not;
+and what is never told of a single voice, such as what a person said of an answer, is not told here either.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _page(request: HttpRequest, counted: Counted, what: str, wanted: Wanted) -> 
 
 
 def _public(counted: Counted, what: str) -> int | None:
-    """How many of them stand in the open register; None where single ones are not told."""
+    """How many of them stand in the public register; None where single ones are not told."""
     if what not in SAID_IN_PUBLIC or not is_told(counted.sums, what, counted.kept):
         return None
     return counted.behind.voices(what).filter(is_public=True).count()
@@ -163,14 +163,14 @@ def _said(what: str) -> str:
 
 
 def sentence(all_of_them: int | None, told: str, open_to_all: int | None) -> str:
-    """“412 voices, of which 137 are in the open register.”"""
+    """“412 voices, of which 137 are in the public register.”"""
     if all_of_them is not None:
         return ngettext("%(n)s voice.", "%(n)s voices.", all_of_them) % {"n": number(all_of_them)}
     if open_to_all is None:
         return _("Voices: %(told)s.") % {"told": told}
     said = ngettext(
-        "Voices: %(told)s, of which %(n)s is in the open register.",
-        "Voices: %(told)s, of which %(n)s are in the open register.",
+        "Voices: %(told)s, of which %(n)s is in the public register.",
+        "Voices: %(told)s, of which %(n)s are in the public register.",
         open_to_all,
     )
     return said % {"told": told, "n": number(open_to_all)}

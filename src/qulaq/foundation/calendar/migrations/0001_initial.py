@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(db_comment='open: the act', max_length=300, verbose_name='Source')),
                 ('confidence', models.CharField(choices=[('high', 'Sure'), ('medium', 'Likely'), ('low', 'Doubtful')], db_comment='open: how sure we are', max_length=8, verbose_name='How sure')),
                 ('effective_from', models.DateField(verbose_name='In force from')),
-                ('note', models.TextField(blank=True, db_comment='open: why it was corrected', verbose_name='Note')),
+                ('note', models.TextField(blank=True, db_comment='open: why it was corrected', verbose_name='Remark')),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(db_comment='open: the act', max_length=300, verbose_name='Source')),
                 ('confidence', models.CharField(choices=[('high', 'Sure'), ('medium', 'Likely'), ('low', 'Doubtful')], db_comment='open: how sure we are', max_length=8, verbose_name='How sure')),
                 ('effective_from', models.DateField(verbose_name='In force from')),
-                ('note', models.TextField(blank=True, db_comment='open: why it was corrected', verbose_name='Note')),
+                ('note', models.TextField(blank=True, db_comment='open: why it was corrected', verbose_name='Remark')),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={

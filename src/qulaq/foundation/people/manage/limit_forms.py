@@ -44,7 +44,7 @@ class CorrectionForm(forms.Form):
         help_text=_("Appeals received from this day on follow the new figure."),
     )
     note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Why it is corrected.")
+        label=_("Remark"), required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Why it is corrected.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,7 +79,7 @@ class ClosingForm(forms.Form):
     source = forms.CharField(label=_("Source"), max_length=300, help_text=SOURCE_HELP)
     confidence = forms.ChoiceField(label=_("How sure"), choices=Confidence.choices)
     effective_from = forms.DateField(label=_("In force from"), widget=day_input())
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea({"rows": 3}))
+    note = forms.CharField(label=_("Remark"), required=False, widget=forms.Textarea({"rows": 3}))
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

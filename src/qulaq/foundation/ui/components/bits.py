@@ -74,7 +74,7 @@ def qr(text: str, label: str = "") -> SafeString:
     picture = segno.make(text, error="m", micro=False).svg_inline(
         border=2, omitsize=True, svgclass="qr-code", lineclass=None, dark="#14212b", light="#fff"
     )
-    return draw("qr", picture=SafeString(picture), label=label or gettext("Square code of this page"))
+    return draw("qr", picture=SafeString(picture), label=label or gettext("QR code of this page"))
 
 
 @register.simple_tag

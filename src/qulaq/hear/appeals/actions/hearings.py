@@ -182,7 +182,7 @@ def _check_held(hearing: Hearing, held_at: datetime, attended: bool, now: dateti
     if held_at < hearing.called_at:
         raise Refused("held_at", _("The hearing was called later than that."))
     if not attended and held_at < hearing.begins_at:
-        raise Refused("held_at", _("Nobody can miss a hearing before it begins."))
+        raise Refused("held_at", _("The hearing has not begun: nobody can be marked as absent yet."))
 
 
 # -- what the person does

@@ -1,4 +1,4 @@
-"""The letter to the other party on paper, with a square code that leads to the page for the reply."""
+"""The letter to the other party on paper, with a QR code that leads to the page for the reply."""
 
 from __future__ import annotations
 

@@ -170,8 +170,8 @@ def report(town: Town, end: date) -> None:
         return  # a part of the year came in before
     made = reporting.draft(by=head, body=akimat, quarter=quarter)
     says = {
-        "says_kk": "Емхана мен мектеп мәселесі шешілді. Жаңабұлақтың суын шеше алмадық: жаңа жол іздеп жатырмыз.",
-        "says_ru": "Запись к врачу и школа решены. Воду Жанабулака решить не удалось: ищем другой путь.",
+        "says_kk": "Емхана мен мектеп мәселесі шешілді. Жаңабұлақтағы су мәселесін шеше алмадық: басқа жол іздейміз.",
+        "says_ru": "Вопросы с записью к врачу и школой решены. С водой в Жанабулаке пока не решено: ищем другой путь.",
     }
     reporting.say(by=head, report_id=made.pk, **says)
     reporting.sign(by=head, report_id=made.pk)

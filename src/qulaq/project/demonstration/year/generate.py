@@ -216,11 +216,16 @@ def gaps(chance: Random, language: str, street: int, house: int) -> dict[str, ob
         "k": garden[LANGUAGES.index(language)],
         "b": chance.randint(1, 9),
         "t": chance.randint(11, 16),
-        "x": chance.randint(5, 48),
+        "x": _many(chance.randint(5, 48)),
         "l": chance.choice(life()["shops"]),
         "o": chance.randint(6, 11),
         "v": chance.choice((7, 8, 9, 10, 18, 19, 20, 22)),
     }
+
+
+def _many(number: int) -> int:
+    """`number`, or the next that Russian counts as it counts five: 25 in place of 21 to 24."""
+    return number + 4 if number > 20 and number % 10 in range(1, 5) else number
 
 
 def _copied(plan: Plan, one: Truth, voices: Iterator[Voice]) -> Iterator[Voice]:
