@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qulaq.understand.indicators.rules import Length, Period, Unreadable, first_day, fit, last_day, read_period
+from qulaq.understand.indicators.rules import Length, Period, Uneven, Unreadable, first_day, fit, last_day, read_period
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 LENGTHS = st.sampled_from(list(Length))
@@ -95,3 +95,44 @@ def test_nothing_a_cell_may_hold_breaks_it(said: str) -> None:
 def test_words_that_name_no_period_are_refused(said: str) -> None:
     with pytest.raises(Unreadable):
         read_period(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("2025-10-01/P3M", "2025-Q4"),
+        ("2025-01-01/P1Y", "2025"),
+        ("2025-01-01T00:00:00/P12M", "2025"),
+        ("2025-01/P1M", "2025-01"),
+        ("2025-07/p6m", "2025-S2"),
+        ("2025-01-06/P1W", "2025-W02"),
+        ("2024-02-29/P1D", "2024-02-29"),
+        ("2025-01-01/2025-03-31", "2025-Q1"),
+        ("2025-01/2025-06", "2025-S1"),
+        ("2025-04-01T00:00:00Z/2025-05-01T00:00:00Z", "2025-04"),
+    ],
+)
+def test_a_range_of_time_is_the_period_it_covers(said: str, plain: str) -> None:
+    assert read_period(said) == read_period(plain)
+
+
+@pytest.mark.parametrize(
+    "said", ["2025-01-15/P1M", "2025-02-01/P3M", "2025-01-01/2025-04-01", "2025/2026", "2025/P18M"]
+)
+def test_a_range_that_is_no_period_is_uneven(said: str) -> None:
+    with pytest.raises(Uneven):
+        read_period(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2025-03-31/2025-01-01", "2025-01-31/P1M", "2025-01-01/P", "2025-01-01/P0D", "2025-01-01/P9999Y", "0001/P1Y"],
+)
+def test_a_range_that_can_not_be_is_refused(said: str) -> None:
+    with pytest.raises(Unreadable):
+        read_period(said)
+
+
+def test_a_range_of_one_day_is_no_month() -> None:
+    with pytest.raises(Unreadable):
+        fit(read_period("2025-10-01/P1D"), Length.MONTH)

@@ -131,3 +131,11 @@ def test_where_no_row_has_what_was_asked_for_it_is_said(breaks: Series) -> None:
     mapped = map_columns(["period", "value", "sex"], Told(only={"sex": "_T"}))
     with pytest.raises(ColumnsError, match="sex = _T"):
         read_rows([Row(2, ["2026-03", "5", "M"])], mapped, Reader([breaks], usual=breaks))
+
+
+def test_ranges_of_time_are_periods_or_are_refused_in_their_row(breaks: Series, tmp_path: Path) -> None:
+    read = read_file(csv_file(tmp_path, "TIME_PERIOD,OBS_VALUE", "2026-01-01/P1M,4", "2026-01-15/P1M,4"), breaks)
+    assert [one.day.isoformat() for one in read.values] == ["2026-01-01"]
+    assert [(one.row, one.message) for one in read.problems] == [
+        (3, "“2026-01-15/P1M” is not exactly one day, week, month, quarter, half-year or year.")
+    ]

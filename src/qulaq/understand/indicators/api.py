@@ -76,7 +76,9 @@ class Values(Schema):
 
 
 class ValueIn(Sent):
-    period: Annotated[str, Field(max_length=40, description="2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05 or 2026-03-15")]
+    period: Annotated[
+        str, Field(max_length=60, description="2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05, 2026-03-15 or 2026-01-01/P3M")
+    ]
     value: Annotated[float | str | None, Field(description="A number, or text of one; null: there is no value")] = None
     territory: Annotated[str, Field(max_length=200, description="Code or name; empty: the country")] = ""
     status: Annotated[str, Field(max_length=40, description="final (default) or provisional, or a code of SDMX")] = ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from qulaq.understand.indicators.models import Length
+from qulaq.understand.indicators.ranges import days_of_range
 from qulaq.understand.indicators.written import in_digits
 
 EARLIEST, LATEST = 1900, 2200
@@ -40,12 +41,18 @@ class Unreadable(ValueError):
     """Not written as a table writes it."""
 
 
+class Uneven(Unreadable):
+    """A range of time that is no single period of the calendar."""
+
+
 @dataclass(frozen=True)
 class Period:
-    """A stretch of the calendar, by its first day. Weeks begin on Mondays (ISO 8601)."""
+    """A stretch of the calendar, by its first day. Weeks begin on Mondays (ISO 8601). `whole`: a range said both ends,
+    so that its day is no sign for a month."""
 
     day: date
     length: Length
+    whole: bool = field(default=False, compare=False)
 
     @property
     def last(self) -> date:
@@ -73,14 +80,31 @@ def first_day(day: date, length: str) -> date:
 
 
 def read_period(said: str) -> Period:
-    """2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, in words, as of SDMX. Raises Unreadable."""
+    """2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05, 2026-03-15, 01.03.2026, 2026-01-01/P3M, in words, as of SDMX. Raises
+    Unreadable."""
     text = said.strip().upper() if re.search(r"[a-z]", said) else said.strip()
     for length, form in _FORMS:
         if found := form.fullmatch(text):
             return Period(_day(length, found.groupdict()), length)
     if plain := in_digits(said):
         return read_period(plain)
-    raise Unreadable(said)
+    try:
+        days = days_of_range(said)
+    except (ValueError, OverflowError):
+        raise Unreadable(said) from None
+    if days is None:
+        raise Unreadable(said)
+    return _spanned(*days)
+
+
+def _spanned(first: date, last: date) -> Period:
+    """The period that is exactly these days. Raises Uneven where none is."""
+    if not EARLIEST <= first.year <= LATEST:
+        raise Unreadable(first.isoformat())
+    for length in Length:
+        if first_day(first, length) == first and last_day(first, length) == last:
+            return Period(first, length, whole=True)
+    raise Uneven(f"{first} – {last}")
 
 
 def _day(length: Length, parts: dict[str, str]) -> date:
@@ -112,7 +136,7 @@ def fit(period: Period, length: str) -> Period:
     if period.length == length:
         return period
     fitting = Period(first_day(period.day, length), Length(length))
-    if period.length == Length.DAY and period.day in (fitting.day, fitting.last):
+    if period.length == Length.DAY and not period.whole and period.day in (fitting.day, fitting.last):
         return fitting
     raise Unreadable(period.length)
 

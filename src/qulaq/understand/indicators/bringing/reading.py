@@ -138,6 +138,9 @@ class Reader:
     def _period(self, said: str, series: Series) -> Period:
         try:
             period = rules.read_period(said)
+        except rules.Uneven:
+            message = _("“%(period)s” is not exactly one day, week, month, quarter, half-year or year.")
+            raise FieldError("period", message % {"period": said[:SHOWN]}) from None
         except Unreadable:
             message = _("This is not a period: “%(period)s”. Write 2026, 2026-Q1, 2026-03, 2026-03-15 or 01.03.2026.")
             raise FieldError("period", message % {"period": said[:SHOWN]}) from None
