@@ -51,7 +51,7 @@ class Known:
     def _ours(
         self, row: Row, now: float, *, sure: float = 0.0, body: bool = False, topics: bool = False
     ) -> list[Found]:
-        wanted = Wanted(self.suggest(row) if topics else {}, row["district"], row["body"] if body else None)
+        wanted = Wanted(self.suggest(row) if topics else {}, (row["district"],), row["body"] if body else None)
         return rank(self._made(self.by_stems.scores(row["text"]), now), wanted, sure=sure)
 
     def _alone(self, scores: Scores) -> Method:
@@ -67,7 +67,7 @@ class Known:
 
 
 def case(row: Row, number: int, words: float, days: float) -> Case:
-    return Case(number, words, row["reason"], row["district"], row["body"], days, 1.0, row["answer"])
+    return Case(number, words, row["reason"], (row["district"],), row["body"], days, 1.0, row["answer"])
 
 
 def alone(cases: Sequence[Case]) -> list[Found]:

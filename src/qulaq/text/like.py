@@ -2,8 +2,8 @@
 
 Words decide first (BM25 over stems, reckoned where the texts lie). What the nearest earlier ones were filed under then
 speaks for the others of that topic, so that a short or misspelt appeal still finds its kind (pseudo-relevance
-feedback: Rocchio 1971; here over human decisions in place of words). Place, body, age and the quality of the answer
-order what is equally alike. Nothing here decides: it is a list for a person to look through.
+feedback: Rocchio 1971; here over human decisions in place of words). Place, body, language, age and the quality of the
+answer order what is equally alike. Nothing here decides: it is a list for a person to look through.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from math import exp
 from typing import Any
 
@@ -33,16 +34,18 @@ _MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")
 @dataclass(frozen=True)
 class Case:
     """An earlier appeal with its answer. `words`: how well its words fit, ≥ 0 on any one scale (BM25). `topic`,
-    `territory`, `body`: what it was filed under, None where not known. `good`: quality of its answer, 0–1."""
+    `body`: what it was filed under, None where not known. `place`: the territories it lies in, the widest first.
+    `language`: of its answer. `good`: quality of its answer, 0–1."""
 
     id: Hashable
     words: float
     topic: Hashable = None
-    territory: Hashable = None
+    place: Sequence[Hashable] = ()
     body: Hashable = None
     days: float = 0.0  # how long ago it was answered
     good: float = 1.0
     answer: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,9 @@ class Wanted:
     that a person confirmed, the probabilities of routing for one it suggests, nothing where nobody knows."""
 
     topics: Mapping[Any, float] = field(default_factory=dict)
-    territory: Hashable = None
+    place: Sequence[Hashable] = ()
     body: Hashable = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,9 @@ class Weights:
     """How much each sign counts beside words, which count 1 for the best."""
 
     topic: float = 1.2
-    territory: float = 0.1
+    place: float = 0.1
     body: float = 0.1
+    language: float = 0.15
     recency: float = 0.08
     good: float = 0.15
 
@@ -119,12 +124,22 @@ def _chosen(
 
 
 def _signs(case: Case, wanted: Wanted, weights: Weights) -> float:
-    signs = weights.territory * _same(case.territory, wanted.territory) + weights.body * _same(case.body, wanted.body)
+    signs = weights.place * nearness(case.place, wanted.place) + weights.body * _same(case.body, wanted.body)
+    signs += weights.language * _same(case.language or None, wanted.language)
     return signs + weights.recency * exp(-max(case.days, 0.0) / YEAR) + weights.good * case.good
 
 
 def _same(one: Hashable, other: Hashable) -> bool:
     return one is not None and one == other
+
+
+def nearness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """1 for one territory, less the higher up two lie in one, 0 where only the country holds both."""
+    deepest = max(len(one), len(other))
+    if deepest and list(one) == list(other):
+        return 1.0
+    shared = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return max(shared - 1, 0) / max(deepest - 1, 1)
 
 
 def topic_votes(cases: Iterable[Case], wanted: Wanted) -> dict[Hashable, float]:

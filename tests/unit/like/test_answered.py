@@ -11,6 +11,8 @@ from qulaq.hear.appeals.like.public import answered_well, public_cases
 from qulaq.hear.appeals.models import Appeal, Publication, PublicState
 
 pytestmark = pytest.mark.django_db
+LONG = "Крандағы судың қысымы төмен, екінші қабатқа таңертең де, кешке де су мүлде көтерілмейді, сорғы істемейді"
+RUSSIAN = "Причина слабого напора найдена, насос заменён, давление восстановлено."
 ANSWER = "Қысым төмендігінің себебі табылды, сорғы ауыстырылды."
 
 
@@ -19,11 +21,13 @@ def town(in_kazakhstan: None, town: Town) -> Town:
     return town
 
 
-def public(town: Town, text: str = "Крандағы судың қысымы төмен", **changes: object) -> Publication:
+def public(
+    town: Town, text: str = "Крандағы судың қысымы төмен", answer: str = ANSWER, **changes: object
+) -> Publication:
     """A case an officer has released with its answer, whose author says that it was solved."""
     bolat = Person.objects.filter(name="Bolat").first() or officer("Bolat", town.water)
     appeal = solved(town, bolat, text=text, email="", may_publish=True)
-    made = publishing.release(by=bolat, appeal_id=appeal.pk, text=text, answer=ANSWER)
+    made = publishing.release(by=bolat, appeal_id=appeal.pk, text=text, answer=answer)
     Publication.objects.filter(pk=made.pk).update(**changes)
     made.refresh_from_db()
     return made
@@ -85,6 +89,29 @@ def test_whoever_is_answered_need_not_write(town: Town, client: Client) -> None:
 
 
 def test_the_answer_is_read_aloud_in_its_own_language(town: Town, client: Client) -> None:
-    russian = "Причина слабого напора найдена, насос заменён, давление восстановлено."
-    row = public(town, answer=russian)
-    assert f'lang="ru">{russian}' in client.get(f"/register/{row.number}/").content.decode()
+    row = public(town, answer=RUSSIAN)
+    assert f'lang="ru">{RUSSIAN}' in client.get(f"/register/{row.number}/").content.decode()
+
+
+def test_answers_in_the_language_of_the_writer_come_first(town: Town) -> None:
+    in_kazakh, in_russian = public(town, LONG), public(town, LONG, answer=RUSSIAN)
+    assert found(town, LONG) == [in_kazakh, in_russian]
+    Publication.objects.filter(pk=in_kazakh.pk).update(answer=RUSSIAN)
+    Publication.objects.filter(pk=in_russian.pk).update(answer=ANSWER)
+    assert found(town, LONG) == [in_russian, in_kazakh]
+
+
+def test_answers_from_near_come_first_whenever_they_were_given(town: Town) -> None:
+    far, near = public(town, LONG, territory=town.country), public(town, LONG, "Сорғы ауысты.", territory=town.district)
+    assert found(town, LONG) == [near, far]
+    Publication.objects.filter(pk=near.pk).update(territory=town.country)
+    Publication.objects.filter(pk=far.pk).update(territory=town.district)
+    assert found(town, LONG) == [far, near]
+
+
+def test_the_language_of_the_answer_is_said_where_it_is_another(town: Town, client: Client) -> None:
+    public(town, answer=RUSSIAN)
+    typed(client, town, "Үйде су қысымы төмен, ештеңе ақпайды")
+    assert "Language of the answer: Russian" in client.get("/en/new/similar/").content.decode()
+    Publication.objects.update(answer=ANSWER)
+    assert "Language of the answer" not in client.get("/en/new/similar/").content.decode()

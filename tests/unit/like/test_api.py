@@ -14,7 +14,7 @@ def test_like_cases_and_the_beginning_of_an_answer(town: Town) -> None:
     old, asked = solved(town, bolat), appeal_in(town, email="b@example.kz")
     caller = client_of(bolat, "appeals:work")
     (case,) = caller.get(f"/appeals/{asked.number}/like").json()["items"]
-    assert (case["number"], case["public"], case["also"]) == (old.number, False, 0)
+    assert (case["number"], case["public"], case["also"], case["answer_language"]) == (old.number, False, 0, "kk")
     done = caller.post(f"/appeals/{asked.number}/draft/begin", {"number": old.number})
     assert done.status_code == 200
     assert "[…]" in AnswerDraft.objects.get(appeal=asked).text

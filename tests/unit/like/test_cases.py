@@ -28,6 +28,15 @@ def test_a_russian_case_is_found_for_a_kazakh_appeal(town: Town) -> None:
     assert [item.appeal for item in found] == [old]
 
 
+def test_an_answer_in_another_language_is_said_so_and_comes_after(town: Town) -> None:
+    bolat = officer("Bolat", town.water)
+    russian = solved(town, bolat, text="Үйде су жоқ", answer="Насос заменён, вода подана.")
+    Answer.objects.filter(appeal=russian).update(language="ru")
+    kazakh = solved(town, bolat, text="Үйде су жоқ, дала", email="b@example.kz")
+    found = like_cases(bolat, appeal_in(town, text="Үйде үш күннен бері су жоқ", email="c@example.kz"))
+    assert [(item.appeal, item.other_language) for item in found] == [(kazakh, ""), (russian, "Орысша")]
+
+
 @pytest.mark.parametrize("rating", [Solved.NO, Solved.PARTLY])
 def test_an_answer_that_did_not_solve_it_is_no_example(town: Town, rating: str) -> None:
     solved(town, officer("Bolat", town.water), rating=rating)

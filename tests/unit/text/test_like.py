@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from qulaq.text.like import Case, Wanted, answer_shape, near_copies, rank, topic_votes
+from qulaq.text.like import Case, Wanted, answer_shape, near_copies, nearness, rank, topic_votes
 
 
 def case(number: int, words: float, **more: object) -> Case:
@@ -42,8 +42,22 @@ def test_as_long_as_the_topic_is_not_sure_others_have_a_place() -> None:
 
 
 def test_the_own_body_and_place_come_first_of_equals() -> None:
-    cases = [case(1, 2.0, body="a", territory="x"), case(2, 2.0, body="b", territory="y")]
-    assert ids(rank(cases, Wanted(body="b", territory="y"), sure=0)) == [2, 1]
+    cases = [case(1, 2.0, body="a", place=("x",)), case(2, 2.0, body="b", place=("y",))]
+    assert ids(rank(cases, Wanted(body="b", place=("y",)), sure=0)) == [2, 1]
+
+
+def test_an_answer_in_the_language_of_the_writer_comes_first_of_equals_and_bars_no_other() -> None:
+    cases = [case(1, 2.0, language="ru"), case(2, 2.0, language="kk"), case(3, 3.0, language="ru")]
+    assert ids(rank(cases, Wanted(language="kk"), sure=0)) == [3, 2, 1]
+
+
+def test_the_nearer_place_comes_first_of_equals() -> None:
+    places = (["kz"], ["kz", "a"], ["kz", "a", "x"], ["kz", "a", "x", "1"], ["kz", "b", "y", "1"])
+    near = [nearness(place, ["kz", "a", "x", "1"]) for place in places]
+    assert near == [0.0, 1 / 3, 2 / 3, 1.0, 0.0]
+    cases = [case(number, 2.0, place=place) for number, place in enumerate(places)]
+    assert ids(rank(cases, Wanted(place=["kz", "a", "x", "1"]), sure=0)) == [3, 2, 1, 0, 4]
+    assert nearness((), ()) == nearness((), ["kz"]) == 0
 
 
 def test_what_shares_no_word_is_not_found() -> None:

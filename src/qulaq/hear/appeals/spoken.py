@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.conf import settings
+
 from qulaq.text.language import Guess, detect
 
 DEFAULT = "kk"
@@ -26,6 +28,12 @@ class Languages(NamedTuple):
 
 def language_of(text: str) -> str:
     return detect(text[:BEGINNING]).language or DEFAULT
+
+
+def name_unless(language: str, known: str) -> str:
+    """The name of a language that is not the known one; empty where it is, or nobody can tell."""
+    names = dict(settings.LANGUAGES)
+    return "" if language == known else str(names.get(language, ""))
 
 
 def languages(text: str, said: str = "") -> Languages:

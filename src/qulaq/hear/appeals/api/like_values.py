@@ -21,6 +21,7 @@ class LikeCaseOut(Schema):
     text: str
     language: str
     answer: str
+    answer_language: str
     body: Named
     answered_on: date | None
     also: Annotated[int, Field(description="Further cases with nearly the same answer")]

@@ -17,6 +17,7 @@ from qulaq.hear.appeals.like.index import GOOD
 from qulaq.hear.appeals.like.topics import topics_of
 from qulaq.hear.appeals.like.words import nearest
 from qulaq.hear.appeals.models import Answer, Appeal, Rating
+from qulaq.hear.appeals.spoken import name_unless
 from qulaq.text.like import SURE, Case, Wanted, rank
 
 FITTING, NEWEST = 150, 60  # how many are looked up by their words, and by their topic
@@ -35,6 +36,7 @@ class LikeCase:
     done: str
     also: int  # further cases with nearly the same answer
     same_body: bool
+    other_language: str  # of the answer, by its name; empty where it is the appeal's
 
 
 def like_cases(person: Person, appeal: Appeal, *, text: str = "", count: int = 3) -> list[LikeCase]:
@@ -42,11 +44,12 @@ def like_cases(person: Person, appeal: Appeal, *, text: str = "", count: int = 3
     types them judges what fits. A fixed number of statements."""
     fit = _near(person, appeal, text)
     best = sorted(fit, key=lambda pk: (-fit[pk], -pk))[:COMPARED]
-    wanted = Wanted(topics={} if text else topics_of(appeal), territory=appeal.territory_id, body=appeal.executor_id)
+    topics = {} if text else topics_of(appeal)
+    wanted = Wanted(topics, appeal.territory.path, appeal.executor_id, appeal.language)
     sure = 0.0 if text else SURE
     found = rank([_case(row, fit[row.appeal_id]) for row in _light(best)], wanted, count=count, sure=sure)
     rows = {row.appeal_id: row for row in _answers(int(str(item.case.id)) for item in found)}
-    shown = [_shown(rows[int(str(item.case.id))], len(item.also), appeal.executor_id) for item in found]
+    shown = [_shown(rows[int(str(item.case.id))], len(item.also), appeal) for item in found]
     return sorted(shown, key=lambda item: not item.same_body)  # stable: the nearest of each first
 
 
@@ -65,21 +68,22 @@ class _Light(NamedTuple):
 
     appeal_id: int
     topic_id: int | None
-    territory_id: int
+    place: list[int]
     body_id: int
     answered_at: datetime
     text: str
+    language: str
     clear: str
     polite: str
 
 
-_COLUMNS = ("appeal_id", "appeal__topic_id", "appeal__territory_id", "appeal__executor_id", "answered_at", "text")
+_COLUMNS = ("appeal__topic_id", "appeal__territory__path", "appeal__executor_id", "answered_at", "text", "language")
 
 
 def _light(appeals: Iterable[int]) -> list[_Light]:
     """The last answer of each, which is the one that was rated."""
     rows = Answer.objects.filter(appeal__in=set(appeals), rating__isnull=False).order_by("answered_at", "id")
-    found = (_Light(*row) for row in rows.values_list(*_COLUMNS, "rating__clear", "rating__polite"))
+    found = (_Light(*row) for row in rows.values_list("appeal_id", *_COLUMNS, "rating__clear", "rating__polite"))
     return list({row.appeal_id: row for row in found}.values())
 
 
@@ -94,15 +98,16 @@ def _case(row: _Light, words: float) -> Case:
         id=row.appeal_id,
         words=words,
         topic=row.topic_id,
-        territory=row.territory_id,
+        place=row.place,
         body=row.body_id,
         days=(timezone.now() - row.answered_at).total_seconds() / 86400,
         good=quality(row.clear, row.polite),
         answer=row.text,
+        language=row.language,
     )
 
 
-def _shown(answer: Answer, also: int, body_id: int) -> LikeCase:
+def _shown(answer: Answer, also: int, wanted: Appeal) -> LikeCase:
     appeal = answer.appeal
     return LikeCase(
         appeal=appeal,
@@ -112,7 +117,8 @@ def _shown(answer: Answer, also: int, body_id: int) -> LikeCase:
         answer_text=hidden(answer.text, answer.language, [appeal.applicant_name]),
         done=hidden(answer.done, answer.language, [appeal.applicant_name]),
         also=also,
-        same_body=appeal.executor_id == body_id,
+        same_body=appeal.executor_id == wanted.executor_id,
+        other_language=name_unless(answer.language, wanted.language),
     )
 
 

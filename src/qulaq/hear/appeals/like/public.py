@@ -13,7 +13,9 @@ from qulaq.hear.appeals.like.good import good_ones
 from qulaq.hear.appeals.like.words import nearest
 from qulaq.hear.appeals.models import Publication, PublicState
 from qulaq.hear.appeals.searched import REGISTER
+from qulaq.hear.appeals.spoken import language_of, name_unless
 from qulaq.text.like import SURE, Case, Found, Wanted, rank
+from qulaq.text.routing.features import language_of as quick_language_of
 
 FITTING, NEWEST = 150, 60  # how many are compared
 LEAST = 1.0  # of the words' own score: one usual word in common is chance
@@ -23,6 +25,7 @@ LEAST = 1.0  # of the words' own score: one usual word in common is chance
 class PublicCase:
     publication: Publication
     also: int  # further cases with nearly the same answer
+    other_language: str = ""  # of the answer, by its name; empty where it is the writer's
 
 
 def public_cases(
@@ -35,16 +38,20 @@ def public_cases(
     count: int = 3,
     sure: float = SURE,
 ) -> list[PublicCase]:
-    """The nearest ones. `topics`: how sure each topic is; `without`: appeals that are shown already; `sure`: how sure
-    the topic of a case has to be (0 where the reader typed the words).
+    """The nearest ones, rather in the language of `text`. `topics`: how sure each topic is; `without`: appeals that are
+    shown already; `sure`: how sure the topic of a case has to be (0 where the reader typed the words).
 
     A fixed number of statements."""
     fit = _near(text, territory, topics, set(without))
     rows = Publication.objects.select_related("topic", "territory", "body").in_bulk(list(fit)) if fit else {}
     cases = [_case(rows[pk], score) for pk, score in fit.items() if pk in rows]
-    wanted = Wanted(topics=dict(topics), territory=territory.pk, body=body_id)
+    wanted = Wanted(dict(topics), territory.path, body_id, language_of(text))
     found = rank(cases, wanted, count=count, sure=sure)
-    return [PublicCase(rows[_key(item)], len(item.also)) for item in found]
+    return [_shown(rows[_key(item)], len(item.also), wanted.language) for item in found]
+
+
+def _shown(row: Publication, also: int, language: str) -> PublicCase:
+    return PublicCase(row, also, name_unless(row.answer_language, language))
 
 
 def _key(found: Found) -> int:
@@ -71,4 +78,5 @@ def _near(text: str, territory: Territory, topics: Mapping[int, float], without:
 
 def _case(row: Publication, words: float) -> Case:
     days = (timezone.localdate() - row.answered_on).days if row.answered_on else 0
-    return Case(row.pk, words, row.topic_id, row.territory_id, row.body_id, days, 1.0, row.answer)
+    language = quick_language_of(row.answer)
+    return Case(row.pk, words, row.topic_id, row.territory.path, row.body_id, days, 1.0, row.answer, language)
