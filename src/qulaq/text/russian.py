@@ -3,7 +3,7 @@
 Vowels that come and go («остановка – остановок», «рынок – рынка», «конец – конца») go out of all forms, also where they
 never go («поток – потока»): forms of one word stay together, and different words apart but for a few («банка»,
 «банок»). Where no rule tells the vowel («уровень – уровня»), and where Snowball takes the end of a noun for that of a
-verb («подвала», «проблем»), words stand in lists.
+verb («подвала», «проблем»), words stand in lists; so do those that change altogether («год – лет»).
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _OF_WORDS = {
     "днях": "ден", "льда": "лед", "льду": "лед", "льдом": "лед", "льде": "лед", "башен": "башн", "бревен": "бревн",
     "зерен": "зерн", "камень": "камн", "песен": "песн", "писем": "письм", "пятен": "пятн", "сосен": "сосн",
     "спален": "спальн", "тюрем": "тюрьм",
+    # words that change altogether; only «лет» is years, all other forms of it are summer
+    "лет": "год", "люди": "человк", "людей": "человк", "людям": "человк", "людьми": "человк", "людях": "человк",
+    "дети": "ребенк", "детей": "ребенк", "детям": "ребенк", "детьми": "ребенк", "детях": "ребенк",
 }  # fmt: skip
 
 _SAID_ENDINGS = "а у е о ы и й я ю ь ой ей ою ею ом ем ов ев ью ам ям ах ях ами ями"
