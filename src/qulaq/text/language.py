@@ -48,6 +48,9 @@ _ADDRESS = """ул улица улице мкр мкрн микрорайон п
 _SMALL = "и в на у с к о от до за из по не нет ни без под над про при что как это где вот"
 _SMALL_LATIN = """a an the of to in is are was were be and or but not no for on it its that this with as by at from into
 has have had we you he she they i his her our their your after against both all more than when who which will can"""
+# What Kazakh says of a thing in letters that Russian has too, or on a Russian keyboard: «Подъезд лас», «Очередь узак»
+_SAID_OF_THINGS = "лас узак суык сасык сынык тозган карангы биик жабык толык тайгак баяу"
+_HIDDEN = frozenset(_SAID_OF_THINGS.split())
 _SAYS_ADDRESS, _SMALL_RUSSIAN = frozenset(_ADDRESS.split()), frozenset(_SMALL.split())
 _SMALL_WORDS = _SMALL_RUSSIAN.union(_SMALL_LATIN.split())
 _OWN_WAY = re.compile(r"[әғқңөұүһі]|(?:[дтн][иы]н|[дтн][ае]н|\w[гкдт][ае])$", re.IGNORECASE)
@@ -213,8 +216,9 @@ def _says_kazakh(written: list[str], scores: list[float]) -> bool:
     own = (word for word, score in zip(written, scores, strict=True) if score > STRONG_WORD)
     if any(word[0].islower() and _KAZAKH.search(word) for word in own):
         return True
-    is_predicate = 1 < len(written) <= SAID_SHORTLY and written[-1].islower() and scores[-1] > PREDICATE
-    return is_predicate and _SMALL_RUSSIAN.isdisjoint(written)
+    last = written[-1]
+    is_predicate = last.islower() and (scores[-1] > PREDICATE or last in _HIDDEN)
+    return 1 < len(written) <= SAID_SHORTLY and is_predicate and _SMALL_RUSSIAN.isdisjoint(written)
 
 
 def _is_telling(written: list[str], scores: list[float], least: float) -> bool:

@@ -200,9 +200,16 @@ def test_russian_made_of_kazakh_names_is_russian(text: str) -> None:
     assert detect(text).language == "ru"
 
 
-@pytest.mark.parametrize("text", ["Остановка керек", "Ремонт керек", "Светофор жоқ", "Мусор шықпайды"])
+@pytest.mark.parametrize(
+    "text", ["Остановка керек", "Ремонт керек", "Светофор жоқ", "Мусор шықпайды", "Подъезд лас", "Очередь узак"]
+)
 def test_a_russian_noun_with_a_kazakh_predicate_is_kazakh(text: str) -> None:
     assert detect(text).language == "kk"
+
+
+@pytest.mark.parametrize("text", ["Лас", "Перелет в Лас", "Рейс из Лас Вегаса"])
+def test_such_a_word_elsewhere_decides_nothing(text: str) -> None:
+    assert detect(text).language == "ru"
 
 
 @pytest.mark.parametrize("text", ["Stoun tusetin film", "sahnaga shygyp, iPhone", "Админстратр неге номер"])

@@ -45,8 +45,10 @@ _LOOSE = ((_TURNED, True), (_DASHED, True), (_LETTERS_FIRST, True), (_TURNED_SMA
 _SAYS_CAR = anyone(
     r"авто(?!бус|ном|вок|мат) машин көлік көліг колик госн гос\.?\s?ном мемн мем\.?\s?нөм мемлекеттік\sнөмір такси джип газел "
     r"приор камаз зил\b уаз\b самосвал трактор груз мерс ауди бмв хунд субар мазд нексия камри тойот жигул лада\b ваз\b нив водител жүргізуш паркует припаркова тонирован мотоцикл седан внедорож "
-    r"фур[аы]\b жүк\sкөл маршрутк номер(?:ом|ами|лі)?\b(?!\s(?:дом|кв|каб|обращ|заяв)) нөмірі?\b нөмірлі kolik avto mashin"
+    r"фур[аы]\b жүк\sкөл маршрутк kolik avto mashin"
 )
+_SAYS_NUMBER = anyone(r"номер(?:ом|ами|лі)?\b(?!\s(?:дом|кв|каб|обращ|заяв)) нөмірі?\b нөмірлі")
+_EXCHANGE = "АТС"  # of telephones: «17 АТС 200 нөмірі» is a plate only where a car is spoken of
 _HOUSE = anyone(r"дом\w* үй\w* кв мкр ул\w* гараж\w* школ\w* подъезд\w*", whole=True)  # «дом 12 РСТ 150»
 _FLIGHT = anyone(r"рейс\w* flight пойыз\w* поезд\w*")
 _OTHER_NUMBERS = anyone(f"{OTHER_NUMBERS} приказ бұйры гост стандарт сертификат")
@@ -76,12 +78,18 @@ def _beside_a_car(text: str, pattern: re.Pattern[str], is_clear: bool) -> Iterat
             or said_before(_FLIGHT, text, start, 16)
         ):
             continue
-        is_word = morph.read(letters.casefold()).is_known or (
-            not letters.isascii() and said_before(_HOUSE, text, start, 8)
+        is_exchange = letters.upper() == _EXCHANGE
+        is_word = (
+            is_exchange
+            or morph.read(letters.casefold()).is_known
+            or (not letters.isascii() and said_before(_HOUSE, text, start, 8))
         )
         if letters.islower() and " " in found[0] and is_word:
             continue  # «в машине номер 300 тут»
-        if (is_clear and not (is_word and " " in found[0])) or said_near(_SAYS_CAR, text, start, end, 24):
+        is_car = said_near(_SAYS_CAR, text, start, end, 24) or (
+            not is_exchange and said_near(_SAYS_NUMBER, text, start, end, 24)
+        )
+        if (is_clear and not (is_word and " " in found[0])) or is_car:
             yield Span(start, end, "plate", 0.75, "plate.no_region", bare(found[0]))
 
 

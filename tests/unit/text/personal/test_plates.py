@@ -22,6 +22,7 @@ def plates(text: str) -> list[str]:
         ("Көлік нөмірі 01 010 SMB", "01 010 SMB"),
         ("гос номер 13 ВХА 332 самосвал", "13 ВХА 332"),
         ("авто 345 ДЖС 07 летит", "345 ДЖС 07"),
+        ("көлік 17 АТС 200", "17 АТС 200"),
     ],
 )
 def test_any_order(text: str, plate: str) -> None:
@@ -39,6 +40,7 @@ def test_any_order(text: str, plate: str) -> None:
         "счет на 777 тг 05 июня",
         "20 LED 100 шам",
         "с 10 МАР 202 года",
+        "17 АТС 200 нөмірі істемейді",
     ],
 )
 def test_no_plate(text: str) -> None:
