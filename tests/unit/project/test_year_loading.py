@@ -12,6 +12,7 @@ from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.territories.actions import load_jurisdiction
 from qulaq.foundation.voices.models import Voice
 from qulaq.hear.appeals.models import Act, Answer, Appeal, Rating, Step
+from qulaq.hear.appeals.origins import origins
 from qulaq.project.demonstration.year import following, loading
 from qulaq.project.demonstration.year.fates import fate
 from qulaq.project.demonstration.year.generate import Plan, year
@@ -76,3 +77,14 @@ def test_whoever_signs_in_as_a_resident_spoke_of_a_problem_of_the_year_once(monk
     for language in ("kk", "ru"):
         (own,) = Appeal.objects.filter(applicant__email=f"resident-{language}@demo.qulaq")
         assert (own.applicant_email, own.language) == (f"resident-{language}@demo.qulaq", language)
+
+
+def test_the_campaign_comes_from_accounts_made_just_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Plan(date(2026, 5, 31), voices=100, months=4)
+    campaign = [voice for voice in year(plan) if voice.truth == "market-campaign"]
+    monkeypatch.setattr(loading, "year", lambda _plan: campaign)
+    load(plan)
+    load(plan)
+    found = origins(list(Appeal.objects.values_list("pk", flat=True)))
+    assert found.accounts == found.young == len(campaign)
+    assert Entry.objects.filter(act="person.joined").count() == len(campaign)

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import rulebook
+from qulaq.foundation.journal.actions import Actor
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.intake import Intake
 from qulaq.hear.appeals.models import Appeal, Channel
@@ -48,7 +49,9 @@ class Teller:
         moment = at_local(day.isoformat(), time(11))
         return min(moment, self.now - timedelta(minutes=5))
 
-    def write(self, text: str, *, days: float, language: str = "kk", first: bool = True, **more: Any) -> Appeal:
+    def write(
+        self, text: str, *, days: float, language: str = "kk", first: bool = True, by: Actor | None = None, **more: Any
+    ) -> Appeal:
         writer = self.town.residents[language or "kk"][0 if first else 1]
         values: dict[str, Any] = {
             "territory": self.town.territories["DEMO-11"],
@@ -61,7 +64,7 @@ class Teller:
             "language": language,
         }
         intake = Intake(text=text, **values | more)
-        return actions.register(by=intake.applicant, intake=intake, at=self.ago(days)).appeal
+        return actions.register(by=by or intake.applicant, intake=intake, at=self.ago(days)).appeal
 
     def body(self, code: str) -> Body:
         return self.town.bodies[f"demo-{code}"]

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from qulaq.foundation.people.actions import create_client
 from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions import drafts, joining, releasing, topics
 from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.matching import finding
-from qulaq.hear.appeals.models import Outcome
+from qulaq.hear.appeals.models import Channel, Outcome
 from qulaq.project.demonstration.source import town
 from qulaq.project.demonstration.telling import Teller
 
@@ -33,14 +34,17 @@ def look_for_copies() -> None:
 
 
 def campaign(teller: Teller) -> None:
-    """One text from thirty people, filled in by each."""
+    """One text from thirty people, filled in by each on a page of somebody's, whose program hands all of them in."""
     said, streets = told()["campaign"], town()["streets"]
+    program, _token = create_client(by=None, name=said["program"], scopes=["appeals:write"])
     for place in range(PEOPLE):
         text = said["text"].format(street=streets[place % 3][0], grade=1 + place % 4)
         teller.write(
             text + said["endings"][place % len(said["endings"])],
             days=2,
             topic=teller.town.topics["roads"],
+            by=program,
+            channel=Channel.API,
             applicant=None,
             name=_stranger(place),
             received_at=teller.ago(2) - timedelta(hours=place),

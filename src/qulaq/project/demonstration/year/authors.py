@@ -13,6 +13,7 @@ from qulaq.project.demonstration.source import town as places
 from qulaq.project.demonstration.year.source import life
 
 PEOPLE = 6_000
+NEW_ACCOUNTS = 100_000  # numbers of the people of campaigns begin here
 OFTEN = 1.6  # exponent: a few write often, most once
 
 
@@ -24,6 +25,11 @@ class Author:
     territory: str
     street: int
     house: int
+
+    @property
+    def is_new(self) -> bool:
+        """Of a campaign: nobody who wrote before."""
+        return self.number >= NEW_ACCOUNTS
 
     @property
     def email(self) -> str:

@@ -7,14 +7,15 @@ the thread), guarded by the same constraints and triggers of the database; no le
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import rulebook
-from qulaq.foundation.journal.actions import entry, record_many
+from qulaq.foundation.journal.actions import entry, record, record_many
+from qulaq.foundation.people.entrance import verify_address
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.models import Record
 from qulaq.hear.appeals.clock import clock_for
@@ -25,6 +26,7 @@ from qulaq.project.demonstration.year.generate import Voice
 
 Told = Sequence[tuple[Voice, Fate]]
 AT_ONCE = 2_000
+HOURS_BEFORE = 60  # at most, that an account of the campaign is older than its voice
 SEATED = "clinic-queue"  # the problem the two residents of the demonstration spoke of
 _ADDRESSES = """
 UPDATE appeals_appeal a SET applicant_email = given.email
@@ -50,6 +52,24 @@ def seat(residents: Mapping[str, Sequence[Person]], told: Told, batch: str) -> N
         if own and not Appeal.objects.filter(batch=batch, applicant=resident).exists():
             given = {"applicant": resident, "applicant_email": resident.email or "", "applicant_name": resident.name}
             Appeal.objects.filter(batch=batch, external_id=own[0]).update(**given)
+
+
+@transaction.atomic
+def open_accounts(told: Told, batch: str) -> None:
+    """The people of the campaign made an account some hours before they spoke: a sign of a wave that is made."""
+    fresh = {voice.key: (voice, voice.author) for voice, _fate in told if voice.author and voice.author.is_new}
+    rows = list(Appeal.objects.filter(batch=batch, external_id__in=fresh, applicant=None).defer("text"))
+    for appeal in rows:
+        voice, author = fresh[str(appeal.external_id)]
+        joined = _aware(voice.at) - timedelta(hours=1 + author.number % HOURS_BEFORE)
+        values = {"name": author.name, "language": author.language, "password": "!", "date_joined": joined}
+        appeal.applicant, is_new = Person.objects.get_or_create(email=author.email, defaults=values)
+        if is_new:
+            verify_address(appeal.applicant)
+            record(
+                by=appeal.applicant, act="person.joined", subject=appeal.applicant.journal_name, after={"by": "link"}
+            )
+    Appeal.objects.bulk_update(rows, ["applicant"])
 
 
 @transaction.atomic

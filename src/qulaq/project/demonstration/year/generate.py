@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qulaq.project.demonstration.source import LANGUAGES
 from qulaq.project.demonstration.year import rhythm
-from qulaq.project.demonstration.year.authors import Author, authors, crowds, street_name
+from qulaq.project.demonstration.year.authors import NEW_ACCOUNTS, Author, authors, crowds, street_name
 from qulaq.project.demonstration.year.source import Saying, life, matters
 from qulaq.project.demonstration.year.truth import Truth, truths
 from qulaq.project.demonstration.year.wording import compose, filled
@@ -23,7 +23,6 @@ MONTH = 30.4
 LEAST_TRUE = 0.35  # a small year has fewer voices of a problem, but never so few that there is none
 AGAIN, ANONYMOUS, AT_HOME = 0.07, 0.06, 0.8
 REMEMBERED = 60  # days in which somebody writes again
-NEW_ACCOUNTS = 100_000  # numbers of the people of campaigns begin here
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,7 @@ def _bring_part(part: Sequence[tuple[Voice, Fate]], town: Town, loaded: Loaded, 
     loaded.took("appeals", clock)
     following.bring_addresses(part, batch)
     following.seat(town.residents, part, batch)
+    following.open_accounts(part, batch)
     following.redirect(part, batch)
     loaded.took("before answers", clock)
     answers = _answers(part, batch)
