@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from qulaq.text.named_days import days_of
-from qulaq.text.words import sentences
+from qulaq.text.words import sentences, without_endless
 
 FARTHEST = timedelta(days=5 * 366)  # a programme of the state, at most
 
@@ -103,7 +103,7 @@ def undertaken(text: str, said_on: date) -> list[Undertaken]:
     """The sentences of `text` that promise something by a day after `said_on`, in their order."""
     found = []
     for span in sentences(text):
-        sentence = text[span.start : span.end]
+        sentence = without_endless(text[span.start : span.end])
         promise = _PROMISES.search(sentence)
         if promise is None or _NO_PROMISE.search(sentence):
             continue

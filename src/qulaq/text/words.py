@@ -59,6 +59,7 @@ _SIMPLE_TOKEN = re.compile(rf"(?P<number>{_SIMPLE_NUMBER})|(?P<word>{_SIMPLE_WOR
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _SIGNS = str.maketrans("\u2010\u2011’ʼ‘`´ё", "--'''''е")
 _SIMPLE = re.compile(r"[а-еж-яәғқңөұүһі]+|[a-z]+|\d+")
+_ENDLESS = re.compile(r"\w{200,}")
 
 
 @lru_cache(maxsize=100_000)
@@ -124,6 +125,12 @@ _END = re.compile(
     r"(?P<sign>[.!?…]+)(?P<close>[»\"”)\]]*)(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–—•*]|\d+[.)]|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
+
+
+def without_endless(text: str) -> str:
+    """Runs of letters longer than any word as blanks, place for place: a pattern that looks for an ending at each
+    letter would take hours over a hundred thousand of them."""
+    return _ENDLESS.sub(lambda run: " " * len(run[0]), text)
 
 
 def sentences(text: str) -> list[Span]:

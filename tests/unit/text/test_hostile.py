@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from qulaq.text.answers import requests
 from qulaq.text.language import detect
 from qulaq.text.personal import mask_text
+from qulaq.text.promising import undertaken
 from qulaq.text.stems import stems
 from qulaq.text.words import sentences
 
@@ -21,7 +24,7 @@ ODD = [
     "jol joq, Kóshede jaryq joq",
     "İı" * 50,
 ]
-LONG = ["a@" * 30_000, "1" * 60_000, "8 701 000 45 12 " * 3_000, "№" * 30_000, "1." * 30_000]
+LONG = ["a@" * 30_000, "1" * 60_000, "8 701 000 45 12 " * 3_000, "№" * 30_000, "1." * 30_000, "12, " * 15_000]
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -37,6 +40,15 @@ def test_a_long_run_is_read_once(reader: Callable[[str], object], text: str) -> 
     started = time.process_time()
     reader(text)
     assert time.process_time() - started < 8  # with a pattern that begins anew at each letter: minutes
+
+
+@pytest.mark.parametrize("run", ["а" * 60_000, "ды, " * 15_000])
+def test_an_endless_word_or_sentence_asks_and_promises_soon(run: str) -> None:
+    text = f"Прошу починить дорогу до 1 декабря 2026 года, будет {run}. Когда?"
+    started = time.process_time()
+    assert requests(text)
+    undertaken(text, date(2026, 1, 1))
+    assert time.process_time() - started < 8  # a word has an end: beyond two hundred letters none is looked for
 
 
 def test_the_number_of_a_point_belongs_to_it() -> None:

@@ -11,7 +11,7 @@ from qulaq.text.answers import phrases
 from qulaq.text.answers.content import content
 from qulaq.text.language import detect
 from qulaq.text.script import plain_letters, to_cyrillic
-from qulaq.text.words import Span, sentences
+from qulaq.text.words import Span, sentences, without_endless
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few letters of other alphabets have no single small one
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return plain_letters(low)
+    return plain_letters(without_endless(low))
 
 
 def language_of(text: str) -> str:

@@ -21,6 +21,7 @@ from qulaq.text.words import Span, sentences
 Kind = Literal["demand", "question", "implied"]
 Wants = Literal["", "time", "reason", "amount", "who", "what", "told", "whether"]
 MOST = 12  # a longer list is a document of its own: the first ones are shown
+LONGEST = 4_000  # letters; what has no end for so long is no sentence of clauses
 
 
 class Request(NamedTuple):
@@ -126,6 +127,8 @@ def _joined(low: str, parts: list[Span]) -> list[Span]:
 
 def _clauses(low: str, span: Span) -> list[Span]:
     """“Прошу починить лифт и убрать мусор”, “когда и почему”: two requests; each clause holds words of its own."""
+    if span.end - span.start > LONGEST:
+        return [span]
     piece = low[span.start : span.end]
     for splits, verb in zip(SPLITS, (_ASKS_BEFORE, _INFINITIVE, _ORDER, _NOMINAL, _CONVERB, _POLITE), strict=True):
         cuts = [cut for cut in splits.finditer(piece) if re.search(verb, piece[: cut.start()])]
