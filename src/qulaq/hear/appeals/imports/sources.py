@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -21,6 +22,7 @@ from zipfile import BadZipFile
 from django.utils.translation import gettext as _
 
 from qulaq.hear.appeals.imports.encodings import encoding_of
+from qulaq.hear.appeals.imports.unpacking import MountainError, Unpacked, check_archive
 
 CELL_LIMIT = 4 * 1024 * 1024  # a quotation mark that is never closed swallows the file only up to here
 NOTE = re.compile(r"sep=(?P<sign>[,;\t|])", re.IGNORECASE)
@@ -81,6 +83,8 @@ def open_table(path: Path) -> Iterator[Table]:
                 yield from _csv(raw, size, packed=start.startswith(GZIP))
         except (gzip.BadGzipFile, BadZipFile, ParseError, zlib.error, EOFError) as error:
             raise SourceError(_("The file is damaged: save or pack it again.")) from error
+        except MountainError as error:
+            raise SourceError(_("Unpacked, the file is far too large: save it as .csv, not packed.")) from error
 
 
 def _no_table() -> str:
@@ -90,12 +94,12 @@ def _no_table() -> str:
 def _csv(raw: IO[bytes], size: int, *, packed: bool) -> Iterator[Table]:
     def bytes_of() -> IO[bytes]:
         raw.seek(0)
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if packed else raw
+        return cast("IO[bytes]", Unpacked(raw, size)) if packed else raw
 
     encoding = encoding_of(bytes_of())
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     text = TextIOWrapper(bytes_of(), encoding=encoding, errors=errors, newline="")
-    lines = (line.replace("\0", "") for line in text)
+    lines = (line.replace("\0", "") for line in iter(partial(text.readline, CELL_LIMIT), ""))
     above, first, sign = _beginning(lines)
     csv.field_size_limit(CELL_LIMIT)
     again = _Again(chain([first], lines))
@@ -240,6 +244,7 @@ def _fitted(number: int, cells: list[str], width: int) -> Row:
 def _xlsx(raw: IO[bytes], size: int) -> Iterator[Table]:
     from openpyxl import load_workbook
 
+    check_archive(raw)
     try:
         book = load_workbook(raw, read_only=True, data_only=True)
     except Exception as error:  # the library raises whatever it stumbles over
