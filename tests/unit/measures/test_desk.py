@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfWriter
 from tests.people import Town, analyst, controller, head, officer, resident
 from tests.unit.measures.build import day, decided, in_work, late, problem, proposed
 from tests.unit.measures.test_working import photo
@@ -15,6 +17,7 @@ from tests.unit.staff.desk import signed_in
 from qulaq.decide.measures.actions import deciding
 from qulaq.decide.measures.actions.base import problems_of
 from qulaq.decide.measures.models import Evidence, Measure, NoMeasure
+from qulaq.foundation.files.actions import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +116,20 @@ def test_the_evidence_of_a_measure_is_fetched_by_everybody(town: Town) -> None:
     assert Client().get(address).status_code == 200
     Measure.objects.update(state="draft")
     assert Client().get(address).status_code == 404
+
+
+def test_a_paper_is_published_without_its_author(town: Town) -> None:
+    serik, paper = head("Serik", town.water), BytesIO()
+    act = PdfWriter()
+    act.add_blank_page(100, 100)
+    act.add_metadata({"/Author": "Aigul Samalkyzy"})
+    act.write(paper)
+    file = SimpleUploadedFile("Aigul.pdf", paper.getvalue())
+    sent = {"kind": "act", "caption": "Акт", "file": file}
+    signed_in(serik).post(f"/measures/desk/{in_work(town, serik).number}/evidence/", sent)
+    attachment = Evidence.objects.get().attachment
+    assert stored(attachment).stat().st_size == attachment.size
+    assert b"Aigul" not in stored(attachment).read_bytes()
 
 
 @pytest.mark.parametrize(

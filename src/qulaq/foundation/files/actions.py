@@ -16,12 +16,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.files.bare import bare
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.files.rules import IMAGES, Refused, clean_name, content_type
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people.models import Person
 
-__all__ = ["Refused", "attach", "discard", "erase", "receive", "stored", "throw_away_unattached"]
+__all__ = ["Refused", "attach", "discard", "erase", "receive", "stored", "throw_away_unattached", "undress"]
 
 
 def receive(*, by: Actor | None, session_key: str, upload: UploadedFile[Any]) -> Attachment:
@@ -88,6 +89,17 @@ def attach(*, ids: Sequence[UUID | str], session_key: str, owner: str, by: Actor
     if files:
         record(by=by, act="files.attached", subject=owner, after={"files": [str(file.pk) for file in files]})
     return files
+
+
+@transaction.atomic
+def undress(file: Attachment, *, name: str) -> None:
+    """What is to be public loses the name its sender gave it, and what it says of whoever made it. Raises Refused."""
+    place = stored(file)
+    content = bare(place.read_bytes(), file.content_type)
+    file.name = f"{name}.{file.name.rpartition('.')[2]}"
+    file.path, file.size, file.sha256 = _store(content), len(content), sha256(content).digest()
+    file.save(update_fields=["name", "path", "size", "sha256"])
+    transaction.on_commit(lambda: place.unlink(missing_ok=True))
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.files.actions import attach
+from qulaq.foundation.files import rules as file_rules
+from qulaq.foundation.files.actions import attach, undress
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.goals.models import Reading
@@ -58,11 +59,13 @@ def publish_file(deed: Deed[Any], attachment_id: UUID | str, session_key: str, *
 
 
 def publish(by: Actor | None, attachment_id: UUID | str, session_key: str, *, owner: str, name: str) -> Attachment:
-    """A public file loses the name its sender gave it; its ending stays."""
+    """It keeps its ending and what everybody sees of it, and nothing that tells of its sender. Raises Refused."""
     tied = attach(ids=[attachment_id], session_key=session_key, owner=owner, by=by)
     if not tied:
         raise Refused("file", _("The file was not found. Please send it again."))
     (file,) = tied
-    file.name = f"{name}.{file.name.rpartition('.')[2]}"
-    file.save(update_fields=["name"])
+    try:
+        undress(file, name=name)
+    except file_rules.Refused as refusal:
+        raise Refused("file", str(refusal)) from refusal
     return file

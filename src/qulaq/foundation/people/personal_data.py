@@ -33,6 +33,7 @@ when a new field has not said what it holds: `python -m qulaq.foundation.people.
 - **Staff** who open personal data leave an entry `personal.viewed` in the journal.
 - **Letters** forget their values a month after they were written, those with a key in them as soon as they are sent.
 - **Photographs** lose the place and time they were taken.
+- **Papers and videos that become public** lose who wrote them, with what, and where; until then they stay as they came.
 - **Addresses of computers** are counted by a keyed hash for rate limits and forgotten within two windows.
 
 """
