@@ -7,6 +7,7 @@ from tests.unit.like.build import signed_in, solved
 from qulaq.foundation.journal.models import Entry
 from qulaq.hear.appeals.actions import beginning, drafts
 from qulaq.hear.appeals.models import AnswerDraft, Appeal, Step
+from qulaq.hear.appeals.staff import like_page
 from qulaq.hear.appeals.workflow import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,13 @@ def test_only_who_may_answer_begins_one(town: Town) -> None:
     with pytest.raises(NotAllowed):
         beginning.begin_from(by=analyst("Saule", town.district), appeal_id=asked.pk, number=old.number)
     assert not AnswerDraft.objects.exists()
+
+
+def test_they_are_not_looked_for_without_end(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(like_page, "LOOKS", "1/hour")
+    client = signed_in(officer("Bolat", town.water))
+    address = reverse("appeals:like", args=[appeal_in(town).number])
+    assert [client.get(address).status_code for _time in range(2)] == [200, 429]
 
 
 def test_more_are_looked_for_by_other_words(town: Town) -> None:

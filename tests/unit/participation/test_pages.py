@@ -10,6 +10,7 @@ from tests.people import Town, analyst, head, officer, resident
 from tests.unit.measures.build import proposed
 from tests.unit.participation.build import CHANGES, counted_measure, declared, heard_problem, process
 
+from qulaq.account.participation import public
 from qulaq.account.participation.measuring import renew_all
 from qulaq.account.participation.models import Declaration, Process
 from qulaq.foundation.people.models import Person
@@ -17,6 +18,11 @@ from qulaq.foundation.thread import panels
 
 pytestmark = pytest.mark.django_db
 LIST = "/participation/"
+
+
+def test_the_file_is_not_made_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public, "EXPORTS", "1/hour")
+    assert [Client().get("/participation/participation.csv").status_code for _time in range(2)] == [200, 429]
 
 
 def page(client: Client, address: str) -> str:

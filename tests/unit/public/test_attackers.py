@@ -76,6 +76,12 @@ def test_files_that_cost_are_not_made_without_end(town: Town, monkeypatch: pytes
     assert [Client().get("/register/register.csv").status_code for _time in range(2)] == [200, 429]
 
 
+def test_nor_is_searched_for_without_end(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "SEARCHES", "1/hour")
+    found = [Client().get("/register/", {"q": words}).status_code for words in ("жол", "жол", "")]
+    assert found == [200, 429, 200]  # reading the list is not counted
+
+
 def test_nor_is_everything_about_me(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(about_me, "GATHERS", "1/hour")
     browser = signed_in(officer("Bolat", town.water))

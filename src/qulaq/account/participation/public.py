@@ -15,7 +15,7 @@ from qulaq.account.participation import words, written
 from qulaq.account.participation.access import public_or_none
 from qulaq.account.participation.filters import FilterForm, Wanted, counts
 from qulaq.account.participation.models import Declaration, Level, Process, Verdict
-from qulaq.foundation.people.limits import limited
+from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.thread import registry
 from qulaq.foundation.ui import sheets
 from qulaq.foundation.ui.sheets import safe
@@ -98,8 +98,9 @@ def history(kind: str, key: str) -> list[Declaration]:
 
 
 @require_safe
-@limited("participation.export", per_address=EXPORTS)
 def export(request: HttpRequest) -> HttpResponseBase:
+    if not within(request, "participation.export", per_address=EXPORTS):
+        return too_many(request, EXPORTS)
     rows = Wanted.read(request.GET).narrow(Process.objects.all()).select_related("body", "territory")
     return sheets.answer(_table(list(rows.order_by("id")[:AT_MOST])), f"participation-{timezone.localdate()}")
 

@@ -32,12 +32,15 @@ from qulaq.text import ranking
 
 EXPORT_AT_MOST = 10_000
 EXPORTS = "120/hour"
+SEARCHES = "3600/hour"  # behind one address of a telephone company are thousands
 _CHUNK = 1000
 
 
 @require_safe
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: HttpRequest) -> HttpResponseBase:
     wanted = Wanted.read(request.GET)
+    if wanted.words and not within(request, "public-search", per_address=SEARCHES):
+        return too_many(request, SEARCHES)
     before, after = (rows.key(request.GET.get(name, "")) for name in ("before", "after"))
     page, found = _list(wanted, before, after)
     values = {

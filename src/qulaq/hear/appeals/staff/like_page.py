@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from qulaq.foundation.people.guards import StaffRequest, staff_only
-from qulaq.foundation.people.limits import limited
+from qulaq.foundation.people.limits import too_many, within
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.actions import beginning
 from qulaq.hear.appeals.actions.answering import needs_head
@@ -24,13 +24,15 @@ from qulaq.hear.appeals.staff.parts.like import may_answer
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, serves_inside
 
 SHOWN, PUBLIC, MOST_WORDS = 10, 5, 300
+LOOKS = "240/hour"
 
 
 @require_GET
 @never_cache
 @staff_only
-@limited("like", per_session="240/hour")
-def show(request: StaffRequest, number: str) -> HttpResponse:
+def show(request: StaffRequest, number: str) -> HttpResponseBase:
+    if not within(request, "like", per_session=LOOKS):
+        return too_many(request, LOOKS)
     appeal = matter_or_404(request.user, number)
     if not serves_inside(request.user, appeal) or not standing.reads(request.user, appeal):
         return redirect("appeals:matter", number)

@@ -9,15 +9,20 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.ui.sheets import answer, safe
 from qulaq.understand.problems import formula, queries
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.filters import ProblemFilter
 from qulaq.understand.problems.public.pages import chosen, of_place, place_or_404
 
+EXPORTS = "120/hour"
+
 
 @require_safe
 def as_csv_file(request: HttpRequest) -> HttpResponseBase:
+    if not within(request, "problems.export", per_address=EXPORTS):
+        return too_many(request, EXPORTS)
     return answer(_lines(_found(request)), "problems")
 
 
