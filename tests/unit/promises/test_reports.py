@@ -17,6 +17,7 @@ from tests.unit.quality.voices import answered as voices
 from tests.unit.quality.voices import said
 from tests.unit.staff.desk import signed_in
 
+from qulaq.account.promises import rules
 from qulaq.account.promises.actions import reporting, saying
 from qulaq.account.promises.models import Opinion, Promise, Report, ReportState
 from qulaq.account.promises.quarters import Quarter
@@ -179,10 +180,11 @@ def test_words_are_public_only_as_a_person_left_them(town: Town, client: Client)
     assert "Су жоқ" in saule.get("/reports/desk/opinions/").content.decode()
     assert "8 701 234 56 78" not in saule.get(here).content.decode()
     assert saule.post(here, {"masked": row.words}).status_code == 422
-    assert saule.post(here, {"masked": "Су жоқ."}).status_code == 302
-    assert "«Су жоқ.»" in client.get(page).content.decode()
+    assert saule.post(here, {"masked": "Су бар. […], […]."}).status_code == 422
+    assert saule.post(here, {"masked": "Су жоқ. […], […]."}).status_code == 302
+    assert "«Су жоқ. […], […].»" in client.get(page).content.decode()
     assert saule.post(here, {"withhold": "1"}).status_code == 302
-    assert "«Су жоқ.»" not in client.get(page).content.decode()
+    assert "«Су жоқ. […], […].»" not in client.get(page).content.decode()
     assert signed_in(officer("Bolat", town.water)).get(here).status_code == 403
     assert signed_in(head("Timur", town.roads)).get(here).status_code == 404
     assert (
@@ -211,6 +213,24 @@ def test_words_of_residents_are_forgotten_after_the_look(town: Town) -> None:
     assert saying.forget() == 0
     assert saying.forget(timezone.now() + timedelta(days=91)) == 1
     assert (Opinion.objects.get().words, Opinion.objects.get().masked) == ("", "Жақсы.")
+
+
+@pytest.mark.parametrize(
+    ("masked", "is_so"),
+    [("Су жоқ, Асан бармады.", True), ("Су  жоқ,\r\n[1-адам] бармады.", True), ("[адам]", True),
+     ("[адам] Су жоқ, Асан бармады.", True), ("Су бар.", False), ("Су [1-адам] барды.", False),
+     ("Су жоқ, Асан бармады. [x] Рахмет!", False)],
+)  # fmt: skip
+def test_whoever_releases_words_hides_and_changes_nothing(masked: str, is_so: bool) -> None:
+    assert rules.only_hides(masked, "Су жоқ, Асан бармады.") is is_so
+
+
+def test_words_written_anew_are_looked_at_anew(town: Town) -> None:
+    report, saule = published(town), controller("Saule", town.district)
+    for words in ("Жалған.", "Жақсы."):
+        saying.assess(report=report, who=b"x", stars=5, words=words, language="kk")
+    with pytest.raises(Refused):
+        saying.release(by=saule, opinion_id=Opinion.objects.get().pk, masked="Жалған.")
 
 
 def test_through_the_pages(town: Town, client: Client) -> None:

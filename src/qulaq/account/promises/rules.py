@@ -6,6 +6,7 @@ is a new day to wait for, and takes the lateness away from nobody: what was late
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,3 +83,20 @@ def rungs_reached(due_on: date, today: date, days: Sequence[int]) -> tuple[str, 
 def reminds(due_on: date, today: date, before: int) -> bool:
     """Whether the day is so near that whoever promised is reminded."""
     return due_on - timedelta(days=before) <= today <= due_on
+
+
+_MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")
+
+
+def only_hides(masked: str, words: str) -> bool:
+    """Whether `masked` is `words` with marks in brackets in place of some of them, and with nothing else changed."""
+    first, *others = (" ".join(piece.split()) for piece in _MARK.split(masked))
+    text = " ".join(words.split())
+    if not others:
+        return first == text
+    at = len(first)
+    for piece in others[:-1]:
+        at = text.find(piece, at) + len(piece)
+        if at < len(piece):
+            return False
+    return text.startswith(first) and text.endswith(others[-1]) and at + len(others[-1]) <= len(text)

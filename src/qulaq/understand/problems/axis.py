@@ -60,5 +60,7 @@ def marks(problem: Problem) -> list[Mark]:
     return [Mark(timezone.localdate(moment), label) for moment, label in dated if moment]
 
 
-def rating_over_time(problem: Problem) -> Lane:
-    return Lane(_("Rating, from 0 to 100"), [Point(row.day, row.score) for row in history(problem)])
+def rating_over_time(problem: Problem, *, everything: bool) -> Lane:
+    """Everybody sees no day by which fewer than five had spoken: with the formula they could be counted."""
+    rows = [row for row in history(problem) if everything or row.people >= FEW]
+    return Lane(_("Rating, from 0 to 100"), [Point(row.day, row.score) for row in rows])

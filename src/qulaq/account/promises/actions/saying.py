@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from qulaq.account.promises import rules
 from qulaq.account.promises.actions.base import for_everybody
 from qulaq.account.promises.actions.doing import dispute
 from qulaq.account.promises.models import (
@@ -31,6 +32,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused, check_bar
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.ui.words import day_words
+from qulaq.hear.appeals.masking import clean
 
 MOST = 2_000
 KEPT_AFTER_LOOK = timedelta(days=90)  # words of residents are forgotten so long after somebody looked
@@ -104,9 +106,14 @@ def assess(*, report: Report, who: bytes, stars: int, words: str, language: str,
 
 @transaction.atomic
 def release(*, by: Person, opinion_id: int, masked: str) -> Opinion:
-    """The words become public as this person left them."""
+    """The words become public with what this person hid; whoever wrote them may have changed them meanwhile."""
     row = _opinion(by, opinion_id)
-    row.masked = for_everybody("masked", written("masked", masked))
+    text = for_everybody("masked", written("masked", masked))
+    if not rules.only_hides(text, clean(row.words)):
+        raise Refused(
+            "masked", _("Put marks in brackets and change nothing else. Or it was written anew.")
+        )
+    row.masked = text
     return _looked(row, OpinionState.RELEASED, by)
 
 

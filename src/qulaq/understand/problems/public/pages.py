@@ -150,7 +150,7 @@ def _shown(problem: Problem) -> dict[str, Any]:
         "knots": knots(problem),
         "steps": _steps(problem, few=said.is_few),
         "quotes": quotes(problem),
-        "lanes": [] if said.is_few else [rating_over_time(problem)],
+        "lanes": [] if said.is_few else [rating_over_time(problem, everything=False)],
         "rules": rules,
     }
 

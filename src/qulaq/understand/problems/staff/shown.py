@@ -64,7 +64,7 @@ def shown(reader: Person, problem: Problem, start: str) -> dict[str, Any]:
         ],
         "steps": _steps(problem),
         "regroupings": problem.regroupings.filter(undone_at=None).select_related("other").order_by("-at")[:20],
-        "lanes": [rating_over_time(problem)],
+        "lanes": [rating_over_time(problem, everything=True)],
         "alerts": _alerts(reader, problem),
     }
 
