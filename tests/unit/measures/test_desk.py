@@ -118,6 +118,14 @@ def test_the_evidence_of_a_measure_is_fetched_by_everybody(town: Town) -> None:
     assert Client().get(address).status_code == 404
 
 
+def test_the_name_of_an_indicator_is_words_and_no_page(town: Town) -> None:
+    serik = head("Serik", town.water)
+    measure = in_work(town, serik, indicator="<form action=//x>Қысым")
+    page = signed_in(serik).get(f"/measures/desk/{measure.number}/?act=reading").content.decode()
+    assert "&lt;form action=//x&gt;Қысым" in page
+    assert "<form action=//x>" not in page
+
+
 def test_a_paper_is_published_without_its_author(town: Town) -> None:
     serik, paper = head("Serik", town.water), BytesIO()
     act = PdfWriter()
