@@ -57,3 +57,8 @@ def test_a_letter_of_allauth_speaks_the_person_s_language(client: Client) -> Non
     assert notice.language == "ru"
     assert "пароля" in notice.context["body"]
     assert "http://127.0.0.1:8000/account/password/reset/key/" in notice.context["body"]
+
+
+def test_no_browser_keeps_what_is_known_of_somebody() -> None:
+    client = signed_in(resident("Aigul"))
+    assert "no-store" in client.get(reverse("people:account")).headers["Cache-Control"]

@@ -47,6 +47,7 @@ def _own_page(reach: Reach) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     person = person_of(request)

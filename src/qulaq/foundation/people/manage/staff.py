@@ -36,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@never_cache
 @administrators_only
 def staff(request: HttpRequest) -> HttpResponseBase:
     form = StaffSearchForm(request.GET or None)
