@@ -121,10 +121,17 @@ _ABBREVIATIONS_SAID = (
     "dr st"
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_SAID.split())
+# Before a small letter: «эл. почта», «соц. защита»
+_SHORTENED = _ABBREVIATIONS | frozenset(
+    "эл тех соц гос мед дет гор сан жил хоз орг спец физ юр мун экз моб адм пос дер пгт эт подр мкрн мем".split()
+)
+_LETTER = "А-ЯЁӘҒҚҢӨҰҮҺІа-яёәғқңөұүһі"
 _END = re.compile(
-    r"(?P<sign>[.!?…]+)(?P<close>[»\"”)\]]*)(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-–—•*]|\d+[.)]|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«]))"
+    rf"(?P<sign>[.!?…]+)(?P<close>[»\"”)\]]*)(?=\s|$)|(?<=[{_LETTER}]{{3}})(?P<glued>[.!?…])(?=[{_LETTER}]{{3}})|"
+    r"\n\s*\n|\n(?=\s*(?:[-–—•*]|\d+[.)]|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_CAPITAL_AFTER = re.compile(r"[a-zа-яёәғқңөұүһі]{3}[.!?]+\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 
 
 def without_endless(text: str) -> str:
@@ -136,8 +143,9 @@ def without_endless(text: str) -> str:
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` as places without the white space around them; nothing but white space is left out."""
     spans, start = [], 0
+    small = _CAPITAL_AFTER.search(text) is None
     for end in _END.finditer(text):
-        if end["sign"] == "." and not _ends(text, start, end):
+        if (end["sign"] == "." or end["glued"] == ".") and not _ends(text, start, end, small=small):
             continue
         spans.append(_trimmed(text, start, end.end()))
         start = end.end()
@@ -145,19 +153,19 @@ def sentences(text: str) -> list[Span]:
     return [span for span in spans if span.start < span.end]
 
 
-def _ends(text: str, start: int, end: re.Match[str]) -> bool:
+def _ends(text: str, start: int, end: re.Match[str], *, small: bool) -> bool:
     """Whether a single full stop ends a sentence: not after an initial, an abbreviation or the number of a point, nor
-    before a small letter."""
+    before a small letter, unless whoever writes begins no sentence with a capital (`small`)."""
     if text[start : end.start()].strip().isdecimal():  # «1. Нет света»
         return False
     after = text[end.end() : end.end() + 20].lstrip()
-    if after and after[0].islower():
-        return False
     last = _LAST_WORD.search(text[max(start, end.start() - 20) : end.start()])
+    if after and after[0].islower():
+        return small and last is not None and len(last[1]) > 2 and last[1].lower() not in _SHORTENED
     if last is None or "\n" in text[end.end() : end.end() + 2]:
         return True
-    word = last[1]
-    return not (after and (word.lower() in _ABBREVIATIONS or len(word) == 1))
+    word = last[1].lower()
+    return not (after and (word in _ABBREVIATIONS or len(word) == 1 or (end["glued"] and word in _SHORTENED)))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
