@@ -122,12 +122,11 @@ _ABBREVIATIONS_SAID = (
 )
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_SAID.split())
 # Before a small letter: «эл. почта», «соц. защита»
-_SHORTENED = _ABBREVIATIONS | frozenset(
-    "эл тех соц гос мед дет гор сан жил хоз орг спец физ юр мун экз моб адм пос дер пгт эт подр мкрн мем".split()
-)
-_LETTER = "А-ЯЁӘҒҚҢӨҰҮҺІа-яёәғқңөұүһі"
+_SHORTENED_SAID = "эл тех соц гос мед дет гор сан жил хоз орг спец физ юр мун экз моб адм пос дер пгт эт подр мкрн мем"
+_SHORTENED = _ABBREVIATIONS.union(_SHORTENED_SAID.split())
+_LETTERS = "А-ЯЁӘҒҚҢӨҰҮҺІа-яёәғқңөұүһі"
 _END = re.compile(
-    rf"(?P<sign>[.!?…]+)(?P<close>[»\"”)\]]*)(?=\s|$)|(?<=[{_LETTER}]{{3}})(?P<glued>[.!?…])(?=[{_LETTER}]{{3}})|"
+    rf"(?P<sign>[.!?…]+)(?P<close>[»\"”)\]]*)(?=\s|$)|(?<=[{_LETTERS}]{{3}})(?P<glued>[.!?…])(?=[{_LETTERS}]{{3}})|"
     r"\n\s*\n|\n(?=\s*(?:[-–—•*]|\d+[.)]|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from qulaq.text.bilingual import bridge
+from qulaq.text.bilingual import bridge, pivots
 from qulaq.text.script import plain_letters
 from qulaq.text.stems import stem
 from qulaq.text.words import words
@@ -36,9 +36,11 @@ def content(text: str, language: str = "", *, across: bool = False) -> frozenset
     `across`: it is compared with a text in the other language, so that Kazakh words bring their Russian meanings."""
     cut = words(text)
     found = {piece for word in cut if len(piece := _piece(word, language)) > 1}
-    if across and language != "ru":
+    if across and language != "ru":  # what has a meaning is not asked for a second time in Kazakh
         meant = bridge([stem(word, language) for word in cut], language)
-        found |= {_piece(word, "ru") for word in meant}
+        found = {piece for piece in found if piece[0] == "="} | {
+            _piece(word, "ru") for word in meant if not pivots(word)
+        }
     return frozenset(found - common())
 
 
@@ -56,4 +58,4 @@ def _cut(word: str, language: str) -> str:
     made = stem(word, language)
     if made[:1].isdigit() or made[:1] == "№":
         return made
-    return made[: RUSSIAN if language == "ru" else KAZAKH]
+    return made[:RUSSIAN].rstrip("ь") if language == "ru" else made[:KAZAKH]  # «засыпьте» meets «засыпан»

@@ -39,7 +39,7 @@ PROOF: Mapping[Wants, tuple[str, ...]] = {
         "redirects",
     ),
     "told": ("done", "will", "refuses", "not_confirmed", "ground", "because", "date", "amount", "redirects"),
-    "whether": ("done", "will", "refuses", "not_confirmed", "ground", "redirects", "because", "date"),
+    "whether": ("done", "will", "refuses", "not_confirmed", "ground", "redirects", "because", "date", "explains"),
     "": ("done", "will", "refuses", "not_confirmed", "redirects", "checked", "date"),
 }
 

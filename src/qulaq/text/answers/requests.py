@@ -44,7 +44,11 @@ DEMAND, NOT_AN_ORDER, QUESTION, TOLD, GREETING = (
 )
 WANTS: dict[Wants, re.Pattern[str]] = {wants: _any(parts) for wants, parts in _GIVEN["wants"].items()}
 _ITEM = re.compile(r"(?:(?<=^)|(?<=\s))(?:\(?\d{1,2}(?:\)|\.(?=\s))|[а-еa-e]\)|[-–—•*]\s)\s*")
-_INFINITIVE = r"\w{2,}(?:ть|ти|чь)(?:ся)?\b"
+_NO_VERB = (
+    r"(?!\w*ост[ьи]\b|(?:мать|дочь|ночь|речь|дети|сеть|сети|путь|пути|почти|часть|части|область|области|кровать|пять|"
+    r"шесть|девять|десять|двадцать|тридцать)\b)"
+)
+_INFINITIVE = rf"{_NO_VERB}\w{{2,}}(?:ть|ти|чь)(?:ся)?\b"
 _ORDER = r"\w{2,}(?:айте|яйте|уйте|ейте|ойте|ьте|ите)\b"
 _NOMINAL = plain_letters(r"\w{2,}(?:уды|уді|уіңізді|уыңызды|уіңіздерді|уыңыздарды|еуді|ауды)\b")
 _CONVERB = plain_letters(r"\w+(?:ты|ті|ды|ді|ны|ні) (?:\w+ )?\w+п")
@@ -52,9 +56,15 @@ _OBJECT = plain_letters(r"\w{3,}(?:ты|ті|ды|ді|ны|ні|[ыі]н)")
 _POLITE = plain_letters(r"\w+(?:ңыз|ңіз|сеңіз|саңыз)(?:дар|дер)?(?:шы|ші)?\b")
 _AND = r"(?:,? (?:и|а также|а|да и) (?:также )?(?=(?:не )?(?:\w+ )?%s)|, (?=%s))"
 _ASKING = plain_letters(r"(?:когда|почему|зачем|сколько|кто|на каком основании|қашан|неге|қанша|кім)\b")
-_ASKS_BEFORE = rf"{_ASKING}|\?|{_INFINITIVE}|{_ORDER}"
+_HOW = plain_letters(r"(?:как(?:ой|ая|ое|ие)?|где|куда|қалай|қайда|қандай)\b")
+_ASKS_BEFORE = rf"{_ASKING}|{_HOW}|\?|{_INFINITIVE}|{_ORDER}"
 SPLITS = (
-    re.compile(plain_letters(rf",? (?:и|а|и еще|және|әрі|ал) (?={_ASKING})|, (?={_ASKING})")),
+    re.compile(
+        plain_letters(
+            rf",? (?:и|а|и еще|және|әрі|ал) (?={_ASKING}|{_HOW})|, (?={_ASKING})|"
+            r", (?=\w+ (?:\w+ )?(?:қашан|неге|қанша|кім|қалай|қайда)\b)"
+        )
+    ),
     re.compile(_AND % (_INFINITIVE, _INFINITIVE)),
     re.compile(_AND % (_ORDER, _ORDER)),
     re.compile(plain_letters(r"(?:(?<=ды)|(?<=ді))(?:,| және| әрі|,? сондай-ақ) ")),
