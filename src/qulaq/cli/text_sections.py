@@ -110,7 +110,8 @@ def personal(text: str) -> Told:
 
 
 def signs(text: str) -> Told:
-    from qulaq.hear.appeals.signs import likely_case, looks_like_court, looks_like_threat
+    from qulaq.hear.appeals.signs import likely_case, looks_like_court
+    from qulaq.hear.appeals.threats import looks_like_threat
     from qulaq.text.urgency import soon
 
     threat, court = looks_like_threat(text), looks_like_court(text)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.hear.appeals.courts import danger_words
 from qulaq.hear.appeals.models import Capacity
-from qulaq.hear.appeals.signs import looks_like_threat
+from qulaq.hear.appeals.threats import looks_like_threat
 
 Data = Mapping[str, Any]  # what a draft holds: the answers by step
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Topic
-from qulaq.hear.appeals import signs
+from qulaq.hear.appeals import threats
 from qulaq.hear.appeals.models import Appeal, Suggestion, Urgency
 from qulaq.hear.appeals.understood import keeping
 from qulaq.text import urgency
@@ -73,7 +73,7 @@ def _suggested(text: str) -> Suggested:
 
 def level_of(text: str) -> tuple[str, list[str]]:
     """How soon, with the words that say so."""
-    if words := signs.looks_like_threat(text):
+    if words := threats.looks_like_threat(text):
         return Urgency.THREAT, words
     month = timezone.localdate().month
     words = urgency.soon(text, cold=month in settings.COLD_MONTHS)
