@@ -25,6 +25,12 @@ _NO_PERSON = tuple(words("no ending of a person"))
 _CHILD = re.compile(
     r"\s(?:оглы|оглу|оғлы|угли|ұлы|улы|қызы|кызы|кизи)(?:н?[ыі]ң|на|не|нан|нен|мен|н)?(?!\w)", re.IGNORECASE
 )
+# «Вера с третьего подъезда», «Арман сантехник»: hope and dreams live nowhere and have no trade
+_SOMEBODY = re.compile(
+    r"\s(?:(?:с|из)\s(?:\S+\s){0,2}(?:подъезд|квартир|этаж|соседн|дома\s\d)|(?:сантехник|продавец|воспитатель|медсестра|врач"
+    r"|учитель|учительница|электрик|дворник|водитель|бухгалтер|участковый|кондуктор|(?:мұғалім|дәрігер|тәрбиеші|сатушы"
+    r"|мейірбике)(?:м|ім|іміз|міз)?)(?!\w))"
+)
 _SMALL_INITIALS = re.compile(r"\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|\s[^\W\d_]\s[^\W\d_](?=\s*(?:$|[,.;\n]))")
 
 
@@ -128,6 +134,8 @@ class _Runs(Streets):
             return first, end, 0.85, "name.list" if sorts == "G" else "name.form"
         if sorts == "g" and starts and self._is_paired(end):
             return first, end, 0.75, "name.pair"
+        if sorts == "g" and starts and _SOMEBODY.match(self.text, self.tokens[end - 1].end):
+            return first, end, 0.75, "name.somebody"
         if sorts == "g" and not self.reading.all_capital and not self._is_called_so(end):
             return (first, end, 0.7, "name.capital") if not starts or self._is_addressed(first, end) else None
         return None

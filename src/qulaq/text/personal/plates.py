@@ -41,7 +41,8 @@ _LETTERS_FIRST = re.compile(
     rf"(?<![\w\-.,/№]){_COUNTRY}[A-Z]{{3}}[ \-|]{{0,2}}\d{{3}}[ \-|]{{0,2}}{_REGION}(?!\w|[.,]\d)"
 )
 _BY_SOUND = re.compile(rf"(?<![\w\-]){_COUNTRY}\d{{3}}[ \-|]?[А-Я]{{3}}[ \-|]?{_REGION}(?!\w)")  # «777 АКЗ 05», «ДЖС»
-_LOOSE = ((_TURNED, True), (_DASHED, True), (_LETTERS_FIRST, True), (_TURNED_SMALL, False), (_BY_SOUND, False), (_GLUED, True), (_NO_REGION, False), (_OLD_SMALL, False))  # fmt: skip
+_SMALL_FIRM = re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[{_KZ_LETTERS}]{{2}}[ \-]?{_REGION}(?!\w)", _I)  # «123ав02»
+_LOOSE = ((_TURNED, True), (_DASHED, True), (_LETTERS_FIRST, True), (_TURNED_SMALL, False), (_BY_SOUND, False), (_GLUED, True), (_NO_REGION, False), (_OLD_SMALL, False), (_SMALL_FIRM, False))  # fmt: skip
 _SAYS_CAR = anyone(
     r"авто(?!бус|ном|вок|мат) машин көлік көліг колик госн гос\.?\s?ном мемн мем\.?\s?нөм мемлекеттік\sнөмір такси джип газел "
     r"приор камаз зил\b уаз\b самосвал трактор груз мерс ауди бмв хунд субар мазд нексия камри тойот жигул лада\b ваз\b нив водител жүргізуш паркует припаркова тонирован мотоцикл седан внедорож "
