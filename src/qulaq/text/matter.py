@@ -7,12 +7,15 @@ and the same words are written about two holes.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asin, cos, log, radians, sin, sqrt
 
+from qulaq.text.bilingual import in_russian
+from qulaq.text.language import detect
 from qulaq.text.polite import is_polite
 from qulaq.text.skeleton import skeleton
 from qulaq.text.stems import stems
@@ -21,6 +24,7 @@ BEGINNING = 600  # letters of a text that are read
 NEAR_KM, FAR_KM = 0.1, 0.6  # the house or its yard; another street
 SOON, LONG = timedelta(days=14), timedelta(days=180)
 SAME = 0.5  # from here on two texts are suggested as one matter
+_KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,19 @@ def telling_stems(text: str) -> frozenset[str]:
 def judge(asked: Said, others: Sequence[Said]) -> list[Judged]:
     """Each of the others beside `asked`. Rarity of stems is counted among these texts: in a list about roads the word
     road says little."""
-    read = [telling_stems(item.text) for item in (asked, *others)]
+    texts = [item.text[:BEGINNING] for item in (asked, *others)]
+    read = [telling_stems(text) for text in texts]
+    if any(map(_KAZAKH_LETTER.search, texts)):
+        read = [_in_russian(text, said) for text, said in zip(texts, read, strict=True)]
     weights = _weights(read)
     return [
         _judged(asked, other, _overlap(read[0], said, weights)) for other, said in zip(others, read[1:], strict=True)
     ]
+
+
+def _in_russian(text: str, said: frozenset[str]) -> frozenset[str]:
+    """Kazakh stems by their Russian meaning, so that one matter told in both languages has words in common."""
+    return frozenset(in_russian(sorted(said), detect(text).language))
 
 
 def _weights(read: Sequence[frozenset[str]]) -> dict[str, float]:

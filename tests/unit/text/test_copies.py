@@ -133,6 +133,14 @@ def test_the_same_matter_in_other_words_stands_before_another_one() -> None:
     assert close.score > distant.score
 
 
+def test_the_same_matter_is_seen_across_languages() -> None:
+    asked = matter.Said("Гагарин көшесінде түнде қараңғы, шамдар жанбайды", topic=1, territory=2)
+    others = ["На Гагарина не горят фонари, темно ночью", "Во дворе не вывозят мусор", "Тротуары не чистят"]
+    same, *unlike = matter.judge(asked, [matter.Said(text, topic=1, territory=2) for text in others])
+    assert same.score > matter.SAME > max(one.score for one in unlike)
+    assert same.words > 0.3
+
+
 def test_people_are_counted_not_messages() -> None:
     assert matter.people(["a", "a", "b", "", ""]) == 4
     assert not matter.is_campaign(["a"] * 20)
