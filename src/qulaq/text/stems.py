@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from qulaq.text.kazakh import STEMS, VOWEL_VERBS, kazakh_stem
@@ -34,6 +36,9 @@ _NUMBER = re.compile(r"\d|№")
 _ORDINAL = re.compile(r"(?<!\d)(\d+)-(?:й|я|е|го|му|м|х|ый|ий|ой|ая|ое|ые|ых|ш[іиы]|[іиы]?нш[іиы])")
 _COUNTED = re.compile(r"(\d+(?:/\d+)*)-([^\W\d_]{2,})")  # 3-этаж is the third floor, as 3 этаж
 _HOUSE = re.compile(r"(?<=\d)-(?=[^\W\d_]$)")  # 10-А is 10А
+# «магазинде», «Пушкинге»: the ин is no ending where a Russian word ends so
+_ON_IN = re.compile(r"(\w{2,}ин)(?:н[иі]н|н[иі]ң|де|ге|д[иі]|нен|мен|дег[иі])")
+NO_ENDING = -0.5  # how little Kazakh such a word is
 _known: dict[str, str] = {}
 _own = threading.local()
 
@@ -89,11 +94,37 @@ def _learned(found: Sequence[str]) -> dict[str, str]:
 def _judged(found: list[str], scores: list[float]) -> list[str]:
     """Kazakh endings come off first; what then is a Russian word (картасы, мусорды) goes on as one."""
     made = [_stem(word, score) for word, score in zip(found, scores, strict=True)]
+    made = _with_in(found, made)
     borrowed = kazakh_scores(made)
     return [
         _snowball("russian", one) if one != word and score > 0 and left < BORROWED and _may_be_russian(one) else one
         for word, score, one, left in zip(found, scores, made, borrowed, strict=True)
     ]
+
+
+def _with_in(found: list[str], made: list[str]) -> list[str]:
+    """The stems, whole where the end of a borrowed word was taken for a Kazakh ending."""
+    whole = {
+        place: ending[1]
+        for place, (word, one) in enumerate(zip(found, made, strict=True))
+        if (ending := _ON_IN.fullmatch(word)) and len(one) < len(ending[1]) and not _is_known(one)
+    }
+    scores = dict(zip(whole, kazakh_scores(list(whole.values())), strict=True))
+    return [
+        _snowball("russian", whole[place]) if scores.get(place, 0.0) < NO_ENDING else one
+        for place, one in enumerate(made)
+    ]
+
+
+def _is_known(one: str) -> bool:
+    """«паркинде» for «паркінде» is in its park: a stem that stands by itself."""
+    return one in STEMS or one in VOWEL_VERBS or one in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Every stem of the dictionary, of both languages; read as a file, for the dictionary is made of stems."""
+    return frozenset(re.split(r"[\t;\n ]+", (Path(__file__).parent / "data" / "kk_ru.stems.tsv").read_text("utf-8")))
 
 
 def _may_be_russian(one: str) -> bool:
