@@ -89,6 +89,11 @@ def test_refusing_without_an_article_is_told() -> None:
     assert "no_ground" not in {reason.code for reason in check(grounded).reasons}
 
 
+def test_who_asks_where_to_go_is_not_sent_away() -> None:
+    told = Pair("Куда обратиться за справкой?", "За справкой обратитесь в ЦОН.")
+    assert "only_redirects" not in {reason.code for reason in check(told).reasons}
+
+
 def test_points_never_pass_one() -> None:
     worst = Pair("Лифт қашан жөнделеді? Неге істемейді?", EMPTY_RU, appeal_language="kk", copied=Copied(1.0, 1.0))
     assert check(worst).score <= 1.0

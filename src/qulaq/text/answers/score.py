@@ -18,7 +18,7 @@ from qulaq.text.answers.pair import Pair
 from qulaq.text.words import Span
 
 LIKELY = 0.5
-RULES = "rules-3"  # the version that stands beside a score
+RULES = "rules-4"  # the version that stands beside a score
 
 # code → points. What is given per share is multiplied by it.
 POINTS: Mapping[str, float] = {
@@ -101,7 +101,7 @@ def _reasons(pair: Pair, found: Features) -> list[Reason]:
         "put_off": (values["asks_act"] * values["will"] * (1 - values["deed"]), tuple(places["will"])),
         "no_date": (values["will_without_date"], tuple(places["will"])),
         "not_taken_up": (1 - values["match"] if found.matches else 0.0, ()),
-        "only_redirects": (values["only_redirects"], tuple(places["redirects"])),
+        "only_redirects": (_only_redirects(found), tuple(places["redirects"])),
         "no_ground": (_no_ground(pair, values), tuple(places["refuses"])),
         "other_language": (values["other_language"], ()),
         "copied_unlike": (values["copied_unlike"] if values["copied_unlike"] >= COPIED_FROM else 0.0, ()),
@@ -117,6 +117,12 @@ _ACTS = ("done", "will", "refuses", "redirects", "not_confirmed", "because", "gr
 def _no_act(found: Features) -> float:
     told = any(one.request.wants == "what" and one.answered for one in found.matches)
     return float(not told and not any(found.values[name] for name in _ACTS))
+
+
+def _only_redirects(found: Features) -> float:
+    """Who asks where to go, and is told, is not sent away."""
+    wanted = all(one.answered and one.request.wants in ("who", "what") for one in found.matches)
+    return 0.0 if wanted else found.values["only_redirects"]
 
 
 def _no_ground(pair: Pair, values: Mapping[str, float]) -> float:
