@@ -71,7 +71,11 @@ def _written_topics(text: str) -> Told:
     """Learned from the phrases that stand with the topics of Kazakhstan: while one waits the first time, then kept."""
     from qulaq.jurisdictions import load
     from qulaq.jurisdictions.types import in_language
+    from qulaq.text.words import tokens
 
+    if not any(token.kind == "word" for token in tokens(text)):
+        nothing = {"best": [], "unsure": True, "words": [], "learned_here": False, "body": None}
+        return Told(nothing, ["no words to tell it by"])
     said = _written_model().decide(text)
     names = {topic.code: in_language(topic.names, "en") for topic in load(WRITTEN_FOR).topics}
     best = [{"code": one.label, "sure": round(one.sure * HONEST, 4)} for one in said.best]

@@ -85,6 +85,12 @@ def test_no_text_is_too_odd(odd):
     analysed("-", *SECTIONS_OF_THE_TEXT, input=odd)
 
 
+@pytest.mark.parametrize("wordless", ["👍", "12345", "?!"])
+def test_what_has_no_words_has_no_topic(wordless, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert analysed(wordless, "--only", "topics")["topics"]["best"] == []
+
+
 def test_half_a_letter_in_an_argument_is_no_reason_to_stop():
     assert analysed("нет \ud800 света", "--only", "language")["language"]["language"] == "ru"
 
