@@ -110,9 +110,8 @@ def release(*, by: Person, opinion_id: int, masked: str) -> Opinion:
     row = _opinion(by, opinion_id)
     text = for_everybody("masked", written("masked", masked))
     if not rules.only_hides(text, clean(row.words)):
-        raise Refused(
-            "masked", _("Put marks in brackets and change nothing else. Or it was written anew.")
-        )
+        hint = _("Only put marks in brackets in place of words. If they were changed meanwhile, open the page again.")
+        raise Refused("masked", hint)
     row.masked = text
     return _looked(row, OpinionState.RELEASED, by)
 
