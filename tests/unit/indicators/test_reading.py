@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from openpyxl import Workbook
 from tests.people import Town, territory
 from tests.unit.indicators.build import csv_file, series_of, source_of
@@ -134,7 +135,9 @@ def test_where_no_row_has_what_was_asked_for_it_is_said(breaks: Series) -> None:
 
 
 def test_ranges_of_time_are_periods_or_are_refused_in_their_row(breaks: Series, tmp_path: Path) -> None:
-    read = read_file(csv_file(tmp_path, "TIME_PERIOD,OBS_VALUE", "2026-01-01/P1M,4", "2026-01-15/P1M,4"), breaks)
+    given = csv_file(tmp_path, "TIME_PERIOD,OBS_VALUE", "2026-01-01/P1M,4", "2026-01-15/P1M,4")
+    with translation.override("en"):
+        read = read_file(given, breaks)
     assert [one.day.isoformat() for one in read.values] == ["2026-01-01"]
     assert [(one.row, one.message) for one in read.problems] == [
         (3, "“2026-01-15/P1M” is not exactly one day, week, month, quarter, half-year or year.")
