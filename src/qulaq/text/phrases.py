@@ -31,13 +31,22 @@ def compiled(phrases: str) -> re.Pattern[str]:
 
 def found(phrases: re.Pattern[str], text: str, most: int = MOST) -> list[str]:
     """The words as they were written, in their order, each once."""
-    written = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).lower().split()
-    spans = {span for reading in _readings(written) for span in _spans(phrases, reading)}
-    said = (" ".join(written[first : last + 1]).strip(_SIGNS) for first, last in sorted(spans))
-    return list(dict.fromkeys(said))[:most]
+    written = written_words(text)
+    spans = {span for reading in readings(written) for span in _spans(phrases, reading)}
+    return list(dict.fromkeys(said(written, span) for span in sorted(spans)))[:most]
 
 
-def _readings(written: list[str]) -> Iterator[str]:
+def written_words(text: str) -> list[str]:
+    """The words of `text` with their signs, in small letters."""
+    return unicodedata.normalize("NFKC", text.translate(INVISIBLE)).lower().split()
+
+
+def said(written: list[str], span: tuple[int, int]) -> str:
+    """From the first to the last word of `span`, as they were written."""
+    return " ".join(written[span[0] : span[1] + 1]).strip(_SIGNS)
+
+
+def readings(written: list[str]) -> Iterator[str]:
     """As it stands, and Latin letters as the Cyrillic ones they stand for: the same number of words each."""
     as_typed = " ".join(map(one_script, written))
     yield plain_letters(as_typed)

@@ -96,7 +96,7 @@ def test_without_the_library_the_page_says_so(client: Client, town: Town, monkey
 
 def test_on_paper_what_is_not_told_is_no_number() -> None:
     few = cells(Sums(heard=3, answered=3, on_time=3), on_paper=True)
-    assert (few[0], few[1]) == ("– 5-тен аз", "–, n=0")
+    assert (few[0], few[1]) == ("– 5 санынан аз", "–, n=0")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

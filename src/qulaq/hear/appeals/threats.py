@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from qulaq.text.phrases import compiled, found
+from qulaq.text.danger import in_danger
+from qulaq.text.phrases import MOST, compiled, found
 from qulaq.text.script import plain_letters
 from qulaq.text.words import sentences
 
@@ -219,7 +220,12 @@ _WORDS = compiled(_THREAT.replace("{who}", _WHO).replace("{kim}", _KIM).replace(
 
 
 def looks_like_threat(text: str) -> list[str]:
-    """The words that speak of a danger to somebody's life, now: not of what happened a year ago."""
+    """The words that speak of a danger to somebody's life, now: listed phrases, and what stands together."""
+    return list(dict.fromkeys([*_listed(text), *in_danger(text)]))[:MOST]
+
+
+def _listed(text: str) -> list[str]:
+    """Not of what happened a year ago."""
     words = found(_WORDS, text)
     if not words or not _LONG_AGO.search(plain_letters(text.lower())):
         return words

@@ -62,7 +62,8 @@ def test_more_voices_make_it_more_surprising() -> None:
 
 def about_group(group: Group, said: list[Said]) -> bool:
     voices = read(*columns(said))
-    return all("крыс" in said[name].text for name in voices.name[group.members].tolist())
+    names = voices.name[group.members].tolist()
+    return sum("крыс" in said[name].text for name in names) > 0.8 * len(names)
 
 
 def test_one_walk_of_one_person_is_no_wave() -> None:
