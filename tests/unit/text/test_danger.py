@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from random import Random
 
@@ -39,6 +40,8 @@ def test_somebody_in_danger_is_read(text: str) -> None:
         "Шаңға тұншығып отырмыз жазда",
         "Былтыр осы жерде бала суға кеткен",
         "Ұялы байланыс өліп тұр",
+        "жертөлені су басып қалды",
+        "Как переоформить ружьё отца?",
         "Сгорел трансформатор, три дня без света",
         "",
     ],
@@ -60,6 +63,10 @@ def test_no_pattern_finds_nothing_at_all() -> None:
     lists = tomllib.loads(danger.WORDS.read_text("utf-8"))
     assert not any(pattern.search("абв") for pattern in danger._lists())
     assert {line for lines in lists.values() for line in lines.split("\n") if "||" in line} == set()
+
+
+def test_lists_are_written_in_plain_letters() -> None:
+    assert re.search("[әғқңөұүһіё]", "".join(tomllib.loads(danger.WORDS.read_text("utf-8")).values())) is None
 
 
 @pytest.mark.parametrize("piece", ["а", "не ", "дети ", "упал ", "в ", "вода и ", "1", "Ұ", "горит "])
