@@ -8,7 +8,6 @@ answer order what is equally alike. Nothing here decides: it is a list for a per
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from itertools import takewhile
 from math import exp
 from typing import Any
 
+from qulaq.text.said import MARK
 from qulaq.text.words import tokens
 
 VOTERS = 60  # nearest cases that say what the topic is
@@ -28,7 +28,6 @@ VARIETY = 0.4  # how much less a topic counts after each case of it, as long as 
 LOOKED_AT = 60  # cases whose answers are compared with those shown; more only where these hold too few answers
 COPY = 0.6  # share of word triples in common from which answers are one text
 YEAR = 365.0
-_MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ Shape = frozenset[tuple[str, ...]]
 
 def answer_shape(text: str) -> Shape:
     """What an answer is made of: triples of its words; numbers, dates and masked names do not count."""
-    words = [token.folded for token in tokens(_MARK.sub(" ", text)) if token.kind == "word"]
+    words = [token.folded for token in tokens(MARK.sub(" ", text)) if token.kind == "word"]
     return frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
 
 

@@ -23,7 +23,8 @@ from qulaq.text.words import Span, Token, sentences, tokens
 
 Floats = npt.NDArray[np.float32]
 
-MASKED = re.compile(r"\[[^\[\]\n]{1,40}\]|•{2,}|[XХ]{3,}")  # marks in place of personal data say nothing
+MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")  # in place of personal data
+MASKED = re.compile(rf"{MARK.pattern}|•{{2,}}|[XХ]{{3,}}")  # marks say nothing
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 

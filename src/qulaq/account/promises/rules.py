@@ -6,11 +6,12 @@ is a new day to wait for, and takes the lateness away from nobody: what was late
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from qulaq.text.said import MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,9 @@ def reminds(due_on: date, today: date, before: int) -> bool:
     return due_on - timedelta(days=before) <= today <= due_on
 
 
-_MARK = re.compile(r"\[[^\[\]\n]{1,40}\]")
-
-
 def only_hides(masked: str, words: str) -> bool:
     """Whether `masked` is `words` with marks in brackets in place of some of them, and with nothing else changed."""
-    first, *others = (" ".join(piece.split()) for piece in _MARK.split(masked))
+    first, *others = (" ".join(piece.split()) for piece in MARK.split(masked))
     text = " ".join(words.split())
     if not others:
         return first == text
