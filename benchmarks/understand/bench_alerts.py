@@ -28,11 +28,12 @@ from typing import NamedTuple
 
 import numpy as np
 from injections import KINDS, SIZES, Injected, Injector, Row, read_rows
-from rivals import FIRST, LOOKS, Look
+from rivals import FIRST, LOOKS, Look, term_bursts
 
 from qulaq.text.emerging import DEFAULT, Voices, Watch, read
 
 BEFORE, AFTER = 36, 3  # days of voices a trial needs, and in which its matter may still be found
+TERMS = "term bursts"
 PARTS = {
     "choose": (date(2020, 12, 1), date(2021, 1, 15)),
     "report": (date(2021, 1, 15), date(2021, 4, 22)),
@@ -114,6 +115,29 @@ def show(name: str, world: World, matters: list[Injected], names: list[range], f
         trial(LOOKS[name], base, matter, world.around(matter, own), own)
         for matter, own in zip(matters, names, strict=True)
     ]
+    _table(matters, outcomes)
+    print(f"  {time.process_time() - started:.0f} CPU-seconds")
+
+
+def show_terms(world: World, matters: list[Injected], names: list[range], first: int, last: int) -> None:
+    """The rival by which the goal of the project was set, told without end: what a matter looks like to it."""
+    real = world.real_ones()
+    usual = statistics.median(len(term_bursts(real, now)) for now in range(first, last + 1))
+    print(f"\n{TERMS}, no cap: {usual:.0f} terms a day in the median", flush=True)
+    _table(matters, [terms_of(matter, world, own) for matter, own in zip(matters, names, strict=True)])
+
+
+def terms_of(matter: Injected, world: World, names: range) -> Outcome:
+    voices = world.around(matter, names)
+    for now in range(math.ceil(matter.start), math.ceil(matter.start + matter.span) + AFTER + 1):
+        for rows in term_bursts(voices, now):
+            share = float(np.mean((voices.name[rows] >= names.start) & (voices.name[rows] < names.stop)))
+            if share > 0.5:
+                return Outcome(now - min(row.day for row in matter.rows), share)
+    return Outcome(None, 0.0)
+
+
+def _table(matters: list[Injected], outcomes: list[Outcome]) -> None:
     for size in SIZES:
         lines = {"all kinds": KINDS, **{said: kind for kind, said in KINDS.items()}}
         for said, kinds in lines.items():
@@ -123,7 +147,6 @@ def show(name: str, world: World, matters: list[Injected], names: list[range], f
                 if matter.size == size and matter.kind in kinds
             ]
             print(f"  {size:>3} voices  {said:22}{_figures(own)}", flush=True)
-    print(f"  {time.process_time() - started:.0f} CPU-seconds")
 
 
 def _figures(outcomes: list[Outcome]) -> str:
@@ -141,7 +164,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--part", choices=PARTS, default="report")
     parser.add_argument("--trials", type=int, default=10, help="of each kind and size")
-    parser.add_argument("--only", choices=LOOKS)
+    parser.add_argument("--only", choices=[*LOOKS, TERMS])
     parser.add_argument("--seed", type=int, default=2026)
     given = parser.parse_args()
     rows = read_rows(given.data)
@@ -154,8 +177,11 @@ def main() -> None:
         for number in range(given.trials)
     ]
     world, names = world_of(rows, matters)
-    for name in [given.only] if given.only else LOOKS:
-        show(name, world, matters, names, first, last)
+    for name in [given.only] if given.only else [*LOOKS, TERMS]:
+        if name == TERMS:
+            show_terms(world, matters, names, first, last)
+        else:
+            show(name, world, matters, names, first, last)
 
 
 if __name__ == "__main__":

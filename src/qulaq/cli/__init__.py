@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "qulaq.cli.demo:demo",
     "due": "qulaq.cli.due:due",
     "import": "qulaq.cli.imports:imports",
+    "invite": "qulaq.cli.invite:invite",
     "manage": "qulaq.cli.manage:manage",
     "matching": "qulaq.cli.matching:matching",
     "migrate": "qulaq.cli.migrate:migrate",

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from qulaq.foundation.people.models import Assignment, Role
 from qulaq.project import environment
 from qulaq.project.health import missing_migrations
 
@@ -82,6 +83,9 @@ def _database() -> Iterator[Finding]:
         return
     if missing:
         yield Finding("migrations", f"{len(missing)} migrations are missing.", "Run `qulaq migrate`.")
+    elif not Assignment.objects.filter(role=Role.ADMINISTRATOR, until=None).exists():
+        says = "Nobody is administrator: no one can name bodies, invite staff or correct a limit."
+        yield Finding("administrator", says, "Run `qulaq invite you@example.kz --name NAME`.", unsafe=False)
 
 
 def _server() -> Iterator[Finding]:

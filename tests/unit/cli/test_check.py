@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from tests.people import administrator
 from tests.unit.cli.conftest import run
 
+from qulaq.foundation.people.models import Assignment
 from qulaq.project import checks
 
 SAFE = {
@@ -40,7 +42,8 @@ UNSAFE = [
 
 @pytest.fixture
 def safe(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, db: None) -> Settings:
-    """A configuration without a fault, on a server that keeps what it is told."""
+    """A configuration without a fault, on a server that keeps what it is told, with an administrator."""
+    administrator("Dana")
     for name, value in {**SAFE, "DATA": tmp_path, "STATIC_ROOT": tmp_path}.items():
         setattr(settings, name, value)
     tmp_path.chmod(0o700)
@@ -92,6 +95,11 @@ def test_a_server_that_is_too_old(safe: Settings, monkeypatch: pytest.MonkeyPatc
 def test_missing_migrations(safe: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "missing_migrations", lambda: ["appeals.0002_more"])
     assert codes() == ["migrations"]
+
+
+def test_a_portal_nobody_administers(safe: Settings) -> None:
+    Assignment.objects.all().delete()
+    assert [(finding.code, finding.unsafe) for finding in checks.findings()] == [("administrator", False)]
 
 
 def test_a_folder_open_to_others(safe: Settings, tmp_path: Path) -> None:

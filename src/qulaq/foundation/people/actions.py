@@ -66,8 +66,7 @@ def _assign(*, by: Actor | None, person: Person, role: str, body: Body, territor
 
 def _send_invitation(person: Person, assignment: Assignment) -> None:
     with translation.override(person.language):
-        link = _password_link(person) if not person.has_usable_password() else reverse("account_login")
-        context = {"link": f"{settings.BASE_URL}{link}", "role": str(Role(assignment.role).label)}
+        context = {"link": invitation_link(person), "role": str(Role(assignment.role).label)}
         context["body"] = assignment.body.name
     letters.send(
         key=f"invitation:{uuid4()}",
@@ -77,6 +76,13 @@ def _send_invitation(person: Person, assignment: Assignment) -> None:
         language=person.language,
         context=context,
     )
+
+
+def invitation_link(person: Person) -> str:
+    """Where an invited person chooses a password, or signs in who has one."""
+    with translation.override(person.language):
+        path = reverse("account_login") if person.has_usable_password() else _password_link(person)
+    return f"{settings.BASE_URL}{path}"
 
 
 def _password_link(person: Person) -> str:
