@@ -52,7 +52,8 @@ def test_behind_the_link_a_password_is_chosen(town: Town) -> None:
     client = Client()
     page = client.get(urlsplit(actions.invitation_link(given.person)).path, follow=True)
     chosen = {"password1": "kolsai-lake-2026", "password2": "kolsai-lake-2026"}
-    client.post(page.redirect_chain[-1][0], chosen)
+    done = client.post(page.redirect_chain[-1][0], chosen, follow=True)
+    assert "/account/login/" in done.content.decode().split("<main")[1].split("</main")[0]
     given.person.refresh_from_db()
     assert given.person.check_password("kolsai-lake-2026")
     assert actions.invitation_link(given.person).endswith("/account/login/")
