@@ -2,14 +2,15 @@
 
 A stem tells of a group by its part in the divergence of the group from all voices (p log p/q over the shares of voices
 that have it: Kullback & Leibler 1951). A name is a turn of phrase of the group's middle with the most telling stems, as
-people write it, in each language they write in. Only words written small are taken, and only what several voices
-share: what one person wrote, and names that slipped through masking, become no name.
+people write it, in each language they write in; Russian in the nominative. Only words written small are taken, or at
+the beginning of a sentence where they are no name elsewhere, and only what several voices share: what one person wrote,
+and names that slipped through masking, become no name.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
@@ -19,7 +20,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from qulaq.text.bilingual import in_russian
+from qulaq.text.grouping.nominative import nominative
 from qulaq.text.grouping.reading import says_something
+from qulaq.text.personal.morph import is_common
 from qulaq.text.said import MASKED, NEGATIONS, NOT
 from qulaq.text.script import plain_letters
 from qulaq.text.stems import stems
@@ -72,11 +75,12 @@ def named(texts: Sequence[str], languages: Sequence[str], middle: Sequence[int],
             continue
         written, phrases = _collected([texts[place] for place in places], language, telling)
         least = min(SHARED, 2 if len(middle) < SHARED * 4 else SHARED, len(places))
+        dictionary = nominative if language == "ru" else str
         if name := _best(phrases, telling, least):
-            names[language] = name
+            names[language] = dictionary(name)
         if words := _shown(written, telling, least):
             shown[language] = words
-            names.setdefault(language, ", ".join(words[:2]))
+            names.setdefault(language, ", ".join(map(dictionary, words[:2])))
     return Named(names, shown)
 
 
@@ -87,9 +91,10 @@ def _collected(texts: Sequence[str], language: str, telling: Keywords) -> tuple[
     """How often, and as what, telling stems and phrases are written; once a text."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
     phrases: _Phrases = defaultdict(Counter)
+    small = frozenset(token.folded for text in texts for token in tokens(text[:LETTERS]) if token.text.islower())
     for text in texts:
         words, runs = set(), set()
-        for run in _runs(text):
+        for run in _runs(text, small):
             known = [(shared(token.folded, language), token.folded) for token in run]
             words |= {(stem, word) for stem, word in known if stem in telling}
             runs |= set(_windows(known, telling))
@@ -100,22 +105,26 @@ def _collected(texts: Sequence[str], language: str, telling: Keywords) -> tuple[
     return written, phrases
 
 
-def _runs(text: str) -> Iterator[list[Token]]:
-    """Words written small that stand side by side."""
+def _runs(text: str, small: Collection[str]) -> Iterator[list[Token]]:
+    """Words that stand side by side, written small, or first in a sentence and `small` or common elsewhere."""
     text = MASKED.sub(" . ", text[:LETTERS])
     for span in sentences(text):
         run: list[Token] = []
         piece = text[span.start : span.end]
-        for token in tokens(piece):
+        for place, token in enumerate(tokens(piece)):
             beside = not run or piece[run[-1].end : token.start] == " "
-            small = token.kind == "word" and token.text.islower()
-            if run and not (beside and small):
+            taken = token.kind == "word" and (token.text.islower() or (not place and _is_plain(token, small)))
+            if run and not (beside and taken):
                 yield run
                 run = []
-            if small:
+            if taken:
                 run.append(token)
         if run:
             yield run
+
+
+def _is_plain(token: Token, small: Collection[str]) -> bool:
+    return token.folded in small or plain_letters(token.folded) in NEGATIONS or is_common(token.folded)
 
 
 def _windows(known: Sequence[tuple[str, str]], telling: Keywords) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 
 _RUSSIAN = re.compile("[а-яё]+(?:-[а-яё]+)*")
@@ -35,30 +36,38 @@ def _analyzer() -> MorphAnalyzer:
     return MorphAnalyzer()
 
 
+def parsed(word: str) -> list[Parse]:
+    """All that `word` may be, the likeliest first; nothing for a word in other letters than Russian."""
+    found: list[Parse] = _analyzer().parse(word) if _RUSSIAN.fullmatch(word) else []
+    return found
+
+
+def is_common(word: str) -> bool:
+    """In the dictionary, and never the name of a person or a place."""
+    found = read(word)
+    return found.is_known and not (found.surname or found.given or found.patronymic or found.place)
+
+
 @lru_cache(maxsize=50_000)
 def read(word: str) -> Reading:
     """`word` in lower case; one in other letters than Russian is none of the dictionary."""
-    if not _RUSSIAN.fullmatch(word):
+    if not (readings := parsed(word)):
         return _NOTHING
-    parsed = _analyzer().parse(word)
     shares = dict.fromkeys(("Surn", "Name", "Patr", "Geox"), 0.0)
     base = ""
-    for one in parsed:
+    for one in readings:
         for tag in shares:
             if tag in one.tag:
                 shares[tag] += one.score
                 if tag in ("Surn", "Name") and not base:
                     base = one.normal_form
-    known = bool(parsed) and parsed[0].is_known
-    return Reading(shares["Surn"], shares["Name"], shares["Patr"], shares["Geox"], known, base)
+    return Reading(shares["Surn"], shares["Name"], shares["Patr"], shares["Geox"], readings[0].is_known, base)
 
 
 @lru_cache(maxsize=50_000)
 def may_be_subject(word: str) -> bool:
     """In the nominative singular, or an adjective that stands for a whole family («Черных»)."""
-    if not _RUSSIAN.fullmatch(word):
-        return False
-    first = _analyzer().parse(word)[:2]
+    first = parsed(word)[:2]
     is_family = word.endswith(("ых", "их")) and any("ADJF" in one.tag for one in first)
     return is_family or any({"NOUN", "sing", "nomn"} <= one.tag.grammemes for one in first)
 
@@ -66,11 +75,9 @@ def may_be_subject(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_animate(word: str) -> bool:
     """A living being by profession or kin («имам», «инвестору»), not by name, and not «сам» or «многие»."""
-    if not _RUSSIAN.fullmatch(word):
-        return False
-    parsed = _analyzer().parse(word)
+    readings = parsed(word)
     living = sum(
-        one.score for one in parsed if "NOUN" in one.tag and "anim" in one.tag and not _NAMES & one.tag.grammemes
+        one.score for one in readings if "NOUN" in one.tag and "anim" in one.tag and not _NAMES & one.tag.grammemes
     )
-    singular = any("sing" in one.tag for one in parsed if "anim" in one.tag)
-    return bool(parsed) and parsed[0].is_known and living > 0.6 and singular
+    singular = any("sing" in one.tag for one in readings if "anim" in one.tag)
+    return bool(readings) and readings[0].is_known and living > 0.6 and singular

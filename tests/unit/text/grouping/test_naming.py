@@ -15,6 +15,22 @@ def test_a_denial_is_not_cut_off() -> None:
     assert name(*["вечером не горит фонарь у дома"] * 3).names == {"ru": "не горит фонарь"}
 
 
+def test_a_denial_at_the_beginning_is_not_cut_off() -> None:
+    assert name(*["Не горит фонарь у дома"] * 3).names == {"ru": "не горит фонарь"}
+
+
+def test_a_word_of_its_own_sentence_is_a_name_unless_somebody_is_called_so() -> None:
+    assert name(*["Фонарь"] * 3).names == {"ru": "фонарь"}
+    assert name(*["Фонарь. Улица Абая"] * 3, telling={"аб": 0.5}).names == {}
+    assert name(*["Роза завяла"] * 3, telling={"роз": 0.5}).names == {}
+
+
+def test_what_is_written_small_elsewhere_may_begin_a_sentence() -> None:
+    texts = ["Шамдар жанбайды", "кешке шамдар жанбайды", "Шамдар тағы жанбайды"]
+    found = name(*texts, language="kk", telling={"фонар": 0.5, "душ": 0.5})
+    assert found.names == {"kk": "шамдар жанбайды"}
+
+
 def test_words_written_large_are_no_name() -> None:
     found = name(*["не горит Фонарь Абаева"] * 3)
     assert "фонарь" not in str(found)
