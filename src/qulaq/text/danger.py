@@ -34,6 +34,7 @@ _NEAR = {"somebody", "call", "figure"}  # may stand in the sentence before or af
 class _Lists(NamedTuple):
     words: dict[str, re.Pattern[str]]
     meetings: list[tuple[str, list[str]]]  # what undoes it, and what has to meet; the first is what tells
+    telling: re.Pattern[str]  # all that can be the first: most sentences hold none of it
 
 
 class _Sentence:
@@ -63,6 +64,8 @@ def _told(reading: str) -> Iterator[tuple[int, int]]:
     parts = list(_sentences(words))
     for place, (first, last) in enumerate(parts):
         sentence = " ".join(words[first:last])
+        if not lists.telling.search(sentence):
+            continue
         around = " ".join(words[parts[max(0, place - 1)][0] : parts[min(place + 1, len(parts) - 1)][1]])
         if match := _danger(lists, _Sentence(lists.words, sentence, around)):
             before = first + sentence.count(" ", 0, match.start())
@@ -89,7 +92,8 @@ def _lists() -> _Lists:
     given = tomllib.loads(WORDS.read_text("utf-8"))
     meetings = [(undone_by, names.split()) for undone_by, lines in given["meet"].items() for names in lines]
     words = {name: "|".join(lines.split("\n")[:-1]) for name, lines in given["words"].items()}
-    return _Lists({name: _any(line, words) for name, line in words.items()}, meetings)
+    telling = "|".join(words[name] for name in dict.fromkeys(names[0] for _undone_by, names in meetings))
+    return _Lists({name: _any(line, words) for name, line in words.items()}, meetings, _any(telling, words))
 
 
 def _any(line: str, words: dict[str, str]) -> re.Pattern[str]:
