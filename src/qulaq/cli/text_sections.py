@@ -111,10 +111,10 @@ def personal(text: str) -> Told:
 
 def signs(text: str) -> Told:
     from qulaq.hear.appeals.signs import likely_case, looks_like_court
-    from qulaq.hear.appeals.threats import looks_like_threat
+    from qulaq.text.danger import in_danger
     from qulaq.text.urgency import soon
 
-    threat, court = looks_like_threat(text), looks_like_court(text)
+    threat, court = in_danger(text), looks_like_court(text)
     hurry, frost = soon(text, cold=False), soon(text, cold=True)
     urgency = "threat" if threat else "soon" if hurry else "soon_in_frost" if frost else "usual"
     facts = {

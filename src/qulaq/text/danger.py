@@ -25,7 +25,7 @@ from qulaq.text.phrases import MOST, readings, said, written_words
 
 WORDS = Path(__file__).parent / "data" / "danger.toml"
 _ENDS = (".", "!", "?", "…", ";")
-_NO_SIGNS = str.maketrans("", "", ",:«»“”\"()")
+_NO_SIGNS = str.maketrans("", "", ',:«»“”"()')
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _CHOICE = re.compile(r"(?:[^|()\[\]]|\[[^]]*\]|\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\))+")
 _NEAR = {"somebody", "call", "figure"}  # may stand in the sentence before or after
@@ -49,6 +49,10 @@ class _Sentence:
             told = self._words[name].search(self._text)
             self._found[name] = told or (self._words[name].search(self._around) if name in _NEAR else None)
         return self._found[name]
+
+    def undone(self, by: str) -> bool:
+        """What was long ago may go on."""
+        return bool(self[by]) and not (by == "long_ago" and self["goes_on"])
 
 
 def in_danger(text: str) -> list[str]:
@@ -74,7 +78,7 @@ def _told(reading: str) -> Iterator[tuple[int, int]]:
 
 def _danger(lists: _Lists, sentence: _Sentence) -> re.Match[str] | None:
     for undone_by, names in lists.meetings:
-        if all(sentence[name] for name in names) and not any(sentence[name] for name in undone_by.split()):
+        if all(sentence[name] for name in names) and not any(map(sentence.undone, undone_by.split())):
             return sentence[names[0]]
     return None
 

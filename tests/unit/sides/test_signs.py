@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qulaq.hear.appeals.signs import likely_case, looks_like_court
-from qulaq.hear.appeals.threats import looks_like_threat
+from qulaq.text.danger import in_danger
 
 COURT = [
     "Решение районного суда не исполняется второй год",
@@ -139,12 +139,12 @@ def test_what_only_sounds_like_a_court_is_not(text: str) -> None:
 
 @pytest.mark.parametrize("text", THREAT)
 def test_a_threat_to_life_is_recognised(text: str) -> None:
-    assert looks_like_threat(text)
+    assert in_danger(text)
 
 
 @pytest.mark.parametrize("text", NO_THREAT)
 def test_what_only_sounds_like_a_threat_is_not(text: str) -> None:
-    assert looks_like_threat(text) == []
+    assert in_danger(text) == []
 
 
 def test_the_reason_is_the_words_as_they_were_written() -> None:
@@ -167,4 +167,4 @@ def test_the_kind_of_case_is_guessed_only_where_words_say_it(text: str, case: st
 def test_a_very_long_text_is_read_quickly() -> None:
     text = "суд решен сот баланы меня " * 4_000
     assert looks_like_court(text) == []
-    assert looks_like_threat(text) == []
+    assert in_danger(text) == []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
-from qulaq.hear.appeals import courts, letters, repeats, standing, threats
+from qulaq.hear.appeals import courts, letters, repeats, standing
 from qulaq.hear.appeals.actions import tasks
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
@@ -19,6 +19,7 @@ from qulaq.hear.appeals.anonymous import is_anonymous, rule_of_anonymous
 from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Ending, Step
 from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_applicant
+from qulaq.text.danger import in_danger
 
 PASSED_TO = 300
 
@@ -138,7 +139,7 @@ def _check_author(by: Person | None, appeal: Appeal) -> None:
 
 def notice_threat(appeal: Appeal, at: datetime | None = None) -> None:
     """On registration: words of danger put the appeal on top, and people are told at once. Inside its transaction."""
-    if not appeal.urgent_at and threats.looks_like_threat(appeal.text):
+    if not appeal.urgent_at and in_danger(appeal.text):
         _raise_alarm(appeal, by=None, at=at or timezone.now())
 
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Topic
-from qulaq.hear.appeals import threats
 from qulaq.hear.appeals.models import Appeal, Suggestion, Urgency
 from qulaq.hear.appeals.understood import keeping
 from qulaq.text import urgency
+from qulaq.text.danger import in_danger
 from qulaq.text.routing.deciding import Costs
 
 log = structlog.get_logger()
@@ -73,7 +73,7 @@ def _suggested(text: str) -> Suggested:
 
 def level_of(text: str) -> tuple[str, list[str]]:
     """How soon, with the words that say so."""
-    if words := threats.looks_like_threat(text):
+    if words := in_danger(text):
         return Urgency.THREAT, words
     month = timezone.localdate().month
     words = urgency.soon(text, cold=month in settings.COLD_MONTHS)
