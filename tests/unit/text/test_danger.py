@@ -59,14 +59,84 @@ def test_a_call_for_help_may_stand_in_the_next_sentence() -> None:
     assert not in_danger("В доме у людей пожар.")
 
 
+GIVEN = tomllib.loads(danger.WORDS.read_text("utf-8"))
+WORDS, MEETINGS = GIVEN["words"], [names.split() for lines in GIVEN["meet"].values() for names in lines]
+
+
 def test_no_pattern_finds_nothing_at_all() -> None:
-    lists = tomllib.loads(danger.WORDS.read_text("utf-8"))
-    assert not any(pattern.search("абв") for pattern in danger._lists())
-    assert {line for lines in lists.values() for line in lines.split("\n") if "||" in line} == set()
+    assert not any(pattern.search("абв") for pattern in danger._lists().words.values())
+    assert {line for lines in WORDS.values() for line in lines.split("\n") if "||" in line} == set()
 
 
 def test_lists_are_written_in_plain_letters() -> None:
-    assert re.search("[әғқңөұүһіё]", "".join(tomllib.loads(danger.WORDS.read_text("utf-8")).values())) is None
+    assert re.search("[әғқңөұүһіё]", "".join(WORDS.values())) is None
+
+
+def test_every_list_is_met_or_undoes_and_none_is_unknown() -> None:
+    inside = set(re.findall(r"\{([a-z_]+)\}", "".join(WORDS.values())))
+    met = {name for names in MEETINGS for name in names} | set(" ".join(GIVEN["meet"]).split()) | {"goes_on"} | inside
+    assert met == set(WORDS)
+    assert not {names[0] for names in MEETINGS} & danger._NEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Лёд треснул, племянник провалился", "Провалился племянник, лёд треснул", "Мұз жарылып, немерем түсіп кетті"],
+)
+def test_words_meet_in_any_order(text: str) -> None:
+    assert in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тесть надышался, лежит у печки синий, угарный газ",
+        "Пешке от жағып ек, апам құсып, басы айналып жатыр",
+        "Трансформатор гудит и искрит, возле него малыши играют",
+        "Трансформатор ұшқын шашып тұр, жанында балалар ойнап жүр",
+        "Схватки через пять минут, до роддома не доехать, дорогу перемело",
+        "Келіннің толғағы басталды, жедел жәрдем келмейді",
+        "Спрей от удушья закончился, у ребёнка приступ астмы",
+        "Отчим лупит мальчика каждый вечер",
+        "Ағасы немеремді күнде сабайды",
+        "Паспорта отобрали, с фермы не выпускают",
+        "Құжатымызды алып қойды, қой баққызып, кете алмаймыз",
+        "Грудничок в доме, батареи холодные, отопления нет",
+        "Ротвейлер покусал почтальона, собака на свободе",
+        "Прощайте все, телефон выключаю",
+        "Кешіріңдер, ертең мен жоқ",
+        "Автобус опрокинулся, есть зажатые",
+        "Мальчик заперт один в квартире второй день",
+        "Внук проглотил батарейку",
+    ],
+)
+def test_what_meets_is_read_whatever_the_words(text: str) -> None:
+    assert in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В фильме племянник провалился под лёд",
+        "Если лёд треснет, кто-нибудь провалится",
+        "Ойында мені өлтіріп тастады",
+        "Кеше кинода үй өртеніп жатыр еді, дыбысы нашар",
+        "Шаршап өліп барамыз кезекте тұрып",
+        "Әкелген құжатымды жоғалтып алды",
+        "Қызыл шам күйіп кетті, ауыстырыңыздар",
+        "Мен телефон соғып едім, ешкім алмады",
+        "Бабушкина, 5: не убирают снег",
+        "Спасибо врачам, бабушка больше не задыхается",
+        "Кусты у газона разрослись, кружат голуби",
+    ],
+)
+def test_stories_figures_and_words_that_look_alike_are_left(text: str) -> None:
+    assert in_danger(text) == []
+
+
+def test_what_began_long_ago_and_goes_on_is_read() -> None:
+    assert in_danger("Год назад муж избил меня") == []
+    assert in_danger("Год назад муж избил меня, сейчас снова избил меня")
 
 
 @pytest.mark.parametrize("piece", ["а", "не ", "дети ", "упал ", "в ", "вода и ", "1", "Ұ", "горит "])
