@@ -28,7 +28,7 @@ _ENDS = (".", "!", "?", "…", ";")
 _NO_SIGNS = str.maketrans("", "", ',:«»“”"()')
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _CHOICE = re.compile(r"(?:[^|()\[\]]|\[[^]]*\]|\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\))+")
-_NEAR = {"somebody", "call", "figure"}  # may stand in the sentence before or after
+_NEAR = {"call", "figure"}  # may stand in the sentence before or after
 
 
 class _Lists(NamedTuple):
