@@ -30,6 +30,16 @@ def common() -> frozenset[str]:
     return frozenset(_cut(word, language) for word in _GIVEN["common"].split() for language in ("ru", "kk"))
 
 
+@lru_cache(maxsize=1)
+def _hollow() -> frozenset[str]:
+    return frozenset(_piece(word, language) for word in _GIVEN["hollow"].split() for language in ("ru", "kk"))
+
+
+def is_hollow(said: frozenset[str]) -> bool:
+    """Words of an office alone: «мы работаем над решением вашей проблемы», «жұмыс тобы құрылды»."""
+    return len(said) > 1 and said <= _hollow()
+
+
 def content(text: str, language: str = "", *, across: bool = False) -> frozenset[str]:
     """The stems and acts of a text that speak of something; `language` is that of the text, where known.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from qulaq.text.answers import phrases
-from qulaq.text.answers.content import content
+from qulaq.text.answers.content import content, is_hollow
 from qulaq.text.language import detect
 from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.text.words import Span, sentences, without_endless
@@ -76,8 +76,19 @@ class Pair:
         """The phrases of the answer, by name; looked for once, since everything is built on them."""
         found = {name: phrases.spans(name, self.said_plain) for name in phrases.FINDERS}
         found["will"] = [span for span in found["will"] if not self._beside(span, found["refuses"])]
-        found["done"] = [span for span in found["done"] if not phrases.denied(self.said_plain, span)]
+        found["done"] = [
+            span
+            for span in found["done"]
+            if not phrases.denied(self.said_plain, span) and not _inside(span, found["formula"])
+        ]
+        told = sorted(span.start for name in phrases.TELLING for span in found[name])
+        silent = [one for one in self.passages if bisect_left(told, one.start) == bisect_left(told, one.end)]
+        found["formula"] = sorted([*found["formula"], *filter(self._is_hollow, silent)])
         return found
+
+    def _is_hollow(self, passage: Span) -> bool:
+        said = self.said[passage.start : passage.end]
+        return not any(map(str.isdigit, said)) and is_hollow(content(said, self.languages[1]))
 
     def _beside(self, span: Span, others: list[Span]) -> bool:
         """In a sentence with one of `others`: who refuses in it promises nothing ("орын кезекпен беріледі")."""
@@ -111,6 +122,11 @@ class Pair:
     def languages(self) -> tuple[str, str]:
         """Of the appeal and of the answer; "" where the words do not tell."""
         return self.appeal_language or language_of(self.appeal), self.answer_language or language_of(self.said)
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    """Part of an empty formula: «поставлено на контроль», «проведена соответствующая работа» are no acts."""
+    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 _LATIN = re.compile(r"[A-Za-z]{3}")

@@ -39,6 +39,8 @@ def _compiled(parts: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(plain_letters(part.lower()) for part in parts)})")
 
 
+# What a sentence has to hold none of to be words of an office alone, beside the empty formulas that are known as such
+TELLING = tuple(name for name in _patterns() if name not in ("restates", "person_in_charge"))
 FINDERS = {name: _compiled(parts) for name, parts in _patterns().items()}
 
 

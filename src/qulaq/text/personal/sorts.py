@@ -31,11 +31,14 @@ class Part:
     is_low: bool = False
 
 
+def _in_cyrillic(word: str) -> str:
+    return to_cyrillic(word) if re.search("[a-z]", word) else word
+
+
 @lru_cache(maxsize=20_000)
 def says_person(word: str) -> bool:
     """A title, a trade, kin: of our list, by the form of Kazakh trades, or a living being of the Russian dictionary."""
-    if word.isascii() or re.search("[a-z]", word):
-        word = to_cyrillic(word)  # «kórshim», «sosed»
+    word = _in_cyrillic(word)  # «kórshim», «sosed»
     if around.BEFORE_A_PERSON.fullmatch(word) is not None:
         return True
     if around.TRADE.fullmatch(plain(word)) and not around.ORDINAL.search(plain(word)):
@@ -46,13 +49,15 @@ def says_person(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def says_place(word: str) -> bool:
     """Whether what follows `word` is a street, a school, a firm rather than a person."""
-    return around.PLACE_BEFORE.fullmatch(word) is not None
+    return around.PLACE_BEFORE.fullmatch(_in_cyrillic(word)) is not None
 
 
 @lru_cache(maxsize=20_000)
 def place_follows(word: str) -> bool:
     """Whether what stands before `word` is a place called after somebody."""
-    return around.PLACE_AFTER.fullmatch(word) is not None
+    return (
+        around.PLACE_AFTER.fullmatch(word) is not None or around.PLACE_AFTER.fullmatch(_in_cyrillic(word)) is not None
+    )
 
 
 def is_all_small(text: str) -> bool:

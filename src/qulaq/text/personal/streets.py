@@ -27,7 +27,10 @@ _RANK = re.compile(
     r"\s(?:(?:хан|батыр|жырау)(?:[аыуе]|ом|[дт][аы]|[гғкқ]а|[дтн]ың|[дт]ан)?|би(?:[дг]е|дің|ден)?|ата|ана)(?!\w)"
 )
 _SIDE = re.compile(r"(?:со стороны|в районе|на углу|угол|перекрест\w+|пересечени\w+)\s(?:\S+\sи\s)?$")
-_CORNER = re.compile(r"(?<!\w)(?:угол|углу|перекр[её]ст\w+|пересечени\w+)\s(?:улиц\s)?$")
+# «на углу Ермекова», «на пересечении Жибек жолы и Кунаева»
+_CORNER = re.compile(
+    r"(?<!\w)(?i:угол|углу|перекр[её]ст\w+|пересечени\w+)\s(?:улиц\s)?(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\S+\s(?:[а-яәғқңөұүһі]+\s)?и\s)?$"
+)
 # «На Мустафина яма», «Мұстафинде шұңқыр»: what is wrong there only a road can have
 _ON_A_ROAD = re.compile(
     r"\s(?:(?:опять|снова|вся|весь|всё|все|нет|сплошн\w+|огромн\w+|больш\w+|глубок\w+|тағы|үлкен|терең)\s)?"
@@ -76,7 +79,7 @@ class Streets:
 
     def _is_corner(self, first: int, end: int) -> bool:
         """«угол Ермекова и Ерубаева», «Темірбаев 32 үйде»: no namesake has to be known."""
-        said = self.text[max(0, self.tokens[first].start - 40) : self.tokens[first].start].casefold()
+        said = self.text[max(0, self.tokens[first].start - 40) : self.tokens[first].start]
         return bool(_CORNER.search(said) or _HOUSE_OF.match(self.text, self.tokens[end - 1].end))
 
     def _is_worked_on(self, first: int) -> bool:

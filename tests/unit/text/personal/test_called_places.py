@@ -1,0 +1,39 @@
+"""A kindergarten, a street in Latin letters, a crossing are no people; who works there is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from qulaq.text.personal import find
+
+
+def names(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in find(text) if span.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В садике Балапан кормят чем попало",
+        "Мест нет ни в детсаду Ақбота, ни в яслях",
+        "Были в санатории Меруерт",
+        "Jeltoqsan kóshesinde shamdar janbaıdy",
+        "На пересечении Жибек жолы и Кунаева не работает светофор",
+        "Яма на углу Толе би и Ермекова",
+    ],
+)
+def test_a_place(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Воспитатель садика Айгуль кричит на детей", "Айгуль"),
+        ("Заведующая детсадом Асель берёт деньги", "Асель"),
+        ("Aıgerim meniń kórshim", "Aıgerim"),
+        ("На углу стоит Иванов", "Иванов"),
+    ],
+)
+def test_a_person(text: str, name: str) -> None:
+    assert names(text) == [name]
