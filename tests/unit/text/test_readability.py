@@ -166,3 +166,21 @@ def test_hardest_first_and_never_more_than_five():
 def test_one_endless_line_stays_within_the_scale():
     endless = "осуществление " * 2_000
     assert grade_of(endless, "ru") == 30.0 == readability_of(endless, "ru").grade
+
+
+def test_kazakh_in_latin_letters_is_as_hard_as_in_cyrillic():
+    cyrillic = "Жылу он екінші қарашада қосылады, үй суық болған күндердің ақшасы қайтарылады."
+    latin = "Jylý on ekinshi qarashada qosylady, úı sýyq bolǵan kúnderdiń aqshasy qaıtarylady."
+    assert abs(grade_of(latin, "kk") - grade_of(cyrillic, "kk")) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Уполномоченный орган уведомляет Вас об отсутствии оснований для перерасчёта.", "об отсутствии оснований"),
+        ("Өтінішті қанағаттандырудың мүмкін еместігі туралы хабардар етеді.", "хабардар етеді"),
+    ],
+)
+def test_words_of_a_refusal_are_pointed_out(text: str, phrase: str):
+    found = [text[mark.start : mark.end] for hard in readability_of(text).hardest for mark in hard.marks]
+    assert phrase in found

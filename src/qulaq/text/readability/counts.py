@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qulaq.text.script import to_cyrillic
 from qulaq.text.words import Span, Token, sentences, tokens
 
 RUSSIAN_VOWELS = "аеёиоуыэюя"
@@ -16,6 +17,7 @@ KAZAKH_VOWELS = "аәеёиоөуұүыіэюя"
 _RUSSIAN = re.compile(f"[{RUSSIAN_VOWELS}]")
 # у after a vowel (ауыл, бау) and at the beginning before one (уақыт) is a consonant of Kazakh
 _FIRST_U = re.compile(f"^у(?=[{KAZAKH_VOWELS}])")
+_LATIN = re.compile("[a-z]")
 _ENGLISH = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<=[^aeiouyl])e$|(?<=[aeiouy])les?$|(?<=[^aeiouytd])ed$")
 LONG_WORD = {"ru": 4, "kk": 5, "en": 3}  # syllables from which a word is long: Kazakh forms are longer by nature
@@ -25,10 +27,10 @@ def syllables(word: str, language: str) -> int:
     """The syllables of one lower-case word; at least one.
 
     Russian: its vowels. Kazakh: its vowels without у that stands as a consonant (тау 1, ауыл 2, уақыт 2, су 1, суық 2).
-    English: groups of vowels without a silent ending.
+    Kazakh in Latin letters is read as it is in Cyrillic. English: groups of vowels without a silent ending.
     """
     if language == "kk":
-        return max(1, _kazakh_syllables(word))
+        return max(1, _kazakh_syllables(to_cyrillic(word) if _LATIN.search(word) else word))
     if language == "en":
         return max(1, len(_ENGLISH.findall(_SILENT.sub("", word))))
     return max(1, len(_RUSSIAN.findall(word)))
