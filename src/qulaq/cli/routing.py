@@ -87,6 +87,7 @@ def train(file: Path, model: Path | None, embeddings: bool, as_json: bool, **col
 def evaluate(file: Path, model: Path | None, embeddings: bool, as_json: bool, **columns: str | None) -> None:
     """Measure a model on FILE; without --model, each part of FILE on a model trained on the rest (fixed seed).
 
+    With --model, give it texts it has not learned from: what it knows by heart is always right.
     Of more than 6,000 rows one fifth is measured, on a model trained on the other four. How many are right among texts
     that copy none learned from, not even nearly, is told beside it.
     """

@@ -140,6 +140,14 @@ def given(word: str) -> Given | None:
     return _doubled(low)
 
 
+@lru_cache(maxsize=5_000)
+def one_spelling(base: str) -> str:
+    """«Гульнара» and «Гульнар» are one woman's name: in Russian both are «Гульнару»."""
+    bases, short = _names()[0], base.removesuffix("а")
+    is_one = short != base and {short, base} <= bases.keys() and bases[short].sex == bases[base].sex == "f"
+    return short if is_one else base
+
+
 def _doubled(low: str) -> Given | None:
     """«Қасым-Жомарт»."""
     first, _, second = low.partition("-")

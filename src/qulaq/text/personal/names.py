@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qulaq.text.personal import around
+from qulaq.text.personal import again, around
 from qulaq.text.personal.gazetteer import plain
 from qulaq.text.personal.offices import holds_office
 from qulaq.text.personal.parts import told_of
@@ -37,7 +37,9 @@ _SMALL_INITIALS = re.compile(r"\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|\s[^\W\d_]\s[^\W\d
 def find(text: str, taken: Sequence[Span] = (), *, is_small: bool | None = None) -> Iterator[Span]:
     """Names outside of what is taken already. `is_small`: written without capitals, where it is known."""
     run_of = _Runs(text, taken, is_all_small(text) if is_small is None else is_small)
-    return run_of.spans()
+    found = list(run_of.spans())
+    yield from found
+    yield from again.find(run_of, found)
 
 
 class _Runs(Streets):

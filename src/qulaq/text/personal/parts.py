@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qulaq.text.personal.gazetteer import plain, stem_of
+from qulaq.text.personal.gazetteer import one_spelling, plain, stem_of
 from qulaq.text.personal.people import GIVEN, INITIALS, PATRONYMIC, SURNAME, UNKNOWN, told
 from qulaq.text.personal.shapes import Shape, shape
 
@@ -20,7 +20,7 @@ def told_of(run: Sequence[tuple[str, str, Shape | None]]) -> str:
         elif sort == "P" and form:
             parts[PATRONYMIC] = form.patronymic
         elif sort in "Gg" and form and form.given:
-            _put_given(parts, form.given.base, sorts)
+            _put_given(parts, one_spelling(form.given.base), sorts)
         elif sort in "Ss" and form:
             parts[SURNAME] = form.base
         else:

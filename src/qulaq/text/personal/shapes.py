@@ -170,11 +170,11 @@ def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
         if (found := _IN.fullmatch(stem)) and not morph.read(stem).is_known and not is_ordinary(low):
             return 2, found[1]  # «Нуртазиной», «Нұртазинадан»
     if is_kazakh or is_ordinary(low):
-        return (1 if _is_short_surname(low) else 0), stem_of(low)
+        return int(bool(_short_surname(low))), _short_surname(low) or stem_of(low)
     if found := _SKY.fullmatch(low):
         return (1 if morph.read(low).surname > 0.2 else 0), found[1]
-    if _is_short_surname(low):
-        return 1, low
+    if short := _short_surname(low):
+        return 1, short
     reading = morph.read(low)
     if reading.surname > 0.3 and reading.is_known:
         return 2 if reading.surname > 0.6 else 1, reading.base
@@ -190,8 +190,11 @@ def _weigh_ov(word: str) -> int:
     return 1 if reading.given > 0.1 else 0
 
 
-def _is_short_surname(low: str) -> bool:
-    return not words("short surnames").isdisjoint(kazakh_stems(low))
+def _short_surname(low: str) -> str:
+    """«Ким», «Кимнің», «Киму»; of two letters only as it is in Russian."""
+    russian = {low[: -len(ending)] for ending in ("а", "у", "е", "ом", "ым") if low.endswith(ending)}
+    stems = {*kazakh_stems(low), *(stem for stem in russian if len(stem) > 2)}
+    return next(iter(stems & words("short surnames")), "")
 
 
 def _is_common(low: str, is_kazakh: bool) -> bool:
