@@ -14,6 +14,7 @@ from qulaq.text.personal.spans import Span
 from qulaq.text.script import to_cyrillic
 from qulaq.text.words import Token, tokens
 
+_WHERE = re.compile("(.{3,})(?:[дт][ае]|[дтн][ае]н|[дт][ае][гғ][іы]|[гғкқ][ае])")
 OWNER = ("ның", "нің", "дың", "дің", "тың", "тің", "нын", "нин", "дын", "дин", "тын", "тин")
 IN_A_NAME = frozenset("PGgSsIUC")
 LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine busy with one
@@ -49,7 +50,14 @@ def says_person(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def says_place(word: str) -> bool:
     """Whether what follows `word` is a street, a school, a firm rather than a person."""
-    return around.PLACE_BEFORE.fullmatch(_in_cyrillic(word)) is not None
+    word = _in_cyrillic(word)
+    return around.PLACE_BEFORE.fullmatch(word) is not None and not _says_where(word)
+
+
+def _says_where(word: str) -> bool:
+    """«Автобуста Айзере», «базардағы Гүлнар»: somebody is there, while «автобус Айзере» is called so."""
+    found = _WHERE.fullmatch(word)
+    return found is not None and around.PLACE_BEFORE.fullmatch(found[1]) is not None and not morph.read(word).is_known
 
 
 @lru_cache(maxsize=20_000)

@@ -20,6 +20,7 @@ def names(text: str) -> list[str]:
         "Jeltoqsan kóshesinde shamdar janbaıdy",
         "На пересечении Жибек жолы и Кунаева не работает светофор",
         "Яма на углу Толе би и Ермекова",
+        "В аптеке Айгуль дорого",
     ],
 )
 def test_a_place(text: str) -> None:
@@ -33,6 +34,8 @@ def test_a_place(text: str) -> None:
         ("Заведующая детсадом Асель берёт деньги", "Асель"),
         ("Aıgerim meniń kórshim", "Aıgerim"),
         ("На углу стоит Иванов", "Иванов"),
+        ("Автобуста Айзере есімді кондуктор сыпайы", "Айзере"),
+        ("Базардағы Гүлнар мені алдады", "Гүлнар"),
     ],
 )
 def test_a_person(text: str, name: str) -> None:
