@@ -65,3 +65,9 @@ def test_it_says_what_became_of_three_hundred_rows(town: Town, tmp_path: Path) -
     copied = Appeal.objects.filter(linked, applicant_name__startswith="Марат").distinct().count()
     assert copied == OF_OTHERS
     assert CROWD + OF_OTHERS > counts["near"] >= CROWD + OF_OTHERS - 5  # the first one of the campaign is no copy
+
+
+def test_without_a_model_nobody_is_sure_of_a_topic(town: Town, tmp_path: Path) -> None:
+    keeping.forget()
+    summary = import_appeals(csv_file(tmp_path, [{"text": "Жолда шұңқыр бар", "id": "1"}]), external_id="id")
+    assert (summary.counts["registered"], summary.counts["unsure"]) == (1, 1)

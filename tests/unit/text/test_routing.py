@@ -192,6 +192,15 @@ def test_a_curve_bends_chances_to_what_was_true_and_keeps_the_order() -> None:
     assert np.allclose(STRAIGHT.bent(said)[0, 0], 0.9, atol=0.02)
 
 
+def test_what_is_like_nothing_learned_is_not_sure_where_all_that_is_known_is() -> None:
+    known = np.tile(np.array([[0.999, 0.001], [0.98, 0.02]], np.float32), (100, 1))
+    curve = fit_curve(known, np.zeros(200, np.int64))
+    assert curve.bent(known).max(axis=1).min() > 0.9
+    unlike = np.array([[0.55, 0.45], [0.7, 0.3]], np.float32)
+    low, higher = curve.bent(unlike).max(axis=1)
+    assert low < higher < 0.8
+
+
 def test_figures_of_known_answers() -> None:
     chances = np.array([[0.9, 0.1, 0.0], [0.2, 0.7, 0.1], [0.5, 0.3, 0.2], [0.6, 0.3, 0.1]], np.float32)
     answers = Answers.of(["a", "b", "c", "never seen"], ["a", "b", "c"], chances)

@@ -61,11 +61,19 @@ def fit_curve(chances: Floats, labels: NDArray[np.int64]) -> Curve:
     middles = np.array([said[group].mean() for group in groups])
     # One right and one wrong answer more in each group: few texts must not make anybody certain
     shares = _rising([(float(hits[group].sum()) + 1) / (len(group) + 2) for group in groups], [len(g) for g in groups])
-    said_at = np.concatenate([[-WIDEST - 1], middles, [WIDEST + 1]])
-    true_at = np.concatenate([[shares[0]], shares, [shares[-1]]])
+    below = np.arange(-WIDEST - 1, middles[0] - 0.5, 1.0)
+    said_at = np.concatenate([below, middles, [WIDEST + 1]])
+    true_at = np.concatenate([_falling(shares[0], middles[0] - below), shares, [shares[-1]]])
     # A little of what was said, so that of two texts the surer one stays the surer one
     true_at = true_at * (1 - TILT) + TILT * (said_at + WIDEST + 1) / (2 * WIDEST + 2)
     return Curve(said_at.astype(np.float32), true_at.astype(np.float32))
+
+
+def _falling(share: float, steps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How often right where the odds are lower by `steps` than in the least sure group: as much less likely as was said.
+    What is like nothing the model has learned from must not be as sure as the least sure of what it knows."""
+    made: NDArray[np.float64] = 1 / (1 + (1 - share) / share * np.exp(steps))
+    return made.clip(1e-3)
 
 
 def _rising(values: list[float], sizes: list[int]) -> NDArray[np.float64]:

@@ -38,7 +38,7 @@ def keep(appeals: Sequence[Appeal], said: Said) -> int:
     rows = (suggesting.row_of(appeal, one) for appeal, one in told)
     Suggestion.objects.bulk_create(row for row in rows if row is not None)
     _raise_alarms([appeal for appeal, one in told if one.urgency == Urgency.THREAT])
-    return sum(appeal.topic_id is None and one.unsure for appeal, one in told)
+    return sum(appeal.topic_id is None and (one.unsure or not one.best) for appeal, one in told)
 
 
 def _raise_alarms(appeals: list[Appeal]) -> None:
