@@ -17,6 +17,7 @@ from qulaq.text.routing.nets import Floats
 LEAST_TEXTS = 100
 TILT = 0.01
 WIDEST = 20.0
+FALL = 0.5  # of the odds said: what is said of unlike texts is rather too sure than not
 GROUPS, GROUP = 15, 40  # at most so many groups, at least so many texts in each
 
 
@@ -63,16 +64,20 @@ def fit_curve(chances: Floats, labels: NDArray[np.int64]) -> Curve:
     shares = _rising([(float(hits[group].sum()) + 1) / (len(group) + 2) for group in groups], [len(g) for g in groups])
     below = np.arange(-WIDEST - 1, middles[0] - 0.5, 1.0)
     said_at = np.concatenate([below, middles, [WIDEST + 1]])
-    true_at = np.concatenate([_falling(shares[0], middles[0] - below), shares, [shares[-1]]])
+    true_at = np.concatenate([_falling(shares[0], middles[0], below), shares, [shares[-1]]])
     # A little of what was said, so that of two texts the surer one stays the surer one
     true_at = true_at * (1 - TILT) + TILT * (said_at + WIDEST + 1) / (2 * WIDEST + 2)
     return Curve(said_at.astype(np.float32), true_at.astype(np.float32))
 
 
-def _falling(share: float, steps: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How often right where the odds are lower by `steps` than in the least sure group: as much less likely as was said.
-    What is like nothing the model has learned from must not be as sure as the least sure of what it knows."""
-    made: NDArray[np.float64] = 1 / (1 + (1 - share) / share * np.exp(steps))
+def _falling(share: float, middle: float, below: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How often right at odds `below` those of the least sure group, which is right in `share` at `middle`.
+
+    What is like nothing the model has learned from must not be as sure as that; even odds are at most even.
+    """
+    at_middle = np.log(share / (1 - share))
+    fall = max(FALL, at_middle / middle) if middle > 1 else FALL
+    made: NDArray[np.float64] = 1 / (1 + np.exp(fall * (middle - below) - at_middle))
     return made.clip(1e-3)
 
 
