@@ -51,6 +51,11 @@ def test_numbers_are_grouped_by_a_narrow_space(language: str, text: str) -> None
         assert number(12345.5) == text
 
 
+def test_numbers_are_rounded_and_not_cut_off() -> None:
+    with translation.override("en"):
+        assert [number(3.37, 1), number(9.96, 1), number(2.6, 0)] == ["3.4", "10.0", "3"]
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_week_begins_on_monday(language: str) -> None:
     with translation.override(language):

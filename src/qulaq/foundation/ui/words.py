@@ -46,7 +46,10 @@ def when(value: date | None) -> str:
 
 
 def number(value: float | None, places: int | None = None) -> str:
-    return "" if value is None else number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    if value is None:
+        return ""
+    rounded = value if places is None else round(value, places)  # Django cuts off what stands behind
+    return number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 def initials(name: str) -> str:

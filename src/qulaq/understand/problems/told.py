@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,7 +82,8 @@ def outlook(score: Score, recent: str) -> str:
     """People of the last 28 days beside what its own season leads to expect."""
     if score.expected is None or score.low is None or score.high is None:
         return ""
-    values = {"recent": recent, "low": _short(score.low), "high": _short(score.high)}
+    least, most = math.ceil(score.low), math.floor(score.high)  # whole people, so that the sentence fits its numbers
+    values = {"recent": recent, "low": number(min(least, most)), "high": number(most)}
     if score.recent_people > score.high:
         return _("In the last 28 days people: %(recent)s; by its season from %(low)s to %(high)s. It grows.") % values
     if score.recent_people < score.low:
@@ -136,4 +137,4 @@ def _percent(share: float) -> str:
 
 
 def _short(value: float) -> str:
-    return str(number_format(value, decimal_pos=1 if value < 10 and value % 1 >= 0.05 else 0))
+    return number(value, 1 if value < 10 and value % 1 >= 0.05 else 0)
