@@ -1,4 +1,4 @@
-"""Two thin layers around every request: health answers before anything else, and one log line after."""
+"""Thin layers around every request: health answers before anything else, one log line after, and no empty page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import structlog
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from qulaq.project import health as probes
 
@@ -40,6 +41,21 @@ def request_log(get_response: GetResponse) -> GetResponse:
             return response
         finally:
             structlog.contextvars.unbind_contextvars("request_id")
+
+    return middleware
+
+
+def for_forms_only(get_response: GetResponse) -> GetResponse:
+    """An address that only takes what a form sends, opened in another language or by itself, says so."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        is_empty = isinstance(response, HttpResponse) and not response.content
+        if response.status_code != 405 or request.method != "GET" or not is_empty:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return middleware
 

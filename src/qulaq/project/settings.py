@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "qulaq.foundation.people.middleware.second_factor",
     "qulaq.foundation.people.once.Once",
     "qulaq.hear.appeals.middleware.FairPaths",
+    "qulaq.project.middleware.for_forms_only",
 ]
 
 TEMPLATES = [

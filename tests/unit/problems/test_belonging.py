@@ -49,6 +49,17 @@ def test_joining_and_taking_it_back(town: Town) -> None:
     assert (other.state, len(members(stays)), len(members(other))) == (ProblemState.CONFIRMED, 3, 3)
 
 
+def test_it_is_taken_back_from_wherever_it_was_joined_on_to(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    first, then, last = (proposed(town, marat, voices_in(town, ["Су жоқ"] * 2, first=place)) for place in (0, 2, 4))
+    done = actions.merge(by=marat, problem_id=then.pk, other_id=first.pk)
+    later = actions.merge(by=marat, problem_id=last.pk, other_id=then.pk)
+    actions.undo(by=marat, regrouping_id=done.pk)
+    assert [len(members(problem)) for problem in (first, then, last)] == [2, 0, 4]
+    actions.undo(by=marat, regrouping_id=later.pk)
+    assert [len(members(problem)) for problem in (first, then, last)] == [2, 2, 2]
+
+
 def test_what_was_undone_is_not_undone_again(town: Town) -> None:
     marat = analyst("Marat", town.district)
     stays, other = proposed(town, marat), proposed(town, marat)

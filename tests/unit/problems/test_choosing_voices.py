@@ -38,6 +38,13 @@ def test_a_refusal_is_where_one_lands(town: Town) -> None:
     assert '<div id="errors" tabindex="-1">' in answer.content.decode()
 
 
+def test_its_page_is_read_in_another_language(town: Town) -> None:
+    aliya = analyst("Aliya", town.district)
+    problem: Problem = confirmed(town, aliya, voices_in(town))
+    answer = signed_in(aliya).get(f"/ru/problems/desk/{problem.number}/voices/")
+    assert answer.headers["Location"] == f"/ru/problems/desk/{problem.number}/"
+
+
 def test_what_was_taken_out_by_mistake_is_found_and_put_back(town: Town) -> None:
     aliya = analyst("Aliya", town.district)
     problem = confirmed(town, aliya, voices_in(town, ("Су жоқ", "Бізде де су жоқ")))

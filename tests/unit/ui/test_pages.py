@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.http import Http404
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import Settings
 
@@ -55,11 +55,17 @@ def test_no_component_needs_inline_code(rf: RequestFactory, settings: Settings, 
     assert not INLINE.findall(html)
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "429", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "429", "500"])
 def test_every_error_page_has_a_heading_and_a_way_out(rf: RequestFactory, code: str) -> None:
     html = render_to_string(f"{code}.html", request=rf.get("/"))
     assert re.search(r"<h1>[^<]{10,}</h1>", html)
     assert re.search(r'<main.*<a [^>]*href="/', html, re.DOTALL)
+
+
+def test_what_only_takes_a_form_is_no_empty_page(client: Client) -> None:
+    answer = client.get("/ru/desk/indicators/brought/1/take/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "<h1>" in answer.content.decode()
 
 
 def test_the_page_of_a_crash_needs_nothing_that_may_have_crashed() -> None:

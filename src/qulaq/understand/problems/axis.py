@@ -12,6 +12,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis
 from qulaq.foundation.ui.timeline import Lane, Mark, Point
+from qulaq.foundation.untold import complement
 from qulaq.understand.problems.actions.base import KIND
 from qulaq.understand.problems.counting import FEW
 from qulaq.understand.problems.models import Problem
@@ -42,12 +43,13 @@ def on_axis(kind: str, key: str, reader: Person | None) -> OnAxis:
 
 
 def people_by_month(problem: Problem, *, everything: bool) -> Lane:
-    """Everybody sees no month of fewer than five people; nor anything where fewer spoke in all."""
+    """Everybody sees no month of fewer than five people, nor what would tell it: all people less the other months."""
     with connection.cursor() as cursor:
         cursor.execute(_MONTHS, [problem.pk])
         months: list[tuple[date, date, int]] = cursor.fetchall()
-    points = [Point(day, people, until) for day, until, people in months if everything or people >= FEW]
-    return Lane(_("People who spoke, by month"), points, bars=True)
+    untold, _total = complement([people for _day, _until, people in months])
+    seen = [month for place, month in enumerate(months) if everything or place not in untold]
+    return Lane(_("People who spoke, by month"), [Point(day, people, until) for day, until, people in seen], bars=True)
 
 
 def marks(problem: Problem) -> list[Mark]:

@@ -99,7 +99,7 @@ def undo(*, by: Person | None, regrouping_id: int, at: datetime | None = None) -
     deed.finish(details={"other": other.number})
     row.undone_at, row.undone_by = deed.at, by
     row.save(update_fields=["undone_at", "undone_by"])
-    rate_soon(row.problem_id, row.other_id)
+    rate_soon(*_went_to(deed.problem), row.other_id)
     return row
 
 
@@ -109,7 +109,16 @@ def _unmerge(row: Regrouping, stays: Problem, other: Problem) -> None:
     other.state, other.merged_into = row.moved["state"], None
     other.save(update_fields=["state", "merged_into"])
     unfollow(other, stays)
-    _move(Membership.objects.filter(problem=stays, pk__in=row.moved["ids"]), other)
+    _move(Membership.objects.filter(problem__in=_went_to(stays), pk__in=row.moved["ids"]), other)
+
+
+def _went_to(problem: Problem) -> list[int]:
+    """The problem, and what it was joined to since: voices go on with it."""
+    found = [problem.pk]
+    while problem.merged_into:
+        problem = problem.merged_into
+        found.append(problem.pk)
+    return found
 
 
 def _unsplit(row: Regrouping, source: Problem, new: Problem) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.people.models import Language
@@ -101,13 +101,15 @@ def show(request: StaffRequest, alert_id: int) -> HttpResponse:
     return _page(request, _alert_or_404(request, alert_id))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @watching_only
 def act(request: StaffRequest, alert_id: int, slug: str) -> HttpResponse:
     alert = _alert_or_404(request, alert_id)
     if slug not in ACTS:
         raise Http404
+    if request.method != "POST":  # a form that came back with errors, opened in another language
+        return redirect("problems:alert", alert.pk)
     _label, form_class, roles, run = ACTS[slug]
     if not alarms.may(request.user, alert, roles):
         raise PermissionDenied

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.foundation.refusals import NotAllowed, Refused, accepted
@@ -24,6 +24,8 @@ from qulaq.understand.problems.staff.shown import shown
 from qulaq.understand.problems.workflow import Act, has_role
 
 MOST_CHOSEN = 1_000
+# The address of a form that came back with errors is opened by itself when its reader changes the language
+ALSO_READ = ("GET", "HEAD", "POST")
 
 
 @require_safe
@@ -35,7 +37,7 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
     return page(request, problem, asked)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(ALSO_READ)
 @never_cache
 @watching_only
 def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
@@ -43,7 +45,7 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     wanted = ACTS.get(slug)
     if wanted is None:
         raise Http404
-    if request.method != "POST":  # the address of a form that came back with errors, opened in another language
+    if request.method != "POST":
         return redirect("problems:desk_problem", problem.number)
     if not has_role(wanted.act, by=request.user, problem=problem):
         raise PermissionDenied
@@ -54,12 +56,14 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
     return page(request, problem, wanted, form, status=422)
 
 
-@require_POST
+@require_http_methods(ALSO_READ)
 @never_cache
 @watching_only
 def voices(request: StaffRequest, number: str) -> HttpResponse:
     """The chosen voices do not belong to it, belong to it after all, or are a problem of their own."""
     problem = problem_or_404(request.user, number)
+    if request.method != "POST":
+        return redirect("problems:desk_problem", problem.number)
     chosen = [pk for text in request.POST.getlist("voice")[:MOST_CHOSEN] if (pk := paging.key(text))]
     wanted = {"split": Act.SPLIT, "back": Act.ADD}.get(request.POST.get("do", ""), Act.REMOVE)
     if not has_role(wanted, by=request.user, problem=problem):
@@ -84,11 +88,13 @@ def _chosen(request: StaffRequest, problem: Problem, wanted: Act, chosen: list[i
     return problem.number
 
 
-@require_POST
+@require_http_methods(ALSO_READ)
 @never_cache
 @watching_only
 def undo(request: StaffRequest, number: str, regrouping_id: int) -> HttpResponse:
     problem = problem_or_404(request.user, number)
+    if request.method != "POST":
+        return redirect("problems:desk_problem", problem.number)
     row = Regrouping.objects.filter(pk=regrouping_id, problem=problem).first()
     if row is None:
         raise Http404
