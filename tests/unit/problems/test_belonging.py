@@ -91,6 +91,18 @@ def test_taken_back_the_voices_are_there_by_whoever_put_them_there(town: Town) -
     assert list(found.values_list("origin", "added_by")) == [(Origin.PROGRAM, None), (Origin.PERSON, marat.pk)]
 
 
+def test_what_was_divided_is_called_by_its_own_words(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    rest = voices_in(town, ["Подъезде грязно, мусор не вывозят"] * 4, first=10)
+    pipes = voices_in(town, [f"Прорвало трубу, затопило подвал дома {number}" for number in range(4)])
+    problem = proposed(town, marat, [*rest, *pipes])
+    new = actions.split(by=marat, problem_id=problem.pk, voices=[voice.pk for voice in pipes]).other
+    assert new.title_ru == "затопило подвал"
+    assert {"трубу", "подвал"} <= set(new.words)
+    few = actions.split(by=marat, problem_id=problem.pk, voices=[voice.pk for voice in rest[:2]]).other
+    assert (few.title_ru, few.words) == ("", [])  # two people would be told by their words
+
+
 def test_all_of_its_voices_are_no_part(town: Town) -> None:
     marat = analyst("Marat", town.district)
     voices = voices_in(town)

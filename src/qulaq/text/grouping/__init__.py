@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from qulaq.text.grouping.engine import Group, Grouping, Hints, Member, assign, group
 from qulaq.text.grouping.identity import Matched, match
-from qulaq.text.grouping.naming import Named
+from qulaq.text.grouping.naming import Named, called
 from qulaq.text.grouping.packing import packed, unpacked
 from qulaq.text.grouping.where import Places, Surplus, places
 
@@ -23,6 +23,7 @@ __all__ = [
     "Places",
     "Surplus",
     "assign",
+    "called",
     "group",
     "match",
     "packed",

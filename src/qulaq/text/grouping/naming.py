@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 
 from qulaq.text.bilingual import in_russian
 from qulaq.text.grouping.nominative import nominative
-from qulaq.text.grouping.reading import says_something
+from qulaq.text.grouping.reading import read, says_something
 from qulaq.text.personal.morph import is_common
 from qulaq.text.said import MASKED, NEGATIONS, NOT
 from qulaq.text.script import plain_letters
@@ -82,6 +82,17 @@ def named(texts: Sequence[str], languages: Sequence[str], middle: Sequence[int],
             shown[language] = words
             names.setdefault(language, ", ".join(map(dictionary, words[:2])))
     return Named(names, shown)
+
+
+def called(texts: Sequence[str], beside: Sequence[str]) -> Named:
+    """Of texts a person put together: by what they say more than those `beside` them."""
+    voices = read([*texts, *beside])
+    column = {stem: place for place, stem in enumerate(sorted({stem for said in voices.stems for stem in said}))}
+    stands = [(row, column[stem]) for row, said in enumerate(voices.stems) for stem in set(said)]
+    shape = (len(voices.stems), max(1, len(column)))
+    words = csr_matrix((np.ones(len(stands)), tuple(zip(*stands, strict=True))), shape) if stands else csr_matrix(shape)
+    labels = np.array([0] * len(texts) + [-1] * len(beside))
+    return named(texts, voices.languages, range(len(texts)), keywords(words, labels, list(column))[0])
 
 
 _Phrases = dict[tuple[str, ...], Counter[str]]

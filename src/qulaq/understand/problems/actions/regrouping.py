@@ -23,6 +23,7 @@ from qulaq.understand.problems.actions.base import (
     values,
 )
 from qulaq.understand.problems.models import Membership, Origin, Problem, ProblemState, Regrouping, RegroupingKind
+from qulaq.understand.problems.naming import named
 from qulaq.understand.problems.rating_later import rate_soon
 from qulaq.understand.problems.workflow import Act, check
 
@@ -56,16 +57,17 @@ def merge(*, by: Person | None, problem_id: int, other_id: int, at: datetime | N
 def split(
     *, by: Person | None, problem_id: int, voices: Collection[int], title: str = "", at: datetime | None = None
 ) -> Regrouping:
-    """These voices are a problem of their own: a new proposal, to be confirmed under a name of its own."""
+    """These voices are a problem of their own: a new proposal, called by their own words until it is confirmed."""
     deed = Deed(Act.SPLIT, by=by, problem_id=problem_id, at=at)
-    chosen = Membership.objects.filter(problem_id=problem_id, voice__in=list(voices), removed_at=None)
-    if not chosen.exists() or not Membership.objects.filter(problem_id=problem_id, removed_at=None).exclude(
-        pk__in=chosen
-    ):
+    of_source = Membership.objects.filter(problem_id=problem_id, removed_at=None)
+    chosen = of_source.filter(voice__in=list(voices))
+    taken, left = (list(rows.values_list("voice", flat=True)) for rows in (chosen, of_source.exclude(pk__in=chosen)))
+    if not taken or not left:
         raise Refused("voices", _("Choose some of its voices, not all of them."))
     source = deed.problem
     same = {name: getattr(source, name) for name in ("territory", "scope", "topic", "body")}
-    new = made(found_by=by, found_at=deed.at, split_from=source, title_kk=title.strip()[:200], **same)
+    same |= {"title_kk": title.strip()[:200]} if title.strip() else named(taken, left)
+    new = made(found_by=by, found_at=deed.at, split_from=source, **same)
     moved = _move(chosen, new)
     of_program = Membership.objects.filter(pk__in=moved, origin=Origin.PROGRAM)
     by_program = list(of_program.values_list("pk", flat=True))
