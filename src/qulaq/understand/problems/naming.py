@@ -6,15 +6,17 @@ from collections.abc import Collection
 from typing import Any
 
 from qulaq.foundation.voices.models import Voice
-from qulaq.understand.problems.finding import READ, WORDS, Sayings, heard
+from qulaq.understand.problems.finding import WORDS, Sayings, heard
+
+MOST_READ = 100  # of each: somebody waits for the page
 
 
 def named(voices: Collection[int], beside: Collection[int]) -> dict[str, Any]:
     """Names and words as fields of a problem: what these say more than those beside them, and several of them say."""
     from qulaq.text import grouping as engine
 
-    said, texts = heard(Voice.objects.filter(pk__in=voices).order_by("-heard_on", "-pk")[:READ])
-    _others, others = heard(Voice.objects.filter(pk__in=beside).order_by("-heard_on", "-pk")[:READ])
+    said, texts = heard(Voice.objects.filter(pk__in=voices).order_by("-heard_on", "-pk")[:MOST_READ])
+    _others, others = heard(Voice.objects.filter(pk__in=beside).order_by("-heard_on", "-pk")[:MOST_READ])
     if not texts:
         return {}
     found, saying = engine.called(texts, others), Sayings(list(zip(said, texts, strict=True)))
