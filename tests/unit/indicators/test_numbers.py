@@ -32,7 +32,7 @@ def test_a_number_is_read(said: str, value: str) -> None:
     assert read_value(said) == Decimal(value)
 
 
-@pytest.mark.parametrize("said", ["", " ", "-", "–", "…", "x", "NaN", "н/д", ":"])
+@pytest.mark.parametrize("said", ["", " ", "-", "–", "…", "x", "NaN", "н/д", "Нет данных", "деректер жоқ", ":"])
 def test_a_cell_may_say_that_there_is_no_value(said: str) -> None:
     assert read_value(said) is None
 

@@ -42,6 +42,15 @@ LENGTHS = st.sampled_from(list(Length))
         ("IV квартал 2026 года", date(2026, 10, 1), "quarter"),
         ("2026/03", date(2026, 3, 1), "month"),
         ("2026/03/15", date(2026, 3, 15), "day"),
+        ("2026.03.15", date(2026, 3, 15), "day"),
+        ("01.03.26", date(2026, 3, 1), "day"),
+        ("03/2026", date(2026, 3, 1), "month"),
+        ("янв.26", date(2026, 1, 1), "month"),
+        ("Sept 2026", date(2026, 9, 1), "month"),
+        ("кыр. 2026", date(2026, 9, 1), "month"),
+        ("наурыз айы 2026", date(2026, 3, 1), "month"),
+        ("15 марта 2026 г.", date(2026, 3, 15), "day"),
+        ("2026 жылғы 5 наурыз", date(2026, 3, 5), "day"),
     ],
 )
 def test_a_period_is_read(said: str, day: date, length: str) -> None:
@@ -49,7 +58,26 @@ def test_a_period_is_read(said: str, day: date, length: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "soon", "2026-13", "31.02.2026", "2026-Q5", "2026-W54", "2025-W53", "2025-D366", "26", "3026", "0000"]
+    "said",
+    [
+        "",
+        "soon",
+        "2026-13",
+        "31.02.2026",
+        "2026-Q5",
+        "2026-W54",
+        "2025-W53",
+        "2025-D366",
+        "26",
+        "3026",
+        "0000",
+        "03/04/2026",
+        "ма 2026",
+        "маршрут 2026",
+        "31 февраля 2026",
+        "15 марта 16 2026",
+        "январь-март 2026",
+    ],
 )
 def test_what_is_no_period_is_not_guessed(said: str) -> None:
     with pytest.raises(Unreadable):

@@ -142,3 +142,23 @@ def test_ranges_of_time_are_periods_or_are_refused_in_their_row(breaks: Series, 
     assert [(one.row, one.message) for one in read.problems] == [
         (3, "“2026-01-15/P1M” is not exactly one day, week, month, quarter, half-year or year.")
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["Қарағанды", "КАРАГАНДИНСКАЯ", "Карагандинская обл.", "Караганды облысы", "Qaraǵandy oblysy"]
+)
+def test_in_a_list_of_regions_a_region_is_known_by_its_bare_name(
+    breaks: Series, town: Town, tmp_path: Path, said: str
+) -> None:
+    region = territory("350000000", "Қарағанды облысы", "region", town.country)
+    type(region).objects.filter(pk=region.pk).update(name_ru="Карагандинская область")
+    territory("351000000", "Қарағанды қаласы", "district", region)
+    read = read_file(csv_file(tmp_path, "series;территория;period;value", f"pipe-breaks;{said};2026-03;5"))
+    assert [one.territory_id for one in read.values] == [region.pk]
+
+
+def test_elsewhere_a_bare_name_is_not_taken_for_a_region(breaks: Series, town: Town, tmp_path: Path) -> None:
+    Series.objects.update(level="district")
+    territory("350000000", "Қарағанды облысы", "region", town.country)
+    read = read_file(csv_file(tmp_path, "series;аумақ;period;value", "pipe-breaks;Қарағанды;2026-03;5"))
+    assert [problem.field for problem in read.problems] == ["territory"]

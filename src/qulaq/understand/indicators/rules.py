@@ -16,8 +16,9 @@ EARLIEST, LATEST = 1900, 2200
 MOST_DIGITS, PLACES = 18, 8
 # What tables write where there is no value; a value that is not there is no error.
 NO_VALUE = frozenset(
-    {"", "-", "–", "—", "…", "...", "..", ":", "x", "х", "nan", "n/a", "na", "null", "none", "н/д", "м/ж"}
-)
+    {"", "-", "–", "—", "…", "...", "..", ":", "x", "х", "nan", "n/a", "na", "null", "none", "no data", "н/д", "н.д.",
+     "нет данных", "м/ж", "деректер жоқ", "мәлімет жоқ"}
+)  # fmt: skip
 _PART = {Length.HALF: 6, Length.QUARTER: 3, Length.MONTH: 1}  # months
 _MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?"  # a spreadsheet keeps a day as its first moment
 _FORMS = (

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.territories.models import Level, Territory
+from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.understand.indicators.bringing.columns import fold
 
 WORD = re.compile(r"[\w-]+")
@@ -18,6 +19,8 @@ BARE = (Level.COUNTRY, Level.CITY)
 KINDS = frozenset({
     "республикасы", "республика", "republic", "of", "қаласы", "қ", "город", "г", "city",
 })  # fmt: skip
+OF_REGIONS = frozenset({"облысы", "обл", "область", "region"})
+FIRST_LEVEL = (Level.REGION, Level.CITY)
 
 
 class PlaceError(ValueError):
@@ -32,15 +35,13 @@ class Places:
         self.by_code: dict[str, int] = {}
         self.levels: dict[int, str] = {}
         self.codes: dict[int, str] = {}
-        self._by_name: Mapping[str, set[int]] = defaultdict(set)
-        self._bare: Mapping[str, set[int]] = defaultdict(set)
+        self._known: Mapping[tuple[int, str], set[int]] = defaultdict(set)
         rows = Territory.objects.filter(is_draft=False).values_list("pk", "code", "level", "name", *names)
         for pk, code, level, *said in rows:
             self.by_code[fold(code)], self.levels[pk], self.codes[pk] = pk, level, code
             for name in filter(None, said):
-                self._by_name[fold(name)].add(pk)
-                if level in BARE:
-                    self._bare[_bare(name)].add(pk)
+                for way, written in _ways(name, is_bare=level in BARE, is_region=level == Level.REGION):
+                    self._known[way, written].add(pk)
 
     def find(self, said: str, level: str) -> int:
         """Of several with one name the one on the level of the series is meant. An empty cell is the country.
@@ -51,7 +52,9 @@ class Places:
         word = fold(said)
         if word in self.by_code:
             return self.by_code[word]
-        found = self._by_name.get(word) or self._bare.get(_bare(said), set())
+        is_region = level in FIRST_LEVEL
+        ways = [way for one in (said, to_cyrillic(said)) for way in _ways(one, is_bare=True, is_region=is_region)]
+        found = next((self._known[way] for way in ways if way in self._known), set())
         if len(found) > 1:
             found = {pk for pk in found if self.levels[pk] in _same_level(level)} or found
         if not found:
@@ -69,10 +72,17 @@ class Places:
         raise PlaceError(_("The territory is missing."))
 
 
-def _bare(name: str) -> str:
-    return " ".join(word for word in WORD.findall(fold(name)) if word not in KINDS)
+def _ways(name: str, *, is_bare: bool, is_region: bool) -> list[tuple[int, str]]:
+    """How it may be written, the surest first: as it is, without its kind, a region in a list of them (“Акмолинская”),
+    and each as typed on a Russian keyboard."""
+    ways = [fold(name), _without(KINDS, name) if is_bare else "", _without(OF_REGIONS, name) if is_region else ""]
+    return [(place, way) for place, way in enumerate([*ways, *map(plain_letters, ways)]) if way]
+
+
+def _without(kinds: frozenset[str], name: str) -> str:
+    return " ".join(word for word in WORD.findall(fold(name)) if word not in kinds)
 
 
 def _same_level(level: str) -> tuple[str, ...]:
     """Cities of the first level stand among the regions."""
-    return (Level.REGION, Level.CITY) if level in (Level.REGION, Level.CITY) else (level,)
+    return FIRST_LEVEL if level in FIRST_LEVEL else (level,)
