@@ -13,6 +13,8 @@ handler404 = views.not_found
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("kk/", views.without_prefix),
+    path("kk/<path:rest>", views.without_prefix),
     *i18n_patterns(
         path("about/", views.about, name="about"),
         path("privacy/", views.privacy, name="privacy"),

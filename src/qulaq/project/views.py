@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
@@ -12,6 +12,13 @@ about = TemplateView.as_view(template_name="project/about.html")
 privacy = TemplateView.as_view(template_name="project/privacy.html")
 accessibility = TemplateView.as_view(template_name="project/accessibility.html")
 developers = TemplateView.as_view(template_name="project/developers.html")
+
+
+def without_prefix(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Kazakh has no prefix; whoever writes one by analogy with /ru/ gets the page. Never another host."""
+    address = "/" + rest.lstrip("/\\")
+    query = request.META["QUERY_STRING"]
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -85,3 +85,11 @@ def test_the_languages_of_a_page_stay_on_this_host(rf: RequestFactory) -> None:
 def test_a_key_is_never_written_like_a_quantity(template: Path) -> None:
     """{{ row.pk }} becomes “1 234” from a thousand rows on, and the form then sends nonsense."""
     assert not re.search(r"\{\{ ?[\w.]*\.pk ?\}\}", template.read_text())
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [("/kk/", "/"), ("/kk/about/?a=1", "/about/?a=1"), ("/kk//example.org/", "/example.org/")],
+)
+def test_kazakh_asked_for_by_a_prefix_is_the_plain_address(client: Client, asked: str, leads: str) -> None:
+    assert client.get(asked).headers["Location"] == leads
