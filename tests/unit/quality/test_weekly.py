@@ -38,6 +38,14 @@ def test_once_a_week_however_often_it_runs(town: Town) -> None:
     assert (context()["came"], context()["people"]) == (3, 1)
 
 
+def test_who_spoke_without_a_name_is_a_person_each(town: Town) -> None:
+    leader(town.akimat)
+    said(town, 3, heard_on=LAST_WEEK, speaker=1)
+    said(town, 2, heard_on=LAST_WEEK)
+    write(MONDAY)
+    assert (context()["came"], context()["people"]) == (5, 3)
+
+
 def test_officers_and_residents_get_none(town: Town) -> None:
     officer("Bolat", town.water)
     resident("Aigerim")

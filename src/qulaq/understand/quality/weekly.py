@@ -29,7 +29,8 @@ WEEKS, TOPICS = 8, 3
 WEEK = timedelta(days=7)
 NUMBERS = """
 SELECT l.body, count(*) FILTER (WHERE v.heard_on >= %(week)s) AS came,
-  count(DISTINCT v.speaker) FILTER (WHERE v.heard_on >= %(week)s) AS people,
+  count(DISTINCT v.speaker) FILTER (WHERE v.heard_on >= %(week)s)
+    + count(*) FILTER (WHERE v.heard_on >= %(week)s AND v.speaker IS NULL) AS people,
   count(*) FILTER (WHERE v.heard_on >= %(week)s AND v.campaign IS NOT NULL) AS in_campaigns,
   count(*) FILTER (WHERE v.heard_on >= %(week_before)s AND v.heard_on < %(week)s) AS came_before,
   count(*) FILTER (WHERE NOT v.is_joined AND v.solved = 'no') AS unsolved,
