@@ -38,7 +38,7 @@ class Bar:
 
 
 def bars(given: Sequence[Bar]) -> SafeString:
-    """From zero; what came in campaigns is the dark part at the foot."""
+    """From zero; what came in campaigns is the stronger part at the foot."""
     most = max((bar.count for bar in given), default=0)
     if not most:
         return SafeString("")
