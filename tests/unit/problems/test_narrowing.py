@@ -58,7 +58,7 @@ def test_a_district_is_chosen_with_all_that_lies_in_it(town: Town) -> None:
     assert f'value="{town.district.code}"' in page(Client(), "/problems/")
 
 
-@pytest.mark.parametrize("address", ["/problems/embed/?territory=qate", "/problems/problems.csv?place=qate"])
+@pytest.mark.parametrize("address", ["/problems/embed/?place=qate", "/problems/problems.csv?place=qate"])
 def test_a_place_that_is_not_there_shows_no_other(town: Town, address: str) -> None:
     assert Client().get(address).status_code == 404
 
@@ -71,7 +71,18 @@ def test_own_weights_stay_while_the_list_is_narrowed(town: Town) -> None:
     assert '<input type="hidden" name="age" value="77">' in narrowing
     assert '<input type="hidden" name="state" value="confirmed">' in weighing
     assert "problems.csv?state=confirmed&amp;age=77" in text
-    assert "/problems/embed/?age=77" in text
+    assert "/problems/embed/?state=confirmed&amp;age=77" in text
+
+
+def test_the_list_for_another_page_is_narrowed_like_the_one_it_was_taken_from(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    confirmed(town, marat, title="Жөнделмеген")
+    solved = confirmed(town, marat, title="Жөнделген")
+    actions.solve(by=marat, problem_id=solved.pk, text="Құбыр ауыстырылды")
+    text = page(Client(), "/problems/embed/?state=solved&place=t-town&age=77")
+    assert "Жөнделген" in text
+    assert "Жөнделмеген" not in text
+    assert 'href="/problems/in/t-town/?state=solved&amp;age=77"' in text  # the whole of it
 
 
 def test_the_desk_narrows_by_what_lies_above_too(town: Town) -> None:

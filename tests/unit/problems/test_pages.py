@@ -117,7 +117,7 @@ def test_the_short_list_says_campaigns_too(town: Town) -> None:
 def test_the_line_that_puts_it_there_is_given(town: Town) -> None:
     page = Client().get("/problems/in/t-town/").content.decode()
     assert "<iframe" not in page
-    assert '/problems/embed/?territory=t-town" title="' in unescape(page)
+    assert '/problems/embed/?place=t-town" title="' in unescape(page)
 
 
 def test_a_joined_problem_leads_to_what_it_was_joined_to(town: Town) -> None:

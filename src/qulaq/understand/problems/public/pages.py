@@ -90,15 +90,14 @@ def _kept(given: dict[str, str], form: ProblemFilter, place: Territory | None, *
     narrowed = {name: given[name] for name in form.fields if given.get(name)}
     weighed = {name: given[name] for name in formula.DEFAULT if given.get(name)} if own else {}
     where = {"place": place.code} if place else {}
-    short = weighed | ({"territory": place.code} if place else {})
+    whole = address(narrowed | weighed | where, 0)
     return {
         "narrowed": narrowed,
         "weighed": weighed,
         "all_query": address(weighed, 0),
         "usual_query": address(narrowed, 0),
-        "file_query": address(narrowed | weighed | where, 0),
-        "embed_query": address(short, 0),
-        "frame": _frame(address(short, 0)),
+        "file_query": whole,
+        "frame": _frame(whole),
     }
 
 
@@ -113,10 +112,16 @@ def _frame(query: str) -> str:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest) -> HttpResponse:
-    """A short plain list for the page of a newspaper or an akimat; it knows nobody and sets no cookie."""
-    place = place_or_404(request.GET.get("territory", ""))
-    found = queries.rating(of_place(place), chosen(request.GET)[0])[:EMBEDDED]
-    return render(request, "problems/public/embed.html", {"place": place, "rows": [row(one) for one in found]})
+    """A short plain list for the page of a newspaper or an akimat: what the page shows with the same address, `place`
+    being the one it is of. It knows nobody and sets no cookie."""
+    place = place_or_404(request.GET.get("place", ""))
+    weights, used = chosen(request.GET)
+    form = ProblemFilter(request.GET, of_place(place))
+    found = queries.rating(form.apply(), weights)[:EMBEDDED]
+    kept = _kept(request.GET.dict(), form, place, own=weights != used)
+    query = address(kept["narrowed"] | kept["weighed"], 0)
+    values = {"place": place, "rows": [row(one) for one in found], "query": query}
+    return render(request, "problems/public/embed.html", values)
 
 
 @require_safe
