@@ -32,6 +32,23 @@ def test_people_are_counted_not_messages(town: Town) -> None:
     assert (score.voices, score.people) == (6, 3)
 
 
+def test_late_is_what_was_answered_late_or_waits_and_not_what_was_closed(town: Town) -> None:
+    long_ago, then = (timezone.localdate() - timedelta(days=days) for days in (60, 30))
+    voices = voices_in(town, ["Су жоқ"] * 4, days_ago=90)
+    for voice, given in zip(
+        voices,
+        (
+            {"progress": "answered", "answered_on": then},
+            {"progress": "open"},
+            {"progress": "closed", "is_joined": True},  # answered with the one it was joined to
+            {"progress": "answered", "answered_on": long_ago},
+        ),
+        strict=True,
+    ):
+        Voice.objects.filter(pk=voice.pk).update(due_on=long_ago, **given)
+    assert score_of(proposed(town, analyst("Marat", town.district), voices)).parts["late"] == 0.5
+
+
 def test_campaigns_are_said_beside_and_nothing_is_taken_off(town: Town) -> None:
     voices = voices_in(town, ["Су жоқ"] * 6)
     Voice.objects.filter(pk__in=[voice.pk for voice in voices[:4]]).update(campaign=7)

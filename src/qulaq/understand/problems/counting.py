@@ -48,7 +48,7 @@ SELECT m.problem_id, count(*) AS voices,
   count(DISTINCT v.territory_id) AS territories, count(DISTINCT v.body_id) AS bodies,
   count(*) FILTER (WHERE v.is_repeat) AS repeats,
   count(*) FILTER (WHERE v.progress = 'open' OR v.solved IN ('no', 'partly')) AS unsolved,
-  count(*) FILTER (WHERE v.due_on < coalesce(v.answered_on, %(day)s)) AS late,
+  count(*) FILTER (WHERE v.due_on < v.answered_on OR (v.progress = 'open' AND v.due_on < %(day)s)) AS late,
   min(v.heard_on) AS first_on, max(v.heard_on) AS last_on
 FROM problems_membership m JOIN voices_voice v ON v.id = m.voice_id
 WHERE m.removed_at IS NULL AND m.problem_id = ANY (%(ids)s) AND v.heard_on <= %(day)s
