@@ -49,6 +49,14 @@ def test_joining_and_taking_it_back(town: Town) -> None:
     assert (other.state, len(members(stays)), len(members(other))) == (ProblemState.CONFIRMED, 3, 3)
 
 
+def test_what_everybody_reads_of_does_not_go_away_into_a_proposal(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    public, proposal = confirmed(town, marat, voices_in(town)), proposed(town, marat)
+    with pytest.raises(Refused, match=public.number):
+        actions.merge(by=marat, problem_id=proposal.pk, other_id=public.pk)
+    assert actions.merge(by=marat, problem_id=public.pk, other_id=proposal.pk).other == proposal
+
+
 def test_it_is_taken_back_from_wherever_it_was_joined_on_to(town: Town) -> None:
     marat = analyst("Marat", town.district)
     first, then, last = (proposed(town, marat, voices_in(town, ["Су жоқ"] * 2, first=place)) for place in (0, 2, 4))

@@ -37,6 +37,9 @@ def merge(*, by: Person | None, problem_id: int, other_id: int, at: datetime | N
     deed = Deed(Act.MERGE, by=by, problem_id=problem_id, at=at)
     other = locked(other_id)
     check(Act.MERGE, by=by, problem=other)
+    if other.confirmed_at and not deed.problem.confirmed_at:
+        words = _("Everybody reads of %(number)s already: join this proposal to it, from its page.")
+        raise Refused("other", words % {"number": other.number})
     before, kept = values(other), other.state
     moved = _move(Membership.objects.filter(problem=other), deed.problem)
     other.state, other.merged_into = ProblemState.MERGED, deed.problem
