@@ -81,7 +81,8 @@ def moment_of(said: str, *, month_first: bool = False) -> datetime | None:
     """The moment, with a zone where it names one. `month_first`: 03/31/2026 is a day of March."""
     said = " ".join(said.split()).rstrip(".,; ")
     try:
-        return datetime.fromisoformat(said)
+        if not _SECONDS.fullmatch(said):  # 1768082400000 would be a day of 1768
+            return datetime.fromisoformat(said)
     except ValueError:
         pass
     plain = _plain(said)

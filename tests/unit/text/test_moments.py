@@ -66,6 +66,12 @@ def test_an_hour_is_read_however_it_is_written(said: str) -> None:
     assert found.replace(tzinfo=None) == AFTERNOON
 
 
+def test_thousandths_of_seconds_are_no_day_of_another_century() -> None:
+    found = moment_of("1768082400000")
+    assert found
+    assert found.isoformat() == "2026-01-10T22:00:00+00:00"  # and not 24 August 1768
+
+
 @pytest.mark.parametrize(
     "said", ["вчера", "31.02.2026", "03/31/2026", "2026", "7", "12.2026", "99 наурыз 2026", "31 кот 2026"]
 )
