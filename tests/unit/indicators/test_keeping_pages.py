@@ -125,6 +125,15 @@ def test_a_file_without_a_good_row_can_not_be_taken(desk: Client, breaks: Series
     assert "take/" not in desk.get(answer.headers["Location"]).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("rows", "why"), [("", "no rows below the names"), ("2026-01;–\n", "No row of it has a value")]
+)
+def test_why_nothing_can_be_taken_is_said_as_it_is(desk: Client, breaks: Series, rows: str, why: str) -> None:
+    given = {"file": upload(f"Период;Значение\n{rows}"), "series": breaks.code}
+    answer: Any = desk.post("/en/desk/indicators/bring/", given, follow=True)
+    assert why in answer.content.decode()
+
+
 def test_a_series_is_put_beside_an_appeal_and_taken_away(desk: Client, town: Town, breaks: Series) -> None:
     months(breaks, town.region, 40)
     appeal = appeal_in(town)
