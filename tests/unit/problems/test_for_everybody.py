@@ -51,3 +51,14 @@ def test_nor_why_it_is_no_problem_and_nothing_typed_is_lost(town: Town, marat: P
     answer = signed_in(marat).post(f"/problems/desk/{problem.number}/refuse/", {"reason": CALL})
     assert (answer.status_code, CALL in answer.content.decode()) == (422, True)
     assert Problem.objects.get().state == problem.state
+
+
+def test_nor_in_the_name_it_is_proposed_under(town: Town, marat: Person) -> None:
+    problem = proposed(town, marat, voices := voices_in(town))
+    for call in (
+        lambda: proposed(town, marat, title=CALL),
+        lambda: actions.split(by=marat, problem_id=problem.pk, voices=[voices[0].pk], title=CALL),
+    ):
+        with pytest.raises(Refused) as refused:
+            call()
+        assert refused.value.field == "title"

@@ -40,12 +40,12 @@ def propose(
     roles = Reach.of(by).roles_for(body_path=[], territory_path=territory.path)
     if not roles & TRANSITIONS[Act.PROPOSE].roles:
         raise NoRole(_("You have no part in that territory."))
-    if not title.strip():
+    if not (name := for_everybody("title", title)):
         raise Refused("title", _("Give it a name."))
     if scope not in Scope.values:
         raise Refused("scope", _("Choose one of the list."))
     at = at or timezone.now()
-    named = {f"title_{language if language in ('kk', 'ru', 'en') else 'kk'}": title.strip()[:200]}
+    named = {f"title_{language if language in ('kk', 'ru', 'en') else 'kk'}": name[:200]}
     place = {"territory": territory, "scope": scope, "topic": topic, "body": body}
     problem = made(found_by=by, found_at=at, about=for_everybody("about", about), **place, **named)
     put(problem, voices, by=by, at=at, origin=Origin.PERSON)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused
 from qulaq.understand.problems.actions.base import (
@@ -69,7 +70,8 @@ def split(
         raise Refused("voices", _("Choose some of its voices, not all of them."))
     source = deed.problem
     same = {name: getattr(source, name) for name in ("territory", "scope", "topic", "body")}
-    same |= {"title_kk": title.strip()[:200]} if title.strip() else named(taken, left)
+    name = for_everybody("title", title)
+    same |= {"title_kk": name[:200]} if name else named(taken, left)
     new = made(found_by=by, found_at=deed.at, split_from=source, **same)
     moved = _move(chosen, new)
     of_program = Membership.objects.filter(pk__in=moved, origin=Origin.PROGRAM)
