@@ -9,13 +9,14 @@ import pytest
 from django.utils import translation
 from openpyxl import Workbook
 from tests.people import Town, territory
-from tests.unit.indicators.build import csv_file, series_of, source_of
+from tests.unit.indicators.build import csv_file, series_of, source_of, take
 
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.imports.sources import Row
 from qulaq.understand.indicators.bringing.columns import ColumnsError, Told, map_columns
 from qulaq.understand.indicators.bringing.files import read_file
 from qulaq.understand.indicators.bringing.reading import Reader, read_rows
+from qulaq.understand.indicators.downloads import lines as written
 from qulaq.understand.indicators.models import Series
 
 
@@ -162,3 +163,18 @@ def test_elsewhere_a_bare_name_is_not_taken_for_a_region(breaks: Series, town: T
     territory("350000000", "Қарағанды облысы", "region", town.country)
     read = read_file(csv_file(tmp_path, "series;аумақ;period;value", "pipe-breaks;Қарағанды;2026-03;5"))
     assert [problem.field for problem in read.problems] == ["territory"]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_our_own_file_is_read_again(breaks: Series, town: Town, tmp_path: Path, language: str) -> None:
+    read = read_file(csv_file(tmp_path, "series;territory;period;value", "pipe-breaks;t-region;2026-03;5,25"))
+    take(*read.values, source=breaks.source)
+    with translation.override(language):
+        own = [";".join(str(cell) for cell in line) for line in written(breaks, "csv")]
+    assert read_file(csv_file(tmp_path, *own)).values == read.values
+
+
+def test_two_columns_of_time_are_one_period_of_the_calendar(breaks: Series, town: Town, tmp_path: Path) -> None:
+    rows = ["pipe-breaks;2026-02-01;2026-02-28;5", "pipe-breaks;2026-01-01;2026-02-28;11"]
+    read = read_file(csv_file(tmp_path, "series;От;До;value", *rows))
+    assert ([one.day.isoformat() for one in read.values], [one.row for one in read.problems]) == (["2026-02-01"], [3])

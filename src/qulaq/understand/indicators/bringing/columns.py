@@ -41,6 +41,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "status": ("obs_status", "obs_flag", "status", "observation status", "мәртебесі", "күйі", "статус", "состояние"),
 }  # fmt: skip
 
+ENDS = (("from", "бастап", "от"), ("to", "дейін", "до"))  # of a period in two columns, as our own files have it
+
 
 class ColumnsError(ValueError):
     """The table has no column that is needed; the message says which."""
@@ -67,11 +69,14 @@ class Mapped:
     places: Mapping[str, int]
     told: Told
     only: Sequence[tuple[int, str]] = ()
+    ends: Sequence[int] = ()  # of the period, where no column holds it
 
     def wanted(self, cells: Sequence[str]) -> bool:
         return all(fold(cells[place]) == value for place, value in self.only)
 
     def value(self, cells: Sequence[str], name: str) -> str:
+        if name == "period" and self.ends:
+            return "/".join(cells[place].strip() for place in self.ends)
         place = self.places.get(name)
         said = self.told.constants.get(name, "") if place is None else cells[place].strip()
         return self.told.codes.get(name, {}).get(said, said)
@@ -96,13 +101,20 @@ def _mapped(columns: Sequence[str], told: Told) -> Mapped:
     for name in FIELDS:
         if (place := _place(name, folded, columns, told)) is not None:
             places[name] = place
-    missing = [name for name in NEEDED if name not in places and name not in told.constants]
+    ends = [] if "period" in {*places, *told.constants} else _ends(folded)
+    known = {*places, *told.constants, *(["period"] if ends else [])}
+    missing = [name for name in NEEDED if name not in known]
     if missing:
         said = {"fields": ", ".join(str(LABELS[name]) for name in missing), "columns": named(columns)}
         no_column = _("No column for: %(fields)s. The columns are: %(columns)s.") % said
         raise ColumnsError(f"{no_column} {title_above(columns)}".rstrip())
     only = [(_named(name, folded, columns), fold(value)) for name, value in told.only.items()]
-    return Mapped(places, told, only)
+    return Mapped(places, told, only, ends)
+
+
+def _ends(folded: Sequence[str]) -> list[int]:
+    found = [next((folded.index(name) for name in names if name in folded), None) for names in ENDS]
+    return [] if None in found else [place for place in found if place is not None]
 
 
 def _place(name: str, folded: Sequence[str], columns: Sequence[str], told: Told) -> int | None:
