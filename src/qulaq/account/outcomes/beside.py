@@ -19,10 +19,11 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis, Panel
 from qulaq.foundation.ui.timeline import Mark
+from qulaq.understand.problems.joined import families
 from qulaq.understand.problems.models import Problem
 
 ORDER = 15  # what came of it stands above what was planned
-_OF = {"problem": "problem__number", "measure": "problem__for_measures__measure__number"}
+_OF = {"problem": "number", "measure": "for_measures__measure__number"}
 
 
 def tell_the_panels() -> None:
@@ -32,7 +33,8 @@ def tell_the_panels() -> None:
 
 
 def _outcomes(kind: str, key: str, reader: Person | None) -> list[Outcome]:
-    rows = Outcome.objects.visible_to(reader).filter(**{_OF[kind]: key})
+    problems = families(Problem.objects.filter(**{_OF[kind]: key}).values_list("pk", flat=True))
+    rows = Outcome.objects.visible_to(reader).filter(problem__in=list(problems))
     return list(rows.select_related("problem", "body", "territory").order_by("-id"))
 
 
@@ -51,9 +53,9 @@ def _new(kind: str, key: str, reader: Person | None, found: list[Outcome]) -> st
     """Of the problem; beside a measure of the first problem it is for that has none under way."""
     if kind == "measure" and not Measure.objects.filter(number=key, state__in=DONE).exists():
         return ""
-    which = {"number": key} if kind == "problem" else {"for_measures__measure__number": key}
-    under_way = {row.problem_id for row in found if row.state in RUNNING}
-    rows = Problem.objects.visible_to(reader).filter(**which, confirmed_at__isnull=False).exclude(pk__in=under_way)
+    under_way = families([row.problem_id for row in found if row.state in RUNNING])
+    rows = Problem.objects.visible_to(reader).filter(**{_OF[kind]: key}, confirmed_at__isnull=False)
+    rows = rows.exclude(pk__in=list(under_way))
     problem = next((one for one in rows.order_by("pk") if may_begin(one)), None)
     return f"{reverse('outcomes:desk_new')}?{urlencode({'problem': problem.number})}" if problem else ""
 

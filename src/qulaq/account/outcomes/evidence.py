@@ -25,6 +25,7 @@ from qulaq.foundation.thread.models import Link, LinkKind
 from qulaq.understand.indicators.models import Observation
 from qulaq.understand.indicators.queries import beside
 from qulaq.understand.problems.counting import counted
+from qulaq.understand.problems.joined import family, standing
 from qulaq.understand.problems.models import Problem
 from qulaq.understand.problems.rating import town_on
 from qulaq.understand.problems.verifying import as_figures, verdict_of
@@ -36,19 +37,21 @@ Values = dict[str, Any]
 def gather(outcome: Outcome, day: date | None = None) -> Values:
     """Everything that is known today, in a fixed number of statements."""
     on = day or timezone.localdate()
-    measures = measures_of(outcome.problem_id)
-    size = counted([outcome.problem_id], on)[outcome.problem_id]
+    problem = standing(outcome.problem)
+    same = family(problem.pk)
+    measures = measures_of(same)
+    size = counted([problem.pk], on)[problem.pk]
     projects = _projects([row.number for row in measures])
     found: Values = {
         "on": on.isoformat(),
         "people": size.people,
         "voices": size.voices,
         "first_on": _plain(size.first_on),
-        "fall": _fall(outcome.problem, measures, on),
+        "fall": _fall(problem, measures, on),
         "answers": _answers(outcome),
         "measures": [_measure(row, on) for row in measures],
-        "refused": _refused(outcome.problem_id),
-        "figures": [*_of_measures(measures, on), *_of_projects(projects, on), *_beside(outcome.problem, on)],
+        "refused": _refused(same),
+        "figures": [*_of_measures(measures, on), *_of_projects(projects, on), *_beside(problem, on)],
         "money": _money(measures, projects),
     }
     return found | {"reading": reading(found)}
@@ -69,9 +72,9 @@ def figure_of(one: Values) -> Figure:
     return Figure(one["before"], one["target"], one["now"])
 
 
-def measures_of(problem_id: int) -> list[Measure]:
-    rows = Measure.objects.filter(for_problems__problem=problem_id, state__in=PUBLIC_MEASURES)
-    return list(rows.select_related("body", "owner", "office").order_by("number"))
+def measures_of(problems: Sequence[int]) -> list[Measure]:
+    rows = Measure.objects.filter(for_problems__problem__in=problems, state__in=PUBLIC_MEASURES)
+    return list(rows.select_related("body", "owner", "office").distinct().order_by("number"))
 
 
 def _fall(problem: Problem, measures: Sequence[Measure], on: date) -> Values:
@@ -106,8 +109,8 @@ def _measure(row: Measure, on: date) -> Values:
     }  # fmt: skip
 
 
-def _refused(problem_id: int) -> Values | None:
-    row = NoMeasure.objects.filter(problem=problem_id, ended_at=None).first()
+def _refused(problems: Sequence[int]) -> Values | None:
+    row = NoMeasure.objects.filter(problem__in=problems, ended_at=None).order_by("-id").first()
     return {"reason": row.reason, "language": row.language, "on": _plain(row.at)} if row else None
 
 

@@ -1,4 +1,4 @@
-"""Who spoke of a problem: everybody whose voice belongs to it or to a problem joined to it, or was joined to such.
+"""Who spoke of a problem: everybody whose voice belongs to it or to a problem joined with it, or was joined to such.
 
 People are told apart by the keyed hash of their voice; a voice without one is a person of its own.
 """
@@ -10,35 +10,23 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from qulaq.account.outcomes.models import Told
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.telling import Way
+from qulaq.understand.problems.joined import family
 from qulaq.understand.problems.models import Membership
 
 T = TypeVar("T")
 MANY = 5_000  # voices asked about at once
 ORDER = {Way.LETTER: 0, Way.PAPER: 1, Way.PHONE: 2, Way.NONE: 3}
-_PROBLEMS = """
-WITH RECURSIVE same AS (
-  SELECT %s::bigint AS id UNION SELECT p.id FROM problems_problem p JOIN same ON p.merged_into_id = same.id
-) SELECT id FROM same
-"""
-
-
-def problems_of(problem_id: int) -> list[int]:
-    """The problem, and all that were joined to it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PROBLEMS, [problem_id])
-        return [pk for (pk,) in cursor.fetchall()]
 
 
 def joined_voices(problem_id: int) -> list[int]:
     """Numbers of voices that belong to none of these problems, but were joined to one that does."""
-    members = Voice.objects.filter(memberships__problem__in=problems_of(problem_id), memberships__removed_at=None)
+    members = Voice.objects.filter(memberships__problem__in=family(problem_id), memberships__removed_at=None)
     found: list[int] = []
     for kind in registry.kinds():
         sources = list(members.filter(kind=kind.name).values_list("source_id", flat=True))
@@ -49,7 +37,7 @@ def joined_voices(problem_id: int) -> list[int]:
 
 def voices_of(problem_id: int, speakers: Iterable[int] | None = None, until: date | None = None) -> list[Voice]:
     """All of them, the newest first; with `speakers`, those of these people alone; with `until`, heard by that day."""
-    rows = Voice.objects.filter(memberships__problem__in=problems_of(problem_id), memberships__removed_at=None)
+    rows = Voice.objects.filter(memberships__problem__in=family(problem_id), memberships__removed_at=None)
     if speakers is not None:
         rows = rows.filter(speaker__in=list(speakers))
     if until is not None:
@@ -67,7 +55,7 @@ def everybody(problem_id: int, until: date | None = None) -> list[Voice]:
 
 def next_voices(problem_id: int, after: int, most: int) -> list[Voice]:
     """The next of those that belong to it, by number."""
-    belongs = Membership.objects.filter(problem__in=problems_of(problem_id), removed_at=None, voice__gt=after)
+    belongs = Membership.objects.filter(problem__in=family(problem_id), removed_at=None, voice__gt=after)
     numbers = belongs.order_by("voice").values_list("voice", flat=True).distinct()[:most]
     return list(Voice.objects.filter(pk__in=list(numbers)).order_by("pk"))
 

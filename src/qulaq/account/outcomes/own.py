@@ -15,9 +15,8 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread.panels import Panel
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
-from qulaq.understand.problems.models import Membership, Problem, ProblemState
-
-DEPTH = 5  # problems joined to problems that were joined themselves
+from qulaq.understand.problems.joined import families
+from qulaq.understand.problems.models import Membership
 
 
 @dataclass(frozen=True)
@@ -56,39 +55,27 @@ def of_person(person: Person) -> list[Own]:
 
 
 def of_voices(voices: Sequence[Voice]) -> list[Own]:
-    """A fixed number of statements, but for problems joined to others."""
+    """A fixed number of statements."""
     members = Membership.objects.filter(voice__in=list(voices), removed_at=None)
     problems: dict[int, list[int]] = {}
     for problem_id, voice_id in members.values_list("problem_id", "voice_id"):
         problems.setdefault(problem_id, []).append(voice_id)
-    into = _joined(list(problems))
+    stands = families(problems)
     last = Prefetch("verdicts", Verdict.objects.order_by("-version"), to_attr="last_verdicts")
-    rows = Outcome.objects.filter(problem__in={*problems, *into.values()}, state__in=PUBLIC)
+    rows = Outcome.objects.filter(problem__in=list(stands), state__in=PUBLIC)
     found = list(rows.select_related("problem", "body", "territory").prefetch_related(last).order_by("-public_at"))
     words = registry.own_words_of(voices) if found else {}
-    return [Own(one, _said(one, voices, problems, into, words)) for one in found]
-
-
-def _joined(ids: Sequence[int]) -> dict[int, int]:
-    """Of problems that were joined to others: where they are now."""
-    into: dict[int, int] = {}
-    asked = list(ids)
-    for _turn in range(DEPTH):
-        rows = Problem.objects.filter(pk__in=asked, state=ProblemState.MERGED) if asked else []
-        step = {row.pk: row.merged_into_id for row in rows if row.merged_into_id}
-        into = {old: step.get(new, new) for old, new in into.items()} | step
-        asked = list(step.values())
-    return into
+    return [Own(one, _said(one, voices, problems, stands, words)) for one in found]
 
 
 def _said(
     outcome: Outcome,
     voices: Sequence[Voice],
     problems: dict[int, list[int]],
-    into: dict[int, int],
+    stands: dict[int, int],
     words: dict[int, str],
 ) -> list[tuple[Voice, str]]:
-    here = {pk for pk in problems if into.get(pk, pk) == outcome.problem_id}
+    here = {pk for pk in problems if stands[pk] == stands[outcome.problem_id]}
     mine = {voice for pk in here for voice in problems[pk]}
     return [(voice, words[voice.pk]) for voice in voices if voice.pk in mine and voice.pk in words]
 

@@ -19,6 +19,7 @@ from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.hear.appeals.masking import clean
 from qulaq.text import personal
+from qulaq.understand.problems.joined import standing
 from qulaq.understand.problems.public.pages import quotes
 
 NEIGHBOURS = ("problem", "problem__territory", "body", "territory")
@@ -72,7 +73,7 @@ def read(outcome: Outcome, *, inside: bool = False) -> Shown:
         outcome=outcome,
         versions=_versions(outcome, inside=inside),
         steps=list(steps if inside else steps.filter(is_internal=False)),
-        quotes=quotes(outcome.problem),
+        quotes=quotes(standing(outcome.problem)),
         asked=outcome.asked.count(),
     )
 

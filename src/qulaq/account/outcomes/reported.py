@@ -19,6 +19,7 @@ from qulaq.account.outcomes.rules import FEW
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.goals.reporting import Part, Section, Table, day_of, in_words, more_of, register_part, titles_of
 from qulaq.foundation.ui.words import number
+from qulaq.understand.problems.joined import families
 from qulaq.understand.problems.models import Membership
 from qulaq.understand.quality.kept import figure_words, kept_figure
 from qulaq.understand.quality.rules import Stars
@@ -36,12 +37,13 @@ def count(body: Body, since: date, until: date) -> Kept:
     rows = Outcome.objects.filter(body__path__contains=[body.pk], state__in=PUBLIC, verdicts__at__range=within)
     verdicts = Prefetch("verdicts", Verdict.objects.order_by("-version"), to_attr="kept_verdicts")
     found = list(rows.distinct().select_related("problem").prefetch_related(verdicts).order_by("number"))
-    marks = _marks([row.problem_id for row in found])
+    stands = families([row.problem_id for row in found])
+    marks = _marks([*stands.values()])
     return {
         "verdicts": len(found),
         **{word: sum(row.says == word for row in found) for word in Says.values},
         "corrected": sum(row.kept_verdicts[0].version > 1 for row in found),  # type: ignore[attr-defined]
-        "list": [_kept(row, marks.get(row.problem_id)) for row in found[:ROWS]],
+        "list": [_kept(row, marks.get(stands[row.problem_id])) for row in found[:ROWS]],
     }
 
 

@@ -17,6 +17,8 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis, Panel
 from qulaq.foundation.ui.timeline import Mark
+from qulaq.understand.problems.joined import families
+from qulaq.understand.problems.models import Problem
 
 KIND, ORDER = "problem", 20
 
@@ -29,8 +31,13 @@ def tell_the_panels() -> None:
 def _measures(kind: str, key: str, reader: Person | None) -> list[Measure]:
     if kind != KIND:
         return []
-    rows = Measure.objects.visible_to(reader).filter(for_problems__problem__number=key)
-    return list(rows.select_related(*NEIGHBOURS).order_by("id"))
+    rows = Measure.objects.visible_to(reader).filter(for_problems__problem__in=_same(key))
+    return list(rows.select_related(*NEIGHBOURS).distinct().order_by("id"))
+
+
+def _same(number: str) -> list[int]:
+    """What was decided against a problem that was joined to this one is decided against this one."""
+    return list(families(Problem.objects.filter(number=number).values_list("pk", flat=True)))
 
 
 def panel(kind: str, key: str, reader: Person | None) -> Panel | None:
@@ -38,7 +45,8 @@ def panel(kind: str, key: str, reader: Person | None) -> Panel | None:
     if kind != KIND:
         return None
     found, roles = _measures(kind, key, reader), Reach.of(reader).roles
-    refusal = NoMeasure.objects.filter(problem__number=key, ended_at=None).select_related("body").first()
+    refusals = NoMeasure.objects.filter(problem__in=_same(key), ended_at=None).select_related("body")
+    refusal = refusals.order_by("-id").first()
     asked = urlencode({"problem": key})
     new = f"{reverse('measures:desk_new')}?{asked}" if roles & PROPOSERS else ""
     refuse = f"{reverse('measures:desk_refusals')}?{asked}" if roles & REFUSERS and not refusal else ""

@@ -11,6 +11,7 @@ from qulaq.decide.measures.models import Measure
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.thread.actions import tie
 from qulaq.foundation.thread.models import LinkKind, Record
+from qulaq.understand.problems.joined import family
 
 KIND = "outcome"
 
@@ -32,7 +33,7 @@ def publish(deed: OutcomeDeed) -> None:
 
 def tie_all(outcome: Outcome) -> None:
     target = Record.objects.get(kind=KIND, key=outcome.number)
-    measures = Measure.objects.filter(for_problems__problem=outcome.problem_id, state__in=PUBLIC_MEASURES)
+    measures = Measure.objects.filter(for_problems__problem__in=family(outcome.problem_id), state__in=PUBLIC_MEASURES)
     before = {"problem": [outcome.problem.number], "measure": list(measures.values_list("number", flat=True))}
     for kind, keys in before.items():
         for source in Record.objects.filter(kind=kind, key__in=keys).order_by("id"):

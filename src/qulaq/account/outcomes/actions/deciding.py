@@ -23,6 +23,7 @@ from qulaq.foundation.refusals import Refused, check_bar
 from qulaq.foundation.ui.words import day_words
 from qulaq.understand.problems.actions.base import Deed as ProblemDeed
 from qulaq.understand.problems.actions.stating import anew
+from qulaq.understand.problems.joined import family
 from qulaq.understand.problems.models import Problem, ProblemState
 from qulaq.understand.problems.rating_later import rate_soon
 from qulaq.understand.problems.workflow import Act as ProblemAct
@@ -116,9 +117,10 @@ def _verdict(deed: OutcomeDeed, decision: Decision, *, version: int, why: Mappin
 
 def _open_again(deed: OutcomeDeed) -> None:
     """A problem that was said to be solved and is not must not stand as solved beside this verdict."""
-    problem = Problem.objects.filter(pk=deed.row.problem_id, state__in=(ProblemState.SOLVED, ProblemState.VERIFIED))
-    if deed.row.says == Says.NOT_SOLVED and problem.exists():
-        opened = ProblemDeed(ProblemAct.REOPEN, by=deed.by, problem_id=deed.row.problem_id, house=True, at=deed.at)
+    same = family(deed.row.problem_id)
+    problem = Problem.objects.filter(pk__in=same, state__in=(ProblemState.SOLVED, ProblemState.VERIFIED)).first()
+    if deed.row.says == Says.NOT_SOLVED and problem:
+        opened = ProblemDeed(ProblemAct.REOPEN, by=deed.by, problem_id=problem.pk, house=True, at=deed.at)
         opened.target = anew(opened.problem)
         opened.finish(text=deed.row.number, details={"outcome": deed.row.number})
         rate_soon(opened.problem.pk)
@@ -126,7 +128,7 @@ def _open_again(deed: OutcomeDeed) -> None:
 
 def bar_to_deciding(outcome: Outcome, by: Person) -> str:
     """Whoever answers for a measure against the problem does not say whether it helped."""
-    if not Measure.objects.filter(for_problems__problem=outcome.problem_id, owner=by).exists():
+    if not Measure.objects.filter(for_problems__problem__in=family(outcome.problem_id), owner=by).exists():
         return ""
     return _("You answer for a measure against this problem. A controller decides, or another head.")
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qulaq.account.outcomes.actions.base import KIND, OutcomeDeed
-from qulaq.account.outcomes.models import Act, Outcome, OutcomeStep
+from qulaq.account.outcomes.models import RUNNING, Act, Outcome, OutcomeStep
 from qulaq.account.outcomes.workflow import MAY_OPEN
 from qulaq.decide.measures.models import Measure, MeasureState
 from qulaq.foundation.bodies.models import Body
@@ -20,11 +21,13 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NoRole, NotAllowed, Refused
 from qulaq.foundation.thread.actions import register_record
 from qulaq.foundation.thread.numbers import next_number
+from qulaq.understand.problems.joined import family
 from qulaq.understand.problems.models import Problem, ProblemState
 from qulaq.understand.problems.numbers import parse
 
 ON_THE_WAY = (ProblemState.SOLVING, ProblemState.SOLVED, ProblemState.VERIFIED)
 DONE = (MeasureState.DONE, MeasureState.CHECKED)
+OPEN_ALREADY = gettext_lazy("An outcome of this problem is open already.")
 
 
 @transaction.atomic
@@ -36,6 +39,8 @@ def open_outcome(*, by: Person, problem: str, body: Body | None = None, at: date
         raise Refused("body", _("Name the body that answers for it."))
     if not roles_at(by, answers, found.territory) & MAY_OPEN:
         raise NoRole(_("You may not open outcomes of this body."))
+    if Outcome.objects.filter(problem__in=family(found.pk), state__in=RUNNING).exists():
+        raise NotAllowed(OPEN_ALREADY)
     number = next_number(kind=KIND, prefix="O", on=timezone.localdate(now))
     try:
         with transaction.atomic():
@@ -43,7 +48,7 @@ def open_outcome(*, by: Person, problem: str, body: Body | None = None, at: date
                 number=number, problem=found, body=answers, territory=found.territory, opened_at=now, opened_by=by
             )
     except IntegrityError:
-        raise NotAllowed(_("An outcome of this problem is open already.")) from None
+        raise NotAllowed(OPEN_ALREADY) from None
     register_record(kind=KIND, key=number, state=made.state)
     OutcomeStep.objects.create(outcome=made, act=Act.OPEN, at=now, by=by, is_internal=True)
     record(by=by, act="outcome.open", subject=made.journal_name, after={"problem": found.number, "body": answers.pk})
@@ -61,7 +66,7 @@ def _problem(by: Person, number: str) -> Problem:
 
 
 def may_begin(problem: Problem) -> bool:
-    done = Measure.objects.filter(for_problems__problem=problem, state__in=DONE)
+    done = Measure.objects.filter(for_problems__problem__in=family(problem.pk), state__in=DONE)
     return problem.state in ON_THE_WAY or (problem.state == ProblemState.CONFIRMED and done.exists())
 
 

@@ -18,6 +18,7 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed
 from qulaq.foundation.voices import registry
+from qulaq.understand.problems.joined import family
 
 # One row for each person, with their newest voice: who has no speaker is a person by the voice. Made once more, it adds
 # only those who are new.
@@ -68,7 +69,7 @@ def tell(*, by: Person, outcome_id: int, at: datetime | None = None) -> Outcome:
 
 
 def _make_rows(outcome: Outcome) -> int:
-    given: dict[str, Any] = {"outcome": outcome.pk, "problems": group.problems_of(outcome.problem_id)}
+    given: dict[str, Any] = {"outcome": outcome.pk, "problems": family(outcome.problem_id)}
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, {**given, "joined": group.joined_voices(outcome.problem_id)})
         return int(cursor.rowcount)
