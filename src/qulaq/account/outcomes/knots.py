@@ -49,11 +49,19 @@ def _here(outcome: Outcome, verdicts: Sequence[datetime]) -> list[Knot]:
     if outcome.state == OutcomeState.ASKED:
         return [_asked(outcome)]
     if outcome.state == OutcomeState.TOLD:
-        said = _("people told: %(told)s") % {"told": count_or_few(progress(outcome).told)}
         again = [Knot(_("people are being told of a correction"), "now")] if outcome.is_telling else []
-        told = Knot(_("everyone was told"), "done", outcome.told_at, said)
+        told = _told(outcome)
         return [*sorted([told, *_corrections(verdicts)], key=lambda knot: knot.at or timezone.now()), *again]
     return _decided(outcome, verdicts)
+
+
+def _told(outcome: Outcome) -> Knot:
+    """Not everyone, while somebody waits for a letter on paper or a call."""
+    known = progress(outcome)
+    said = _("people told: %(told)s") % {"told": count_or_few(known.told)}
+    if known.by_hand:
+        return Knot(_("letters were written; some are still told by post or telephone"), "now", outcome.told_at, said)
+    return Knot(_("everyone was told"), "done", outcome.told_at, said)
 
 
 def _asked(outcome: Outcome) -> Knot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import translation
 
 from qulaq.account.outcomes import evidence, letters, told
@@ -13,7 +13,7 @@ from qulaq.account.outcomes.models import Asked, Outcome, OutcomeStep, Says, Tol
 from qulaq.account.outcomes.rules import Answers
 from qulaq.foundation.notices.models import NoticeState
 from qulaq.foundation.people.access import Reach
-from qulaq.foundation.people.models import Person
+from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.thread.registry import Described
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
@@ -23,7 +23,7 @@ from qulaq.understand.problems.joined import standing
 from qulaq.understand.problems.public.pages import quotes
 
 NEIGHBOURS = ("problem", "problem__territory", "body", "territory")
-WORDS_SHOWN = 200
+WORDS_SHOWN, DONE_SHOWN = 200, 20
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,11 @@ class ByHand:
     row: Told
     text: str
     described: Described | None
+    language: str  # they want to be told in
+
+    @property
+    def language_name(self) -> str:
+        return str(Language(self.language).label)
 
 
 def _near(reader: Person) -> Q:
@@ -172,13 +177,23 @@ def with_by_hand(reader: Person) -> list[Outcome]:
 
 
 def by_hand(outcome: Outcome, reader: Person, most: int = 500) -> list[ByHand]:
-    waiting = outcome.told.filter(_near(reader), state=ToldState.BY_HAND)
-    rows = list(waiting.select_related("voice").order_by("pk")[:most])
+    waiting = outcome.told.filter(_near(reader), state=ToldState.BY_HAND).order_by("pk")
+    return _by_hand(waiting, reader, most)
+
+
+def done_by(reader: Person, outcome: Outcome) -> list[ByHand]:
+    """Whom this member of staff said to have told, the newest first: what was pressed by mistake is taken back."""
+    return _by_hand(outcome.told.filter(state=ToldState.DONE, by=reader).order_by("-at"), reader, DONE_SHOWN)
+
+
+def _by_hand(told: QuerySet[Told], reader: Person, most: int) -> list[ByHand]:
+    rows = list(told.select_related("voice")[:most])
     voices = [row.voice for row in rows if row.voice]
     words = registry.masked_of(voices, reader)
     known = registry.described_of([voice for voice in voices if voice.pk in words], reader)
+    languages = registry.read_by(voices)
     return [
-        ByHand(row, words[row.voice_id], known.get(row.voice_id))
+        ByHand(row, words[row.voice_id], known.get(row.voice_id), languages.get(row.voice_id, row.voice.language))
         for row in rows
-        if row.voice_id is not None and row.voice_id in words
+        if row.voice and row.voice_id in words
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from qulaq.account.outcomes import beside, reported, took_part
 from qulaq.account.outcomes import held as held_here
-from qulaq.account.outcomes.models import Asked, Outcome, OutcomeState, Quiet, Says, Told
+from qulaq.account.outcomes.models import Asked, Outcome, OutcomeState, Quiet, Says, Told, ToldState
 from qulaq.foundation.people import held
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import registry as thread
@@ -18,6 +18,7 @@ from qulaq.foundation.thread.stages import Stage
 from qulaq.foundation.voices import registry as voices
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.registry import Taken
+from qulaq.foundation.voices.telling import Way
 
 
 def tell_the_foundation() -> None:
@@ -67,5 +68,6 @@ def forget_erased(taken: Taken) -> None:
     speakers = {old.speaker for old in lost if old.speaker}
     Asked.objects.filter(of_voice).update(words="", speaker=None)
     Told.objects.filter(of_voice).update(speaker=None)
+    Told.objects.filter(of_voice, state=ToldState.BY_HAND).update(state=ToldState.UNREACHED, way=Way.NONE)
     left = set(Voice.objects.filter(speaker__in=speakers).values_list("speaker", flat=True))
     Quiet.objects.filter(speaker__in=speakers - left).delete()

@@ -16,6 +16,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from qulaq.account.outcomes import group, letters
 from qulaq.account.outcomes.actions.base import OutcomeDeed
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Quiet, Told, ToldState
+from qulaq.foundation.notices.models import NoticeState
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
 from qulaq.foundation.voices.telling import Reached, Way
@@ -110,6 +111,24 @@ def _tell_those(outcome: Outcome, rows: Sequence[Told], before: int, version: in
         told = reached.get(chosen[person].pk) if person in chosen else None
         _mark(row, told or Reached(Way.NONE), version, is_quiet=row.pk in quiet)
     _keep(rows)
+
+
+@transaction.atomic
+def hand_over(outcome_id: int, most: int = CHUNK) -> int:
+    """Whose letter came back for good is told by post or telephone, where they left an address or number; the others
+    stay counted as not reached. How many."""
+    outcome = Outcome.objects.select_for_update().get(pk=outcome_id)
+    failed = outcome.told.filter(state=ToldState.WRITTEN, notice__state=NoticeState.FAILED)
+    rows = list(failed.order_by("pk")[:most])
+    voices = _voices(outcome, rows)
+    ways = registry.by_hand_of(voices)
+    best, quiet = group.best(voices, ways), _quiet(rows)
+    found = [row for row in rows if _person(row) in best and row.pk not in quiet]
+    for row in found:
+        row.voice = best[_person(row)]
+        row.state, row.version, row.way = ToldState.BY_HAND, 0, ways[row.voice.pk]
+    _keep(found)
+    return len(found)
 
 
 def _person(row: Told) -> str:

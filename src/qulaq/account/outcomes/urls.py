@@ -23,6 +23,7 @@ urlpatterns = [
     re_path(rf"^outcomes/desk/{NUMBER}/by-hand/$", views.by_hand, name="by_hand"),
     re_path(rf"^outcomes/desk/{NUMBER}/by-hand/(?P<told_id>\d{{1,18}})/$", views.paper, name="paper"),
     re_path(rf"^outcomes/desk/{NUMBER}/by-hand/(?P<told_id>\d{{1,18}})/told/$", views.told_by_hand, name="told"),
+    re_path(rf"^outcomes/desk/{NUMBER}/by-hand/(?P<told_id>\d{{1,18}})/not-told/$", views.not_told, name="not_told"),
     re_path(rf"^outcomes/desk/{NUMBER}/(?P<slug>[a-z-]+)/$", views.act, name="desk_act"),
     re_path(rf"^outcomes/{NUMBER}/$", public.show, name="outcome"),
 ]

@@ -65,10 +65,13 @@ class VoiceKind:
     # Back to those who spoke (telling.py). `ways` writes nothing and leaves out who can not be told any more, such as
     # those whose data is erased; `tell` writes, each letter once; `tell_others` writes to those who stand behind them,
     # to so many at most, and says to how many.
+    # `by_hand` is how each can be reached where letters do not, and `reads` the language each wants to be told in.
     # `joined` are voices answered together with these.
     # `spoken_by` are those of somebody who is signed in, the newest first, and `own_words` what they said: for that
     # person alone.
     ways: Callable[[Sequence[int]], Mapping[int, Way]] | None = None
+    by_hand: Callable[[Sequence[int]], Mapping[int, Way]] | None = None
+    reads: Callable[[Sequence[int]], Mapping[int, str]] | None = None
     tell: Callable[[Sequence[int], Letter], Mapping[int, Reached]] | None = None
     tell_others: Callable[[Sequence[int], Versions, int], int] | None = None
     joined: Callable[[Sequence[int]], Iterable[int]] | None = None
@@ -152,6 +155,16 @@ def found_by(numbers: Sequence[str], reader: Person) -> dict[str, Voice]:
 def ways_of(voices: Iterable[Voice]) -> dict[int, Way]:
     """By the number of the voice: how its speaker can be reached; a kind that can not tell reaches nobody."""
     return _by_kind(voices, lambda kind, ids: kind.ways(ids) if kind.ways else {})
+
+
+def by_hand_of(voices: Iterable[Voice]) -> dict[int, Way]:
+    """By the number of the voice: how its speaker can be reached without a letter, where that is known."""
+    return _by_kind(voices, lambda kind, ids: kind.by_hand(ids) if kind.by_hand else {})
+
+
+def read_by(voices: Iterable[Voice]) -> dict[int, str]:
+    """By the number of the voice: the language its speaker wants to be told in."""
+    return _by_kind(voices, lambda kind, ids: kind.reads(ids) if kind.reads else {})
 
 
 def tell_those(voices: Iterable[Voice], letter: Letter) -> dict[int, Reached]:

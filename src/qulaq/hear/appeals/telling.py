@@ -43,6 +43,17 @@ def _way(email: str, delivery: str, postal: str, phone: str) -> Way:
     return Way.PHONE if phone else Way.NONE
 
 
+def by_hand(ids: Sequence[int]) -> dict[int, Way]:
+    """Where letters come back: by post or telephone, for those who left an address or number."""
+    rows = _told(ids).values_list("pk", "postal_address", "applicant_phone")
+    found = {pk: _way("", "", *given) for pk, *given in rows}
+    return {pk: way for pk, way in found.items() if way != Way.NONE}
+
+
+def reads(ids: Sequence[int]) -> dict[int, str]:
+    return {row.pk: language_of(row) for row in _told(ids).select_related("applicant")}
+
+
 def tell(ids: Sequence[int], letter: Letter) -> dict[int, Reached]:
     """A fixed number of statements for any number of appeals."""
     rows: list[Appeal] = list(_told(ids).select_related("applicant").order_by("pk"))

@@ -55,7 +55,8 @@ WHERE l.appeal_id = ANY (%s) AND l.kind IN ('same', 'near') AND l.refused_at IS 
 def tell_voices() -> None:
     kind = registry.VoiceKind(
         KIND, read, words, masked, released, describe, voice_rows.rows_url, _("Appeals"), find,
-        ways=telling.ways, tell=telling.tell, tell_others=cosigners_told.tell, joined=telling.joined, origins=origins,
+        ways=telling.ways, by_hand=telling.by_hand, reads=telling.reads, tell=telling.tell,
+        tell_others=cosigners_told.tell, joined=telling.joined, origins=origins,
         spoken_by=telling.spoken_by, own_words=telling.own_words,
     )  # fmt: skip
     registry.register(kind)

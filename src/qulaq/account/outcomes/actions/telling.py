@@ -120,11 +120,7 @@ def resume(*, by: Person, outcome_id: int) -> Outcome:
 def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | None = None) -> Told:
     """Somebody who may see the voice at work has posted the letter, or called. `version`: of the verdict they told;
     where it was corrected since, this person is told of that too."""
-    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id).first()
-    rows = Told.objects.select_for_update(of=("self",)).select_related("voice", "outcome")
-    row = rows.filter(pk=told_id, outcome=outcome_id, state=ToldState.BY_HAND).first()
-    if outcome is None or row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
-        raise NotAllowed(_("This is not there any more."))
+    outcome, row = _by_hand(by, outcome_id, told_id, ToldState.BY_HAND)
     newest = newest_version(outcome)
     row.version = version if version is not None and row.corrects < version <= newest else newest
     row.state, row.at, row.by = ToldState.DONE, timezone.now(), by
@@ -134,3 +130,28 @@ def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | No
         outcome.save(update_fields=["retelling_at", "others_after"])
     record(by=by, act="outcome.told_by_hand", subject=outcome.journal_name, after={"told": row.pk, "way": row.way})
     return row
+
+
+@transaction.atomic
+def take_back_told(*, by: Person, outcome_id: int, told_id: int) -> Told:
+    """“Told” was said by mistake, by the same person: they are still to be told, and of no correction before that."""
+    outcome, row = _by_hand(by, outcome_id, told_id, ToldState.DONE)
+    same = {"speaker": row.speaker} if row.speaker is not None else {"speaker": None, "voice": row.voice_id}
+    later = Told.objects.filter(outcome=outcome, corrects=row.version, **same)
+    if row.by_id != by.pk or later.exclude(state__in=(ToldState.WAITING, ToldState.BY_HAND)).exists():
+        raise NotAllowed(_("This is not there any more."))
+    later.delete()
+    row.state, row.version, row.at, row.by = ToldState.BY_HAND, 0, None, None
+    row.save(update_fields=["version", "state", "at", "by"])
+    record(by=by, act="outcome.told_taken_back", subject=outcome.journal_name, after={"told": row.pk})
+    return row
+
+
+def _by_hand(by: Person, outcome_id: int, told_id: int, state: ToldState) -> tuple[Outcome, Told]:
+    """Under the lock of the outcome; for whoever may see the voice at work."""
+    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id).first()
+    rows = Told.objects.select_for_update(of=("self",)).select_related("voice", "outcome")
+    row = rows.filter(pk=told_id, outcome=outcome_id, state=state).first()
+    if outcome is None or row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
+        raise NotAllowed(_("This is not there any more."))
+    return outcome, row

@@ -149,7 +149,8 @@ def _initial(request: StaffRequest) -> dict[str, str]:
 def by_hand(request: StaffRequest, number: str) -> HttpResponse:
     outcome = public_or_404(request.user, number)
     version = newest_version(outcome)
-    values = {"outcome": outcome, "rows": queries.by_hand(outcome, request.user), "version": version}
+    rows, done = queries.by_hand(outcome, request.user), queries.done_by(request.user, outcome)
+    values = {"outcome": outcome, "rows": rows, "done": done, "version": version}
     return render(request, "outcomes/staff/by_hand.html", values)
 
 
@@ -157,14 +158,13 @@ def by_hand(request: StaffRequest, number: str) -> HttpResponse:
 @never_cache
 @staff_only
 def paper(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
-    """The letter to be printed: it passes through other hands, so the words stand in it masked."""
+    """The letter to be printed, or what to say in a call: it passes through other hands, so the words are masked."""
     outcome = public_or_404(request.user, number)
     found = next((one for one in queries.by_hand(outcome, request.user) if one.row.pk == int(told_id)), None)
     if found is None or found.row.voice is None:
         raise Http404
-    language = found.row.voice.language
-    values = {"outcome": outcome, "one": found, "language": language, "version": queries.read(outcome)}
-    values["corrected"] = queries.corrected(outcome, found.row, language)
+    values = {"outcome": outcome, "one": found, "version": queries.read(outcome)}
+    values["corrected"] = queries.corrected(outcome, found.row, found.language)
     return render(request, "outcomes/staff/paper.html", values)
 
 
@@ -186,6 +186,21 @@ def _by_hand(request: StaffRequest, outcome: Outcome, told_id: int) -> None:
     shown = request.POST.get("version", "")
     version = int(shown) if shown.isdecimal() and len(shown) < 5 else None
     telling.told_by_hand(by=request.user, outcome_id=outcome.pk, told_id=told_id, version=version)
+
+
+@require_POST
+@never_cache
+@staff_only
+def not_told(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
+    """The button was pressed by mistake."""
+    outcome = public_or_404(request.user, number)
+    try:
+        telling.take_back_told(by=request.user, outcome_id=outcome.pk, told_id=int(told_id))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("This person is still to be told."))
+    return redirect("outcomes:by_hand", number=number)
 
 
 def public_or_404(person: Person, number: str) -> Outcome:
