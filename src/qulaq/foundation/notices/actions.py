@@ -88,7 +88,7 @@ def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
 def _defer(notice: Notice, *, urgent: bool) -> None:
     from qulaq.foundation.notices.jobs import deliver
 
-    deliver.configure(schedule_at=None if urgent else _quiet_until()).defer(notice_id=notice.pk)
+    deliver.configure(schedule_at=None if urgent else quiet_until()).defer(notice_id=notice.pk, urgent=urgent)
 
 
 @transaction.atomic
@@ -105,12 +105,13 @@ def send_many(drafts: Sequence[Draft]) -> dict[str, int]:
     if written:
         from qulaq.foundation.notices.jobs import deliver
 
-        later = deliver.configure(priority=BEHIND, schedule_at=_quiet_until())
+        later = deliver.configure(priority=BEHIND, schedule_at=quiet_until())
         later.batch_defer(*[dict[str, JSONValue](notice_id=pk) for pk in written.values()])
     return written
 
 
-def _quiet_until() -> datetime | None:
+def quiet_until() -> datetime | None:
+    """The end of the quiet hours we are in; None where letters may leave."""
     now = timezone.localtime()
     leaves = may_leave_at(now, cast("Hours | None", settings.QUIET_HOURS))
     return leaves if leaves > now else None
