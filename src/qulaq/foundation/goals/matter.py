@@ -17,6 +17,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from qulaq.foundation.goals import seen
 from qulaq.foundation.goals.desk import ActForm, DeskAct, open_acts, session_key
 from qulaq.foundation.goals.planned import bodies_for
 from qulaq.foundation.goals.workflow import Placed, Table, allowed, roles_in
@@ -50,7 +51,9 @@ class MatterDesk(Generic[M]):
         wanted = self.acts.get(request.GET.get("act", ""))
         if wanted is None or not wanted.asks or wanted not in acts:
             return self._page(request, matter, acts)
-        return self._page(request, matter, acts, wanted, wanted.form(matter=matter, by=request.user))
+        form = wanted.form(matter=matter, by=request.user)
+        seen.mark(form, {})
+        return self._page(request, matter, acts, wanted, form)
 
     @method_decorator(FORM)
     def act(self, request: StaffRequest, number: str, slug: str) -> HttpResponse:
@@ -62,6 +65,7 @@ class MatterDesk(Generic[M]):
             return redirect(f"{here}?act={slug}#act")
         self.check_role(wanted.act, request.user, matter)
         form = wanted.form(request.POST, request.FILES, matter=matter, by=request.user)
+        seen.mark(form, request.POST)
         if kept(form, lambda: wanted.run(**self._given(request, matter, wanted), **form.cleaned_data)):
             messages.success(request, wanted.done)
             return redirect(here)
@@ -118,6 +122,8 @@ class MatterDesk(Generic[M]):
         self, request: StaffRequest, form: forms.Form, keep: Callable[[], Any], said: str, matter: M | None = None
     ) -> HttpResponse:
         """`matter`: what is changed; None where something new is planned."""
+        if matter:
+            seen.mark(form, request.POST)
         if made := kept(form, keep):
             messages.success(request, said)
             return redirect(self.page, number=made.number)

@@ -18,6 +18,7 @@ from qulaq.deliberate.opinions.filters import ExpertFilter, ExpertsWanted
 from qulaq.deliberate.opinions.models import Expert
 from qulaq.deliberate.opinions.staff.expert_forms import ExpertForm, InterestEndForm, InterestForm
 from qulaq.deliberate.opinions.workflow import KEEPERS, KEEPING, ExpertAct, keeps, open_to
+from qulaq.foundation.goals import seen
 from qulaq.foundation.goals.act_forms import ReasonForm
 from qulaq.foundation.goals.desk import ActForm, DeskAct, as_seen_by, renamed
 from qulaq.foundation.people.access import Reach
@@ -180,6 +181,7 @@ def edit(request: StaffRequest, expert_id: int) -> HttpResponse:
     if ExpertAct.CHANGE not in open_to(request.user, expert):
         raise PermissionDenied
     form = ExpertForm(request.POST or None, by=request.user, expert=expert)
+    seen.mark(form, request.POST)
     if kept(form, lambda: register.change(by=request.user, expert_id=expert_id, entry=form.entry)):
         messages.success(request, _("The entry is kept."))
         return redirect("opinions:desk_expert", expert_id=expert_id)
