@@ -22,7 +22,17 @@ from qulaq.foundation.files.rules import IMAGES, Refused, clean_name, content_ty
 from qulaq.foundation.journal.actions import Actor, record
 from qulaq.foundation.people.models import Person
 
-__all__ = ["Refused", "attach", "discard", "erase", "receive", "stored", "throw_away_unattached", "undress"]
+__all__ = [
+    "Refused",
+    "attach",
+    "discard",
+    "erase",
+    "receive",
+    "stored",
+    "take_away",
+    "throw_away_unattached",
+    "undress",
+]
 
 
 def receive(*, by: Actor | None, session_key: str, upload: UploadedFile[Any]) -> Attachment:
@@ -122,6 +132,13 @@ def erase(*, by: Actor | None, owners: Iterable[str]) -> int:
     for file in gone:
         record(by=by, act="files.erased", subject=file.owner, after={"files": [str(file.pk)]})
     return _throw_away(gone)
+
+
+@transaction.atomic
+def take_away(file: Attachment, *, by: Actor | None) -> None:
+    """One file that was published by mistake, for good."""
+    record(by=by, act="files.taken_away", subject=file.owner, after={"files": [str(file.pk)]})
+    _throw_away([file])
 
 
 def _throw_away(files: Iterable[Attachment]) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.decide.measures.actions.base import MeasureDeed
 from qulaq.decide.measures.models import Act, Evidence, EvidenceKind, Measure, MeasureReading, PlannedStep
+from qulaq.foundation.files.actions import take_away
 from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, publish_file
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
@@ -84,6 +85,17 @@ def add_evidence(
     )
     deed.finish(text=words, details={"kind": str(made.kind)})
     return made
+
+
+@transaction.atomic
+def take_evidence_out(*, by: Person, measure_id: int, evidence_id: int, reason: str) -> Measure:
+    """Published by mistake (a face, a name, the wrong paper): the file is gone at once, and the history says why."""
+    deed, why = MeasureDeed(Act.EVIDENCE_OFF, by=by, pk=measure_id), said("reason", reason)
+    found = deed.row.evidence.select_related("attachment").filter(pk=evidence_id).first()
+    if found is None:
+        raise Refused("evidence", _("There is no such evidence."))
+    take_away(found.attachment, by=by)  # its row goes with it
+    return deed.finish(text=why, details={"evidence": evidence_id, "kind": found.kind})
 
 
 @transaction.atomic

@@ -109,6 +109,10 @@ class TakenOut(MeasureReason):
     step: fields.Id
 
 
+class EvidenceOff(MeasureReason):
+    evidence: fields.Id
+
+
 class NewReading(Sent):
     value: Figure
     on: fields.Day

@@ -78,6 +78,7 @@ class IndicatorOut(Schema):
 
 
 class EvidenceOut(Schema):
+    id: int
     kind: str
     caption: str
     file: str
@@ -152,7 +153,7 @@ def row(measure: Measure) -> MeasureRow:
 def whole(shown: Shown, file_urls: dict[str, str]) -> MeasureOut:
     measure = shown.measure
     evidence = [
-        EvidenceOut(kind=one.kind, caption=one.caption, file=file_urls[str(one.attachment_id)])
+        EvidenceOut(id=one.pk, kind=one.kind, caption=one.caption, file=file_urls[str(one.attachment_id)])
         for one in shown.evidence
     ]
     return MeasureOut(

@@ -39,6 +39,12 @@ def reading(request: ApiRequest, number: Number, reading: given.NewReading) -> M
     return done(request, number, working.measure_indicator, **reading.dict())
 
 
+@router.post("/measures/{number}/evidence-out", **work("take_evidence_out", "Take evidence out"))
+def evidence_out(request: ApiRequest, number: Number, evidence: given.EvidenceOff) -> MeasureRow:
+    """A file that was published by mistake: it is gone at once, and the history keeps the reason."""
+    return done(request, number, working.take_evidence_out, evidence_id=evidence.evidence, reason=evidence.reason)
+
+
 @router.post("/measures/{number}/finish", **work("finish_measure", "Report as done"))
 def finish(request: ApiRequest, number: Number, report: given.NewReport) -> MeasureRow:
     """Needs evidence (an act, or photographs before and after) and every step of the plan done."""

@@ -31,6 +31,7 @@ class Act(models.TextChoices):
     STEP_OFF = "step_off", _("step taken out")
     READING = "reading", _("indicator measured")
     EVIDENCE = "evidence", _("evidence added")
+    EVIDENCE_OFF = "evidence_off", _("evidence taken out")
     DUE = "due", _("date changed")
     MONEY = "money", _("budget changed")
     OWNER = "owner", _("responsible leader changed")

@@ -80,6 +80,11 @@ _ALL = (
         forms.EvidenceForm, sends_file=True,
     ),
     DeskAct(
+        "evidence-out", Act.EVIDENCE_OFF, _("Take evidence out"), _("The file is gone."),
+        renamed(working.take_evidence_out, evidence="evidence_id"), forms.EvidenceOutForm, danger=True,
+        fits=lambda measure: measure.evidence.exists(),
+    ),
+    DeskAct(
         "finish", Act.FINISH, _("Report as done"), _("It is reported as done."), working.finish, forms.ReportForm,
         bar=working.bar_to_finishing,
     ),

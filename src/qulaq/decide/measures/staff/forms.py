@@ -108,6 +108,15 @@ class StepOutForm(ReasonForm):
         self.offer_open("step", self.matter.plan)
 
 
+class EvidenceOutForm(ReasonForm):
+    evidence = forms.TypedChoiceField(label=_("Evidence"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("evidence",)
+
+    def prepare(self) -> None:
+        rows = self.matter.evidence.order_by("id")
+        self.offer("evidence", [(str(row.pk), f"{row.caption} ({row.get_kind_display()})") for row in rows])
+
+
 class EvidenceForm(ActForm):
     kind = forms.ChoiceField(label=_("What is it?"), choices=EvidenceKind.choices, widget=forms.RadioSelect)
     caption = line(_("What can be seen or read in it?"))
