@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -83,6 +84,15 @@ def test_initials_are_the_first_and_last_word(name: str, letters: str) -> None:
 def test_days_left_are_words(left: int, words: str) -> None:
     with translation.override("en"):
         assert days_left_words(left) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "said"),
+    [(3.668, 1, "3,7"), (2.2857, 1, "2,3"), (4.99, 1, "5,0"), (-0.26, 1, "-0,3"), (Decimal("1234.5"), 2, "1 234,50")],
+)
+def test_a_number_is_rounded_and_not_cut(value: float, places: int, said: str) -> None:
+    with translation.override("ru"):
+        assert number(value, places).replace("\xa0", " ").replace("\u202f", " ") == said
 
 
 def test_no_line_break_divides_a_number() -> None:

@@ -1,4 +1,4 @@
-"""Evidence as it may be shown: everybody learns no number of fewer than five people, and no share of fewer than ten."""
+"""Evidence as it may be shown: everybody learns how many spoke from five people on, and their answers from ten on."""
 
 from __future__ import annotations
 

@@ -46,9 +46,10 @@ def when(value: date | None) -> str:
 
 
 def number(value: float | None, places: int | None = None) -> str:
+    """Rounded to `places`: Django itself cuts off, and a mean of 3.67 would read 3.6."""
     if value is None:
         return ""
-    rounded = value if places is None else round(value, places)  # Django cuts off what stands behind
+    rounded = value if places is None else round(value, places)
     return number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
