@@ -12,6 +12,7 @@ from tests.unit.outcomes.test_telling import to_be_called
 from tests.unit.staff.desk import signed_in
 
 from qulaq.account.outcomes import jobs
+from qulaq.account.outcomes.actions import opening
 from qulaq.account.outcomes.models import Outcome, Quiet, Told, ToldState
 from qulaq.account.outcomes.telling import tell_chunk
 from qulaq.foundation.notices.models import Notice, NoticeState
@@ -105,3 +106,14 @@ def test_who_was_erased_is_no_longer_waited_for(town: Town) -> None:
     take_all()
     assert Told.objects.get(pk=row.pk).state == ToldState.UNREACHED
     assert not Voice.objects.filter(speaker=row.speaker).exists()
+
+
+def test_nobody_is_called_about_a_verdict_that_was_withdrawn(town: Town) -> None:
+    outcome = to_be_called(town)
+    opening.withdraw(by=head("Dana", town.akimat), outcome_id=outcome.pk, reason="Басқа проблема болып шықты")
+    gulnar = signed_in(operator("Gulnar", town.water))
+    here = f"/outcomes/desk/{outcome.number}/by-hand/"
+    assert here not in gulnar.get("/outcomes/desk/").content.decode()
+    assert "data-row" not in gulnar.get(here).content.decode()
+    gulnar.post(f"{here}{outcome.told.filter(way='phone')[0].pk}/told/")
+    assert not outcome.told.filter(state=ToldState.DONE).exists()

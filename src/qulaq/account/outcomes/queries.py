@@ -11,6 +11,7 @@ from django.utils import translation
 from qulaq.account.outcomes import evidence, letters, told
 from qulaq.account.outcomes.models import Asked, Outcome, OutcomeStep, Says, Told, ToldState, Verdict
 from qulaq.account.outcomes.rules import Answers
+from qulaq.account.outcomes.workflow import VERDICT
 from qulaq.foundation.notices.models import NoticeState
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person
@@ -168,7 +169,8 @@ def _near(reader: Person) -> Q:
 
 def with_by_hand(reader: Person) -> list[Outcome]:
     """Outcomes of which somebody near this member of staff is still to be told by post or telephone, with `left`."""
-    left = Told.objects.filter(_near(reader), state=ToldState.BY_HAND).order_by().values("outcome")
+    waiting = Told.objects.filter(_near(reader), state=ToldState.BY_HAND, outcome__state__in=VERDICT)
+    left = waiting.order_by().values("outcome")
     counts = dict(left.annotate(n=Count("pk")).values_list("outcome", "n"))
     rows = list(Outcome.objects.filter(pk__in=counts).select_related("problem").order_by("-pk"))
     for row in rows:
@@ -177,6 +179,8 @@ def with_by_hand(reader: Person) -> list[Outcome]:
 
 
 def by_hand(outcome: Outcome, reader: Person, most: int = 500) -> list[ByHand]:
+    if outcome.state not in VERDICT:
+        return []  # withdrawn: who was not told yet is not told
     waiting = outcome.told.filter(_near(reader), state=ToldState.BY_HAND).order_by("pk")
     return _by_hand(waiting, reader, most)
 

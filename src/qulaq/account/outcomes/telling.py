@@ -16,6 +16,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from qulaq.account.outcomes import group, letters
 from qulaq.account.outcomes.actions.base import OutcomeDeed
 from qulaq.account.outcomes.models import Act, Outcome, OutcomeState, Quiet, Told, ToldState
+from qulaq.account.outcomes.workflow import VERDICT
 from qulaq.foundation.notices.models import NoticeState
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
@@ -117,7 +118,9 @@ def _tell_those(outcome: Outcome, rows: Sequence[Told], before: int, version: in
 def hand_over(outcome_id: int, most: int = CHUNK) -> int:
     """Whose letter came back for good is told by post or telephone, where they left an address or number; the others
     stay counted as not reached. How many."""
-    outcome = Outcome.objects.select_for_update().get(pk=outcome_id)
+    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id, state__in=VERDICT).first()
+    if outcome is None:
+        return 0  # withdrawn: who was not told yet is not told
     failed = outcome.told.filter(state=ToldState.WRITTEN, notice__state=NoticeState.FAILED)
     rows = list(failed.order_by("pk")[:most])
     voices = _voices(outcome, rows)

@@ -125,7 +125,7 @@ def told_by_hand(*, by: Person, outcome_id: int, told_id: int, version: int | No
     row.version = version if version is not None and row.corrects < version <= newest else newest
     row.state, row.at, row.by = ToldState.DONE, timezone.now(), by
     row.save(update_fields=["version", "state", "at", "by"])
-    if outcome.state in VERDICT and _make_rows_again(outcome):
+    if _make_rows_again(outcome):
         _tell_on(outcome, row.at)
         outcome.save(update_fields=["retelling_at", "others_after"])
     record(by=by, act="outcome.told_by_hand", subject=outcome.journal_name, after={"told": row.pk, "way": row.way})
@@ -149,7 +149,7 @@ def take_back_told(*, by: Person, outcome_id: int, told_id: int) -> Told:
 
 def _by_hand(by: Person, outcome_id: int, told_id: int, state: ToldState) -> tuple[Outcome, Told]:
     """Under the lock of the outcome; for whoever may see the voice at work."""
-    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id).first()
+    outcome = Outcome.objects.select_for_update().filter(pk=outcome_id, state__in=VERDICT).first()
     rows = Told.objects.select_for_update(of=("self",)).select_related("voice", "outcome")
     row = rows.filter(pk=told_id, outcome=outcome_id, state=state).first()
     if outcome is None or row is None or row.voice is None or row.voice_id not in registry.masked_of([row.voice], by):
