@@ -84,7 +84,7 @@ def project_numbers() -> Iterable[str]:
 
 
 def milestones(numbers: Sequence[str]) -> Iterator[Undertaking]:
-    """Of projects that have begun. Where a project was stopped, what was not reached will not be."""
+    """Of projects that have begun. What was not reached where a project was stopped, or was taken out, will not be."""
     rows = Milestone.objects.filter(project__number__in=numbers, project__state__in=BEGUN)
     near = ("project__body", "project__territory", "project__leader", "project__office")
     for row in rows.select_related(*near).order_by("id"):
@@ -93,7 +93,7 @@ def milestones(numbers: Sequence[str]) -> Iterator[Undertaking]:
 
 def _milestone(row: Milestone, project: Project) -> Undertaking:
     begun = timezone.localdate(project.started_at) if project.started_at else row.due_on
-    stopped = project.state == ProjectState.STOPPED and project.ended_at and not row.done_on
+    off_on, because = _given_up(row, project)
     return Undertaking(
         kind="project",
         key=project.number,
@@ -108,6 +108,14 @@ def _milestone(row: Milestone, project: Project) -> Undertaking:
         made_on=min(begun, row.due_on),
         first_due_on=row.due_on,
         kept_on=row.done_on,
-        given_up_on=timezone.localdate(project.ended_at) if stopped and project.ended_at else None,
-        because=project.ended_because if stopped else "",
+        given_up_on=off_on,
+        because=because,
     )
+
+
+def _given_up(row: Milestone, project: Project) -> tuple[date | None, str]:
+    if row.off_on:
+        return row.off_on, row.off_because
+    if project.state == ProjectState.STOPPED and project.ended_at and not row.done_on:
+        return timezone.localdate(project.ended_at), project.ended_because
+    return None, ""

@@ -105,8 +105,25 @@ class Project(Worded, Goal):
 
 
 class Milestone(HasDay):
+    """One that will not be reached stays in sight with the reason."""
+
     project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
     title = models.CharField(max_length=200, db_comment="open: what is reached")
+    off_on = models.DateField(null=True, blank=True)  # taken out
+    off_because = models.TextField(blank=True, default="", db_comment="open: why it was taken out")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="milestone_taken_out_says_why",
+                condition=models.Q(off_on__isnull=True, off_because="")
+                | (models.Q(off_on__isnull=False, done_on__isnull=True) & ~models.Q(off_because="")),
+            )
+        ]
+
+    @property
+    def is_late(self) -> bool:
+        return self.off_on is None and super().is_late
 
 
 class Spending(models.Model):
@@ -145,6 +162,7 @@ class Act(models.TextChoices):
     MEASURE_OFF = "measure_off", _("measure taken out")
     MILESTONE = "milestone", _("milestone set")
     MILESTONE_DONE = "milestone_done", _("milestone reached")
+    MILESTONE_OFF = "milestone_off", _("milestone taken out")
     SPENDING = "spending", _("money spent")
     READING = "reading", _("indicator measured")
     DUE = "due", _("date changed")

@@ -83,6 +83,8 @@ class Shown(OnTheWay):
 
 
 def _knot(row: Milestone) -> Knot:
+    if row.off_on:
+        return Knot(row.title, "refused", note=f"{day_words(row.off_on)}; {row.off_because}", lang=row.project.language)
     day = day_words(row.done_on or row.due_on)
     if row.is_late:
         late = _("later than promised") if row.done_on else _("date passed")

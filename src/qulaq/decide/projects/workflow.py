@@ -21,6 +21,7 @@ TRANSITIONS: dict[str, Transition] = dict(
         row(Act.START, DRAFT, ProjectState.RUNNING, *LEADERS),
         row(Act.MILESTONE, OPEN, None, *WORKERS, Role.CONTROLLER),
         row(Act.MILESTONE_DONE, RUNNING, None, *WORKERS),
+        row(Act.MILESTONE_OFF, OPEN, None, *LEADERS),
         row(Act.SPENDING, STARTED, None, *WORKERS),
         row(Act.READING, STARTED, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
         row(Act.DUE, RUNNING, None, *LEADERS),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,9 +34,31 @@ def reach_milestone(
 ) -> Milestone:
     deed = ProjectDeed(Act.MILESTONE_DONE, by=by, pk=project_id, at=at)
     missing = Refused("milestone", _("There is no such milestone, or it is reached."))
-    found = mark_done(deed.row.milestones.all(), milestone_id, done_on=done_on, at=deed.at, missing=missing)
+    found = mark_done(open_milestones(deed.row), milestone_id, done_on=done_on, at=deed.at, missing=missing)
     deed.finish(text=found.title, details={"milestone": found.pk})
     return found
+
+
+@transaction.atomic
+def take_milestone_out(
+    *, by: Person, project_id: int, milestone_id: int, reason: str, at: datetime | None = None
+) -> Project:
+    """Set by mistake, or not to be reached any more: it stays in sight with the reason, and holds up no end."""
+    deed, why = ProjectDeed(Act.MILESTONE_OFF, by=by, pk=project_id, at=at), said("reason", reason)
+    found = open_milestones(deed.row).filter(pk=milestone_id).first()
+    if found is None:
+        raise Refused("milestone", _("There is no such milestone, or it is reached."))
+    text = f"{found.title} ({found.due_on:%d.%m.%Y}): {why}"
+    if deed.was_hidden:  # nobody was promised it yet
+        found.delete()
+        return deed.finish(text=text, details={"milestone": milestone_id})
+    found.off_on, found.off_because = timezone.localdate(deed.at), why
+    found.save(update_fields=["off_on", "off_because"])
+    return deed.finish(text=text, details={"milestone": milestone_id})
+
+
+def open_milestones(project: Project) -> QuerySet[Milestone]:
+    return project.milestones.filter(done_on=None, off_on=None)
 
 
 @transaction.atomic
@@ -93,7 +115,7 @@ def finish(*, by: Person, project_id: int, text: str, at: datetime | None = None
 
 
 def bar_to_finishing(project: Project, _by: Person) -> str:
-    return _("Some milestones are not reached yet.") if project.milestones.filter(done_on=None).exists() else ""
+    return _("Some milestones are not reached yet.") if open_milestones(project).exists() else ""
 
 
 @transaction.atomic

@@ -70,6 +70,11 @@ class ReachedMilestone(Sent):
     done_on: fields.Day | None = None
 
 
+class MilestoneTakenOut(Sent):
+    milestone: fields.Id
+    reason: fields.Reason
+
+
 class NewSpending(Sent):
     """With a minus: money given back, or a mistake taken back."""
 
@@ -145,6 +150,8 @@ class MilestoneOut(Schema):
     due_on: date
     done_on: date | None
     is_late: bool
+    off_on: date | None
+    off_because: str
 
 
 class SpendingOut(Schema):

@@ -72,6 +72,12 @@ def milestone(request: ApiRequest, number: Number, sent: given.NewMilestone) -> 
     return done(request, number, doing.set_milestone, **sent.dict())
 
 
+@router.post("/projects/{number}/milestone-out", **work("take_milestone_out", "Take a milestone out"))
+def milestone_out(request: ApiRequest, number: Number, sent: given.MilestoneTakenOut) -> ProjectRow:
+    """One that is not reached: it stays in sight with the reason, and its promise is broken."""
+    return done(request, number, doing.take_milestone_out, milestone_id=sent.milestone, reason=sent.reason)
+
+
 @router.post("/projects/{number}/reached", **work("reach_milestone", "A milestone is reached"))
 def reached(request: ApiRequest, number: Number, sent: given.ReachedMilestone) -> ProjectRow:
     """On the day that is given, or today."""

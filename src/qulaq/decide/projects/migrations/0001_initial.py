@@ -59,8 +59,13 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(db_comment='open: what is reached', max_length=200)),
                 ('due_on', models.DateField()),
                 ('done_on', models.DateField(blank=True, null=True)),
+                ('off_on', models.DateField(blank=True, null=True)),
+                ('off_because', models.TextField(blank=True, db_comment='open: why it was taken out', default='')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='projects.project')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('off_because', ''), ('off_on__isnull', True)), models.Q(('done_on__isnull', True), ('off_on__isnull', False), models.Q(('off_because', ''), _negated=True)), _connector='OR'), name='milestone_taken_out_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='ProjectChange',
@@ -98,7 +103,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, db_comment='open: what was said with it', default='')),
                 ('details', models.JSONField(db_comment='open: figures and codes that belong to it, never words', default=dict)),
                 ('is_internal', models.BooleanField(default=False)),
-                ('act', models.CharField(choices=[('make', 'prepared'), ('edit', 'changed before it began'), ('start', 'began'), ('measure', 'measure added'), ('measure_off', 'measure taken out'), ('milestone', 'milestone set'), ('milestone_done', 'milestone reached'), ('spending', 'money spent'), ('reading', 'indicator measured'), ('due', 'date changed'), ('money', 'budget changed'), ('leader', 'responsible leader changed'), ('finish', 'finished'), ('stop', 'stopped')], db_comment='open: what happened, see workflow.py', max_length=16)),
+                ('act', models.CharField(choices=[('make', 'prepared'), ('edit', 'changed before it began'), ('start', 'began'), ('measure', 'measure added'), ('measure_off', 'measure taken out'), ('milestone', 'milestone set'), ('milestone_done', 'milestone reached'), ('milestone_off', 'milestone taken out'), ('spending', 'money spent'), ('reading', 'indicator measured'), ('due', 'date changed'), ('money', 'budget changed'), ('leader', 'responsible leader changed'), ('finish', 'finished'), ('stop', 'stopped')], db_comment='open: what happened, see workflow.py', max_length=16)),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='projects.project')),
             ],

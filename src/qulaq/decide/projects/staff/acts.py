@@ -13,7 +13,7 @@ from qulaq.foundation.thread.models import Link, LinkKind
 
 
 def _has_open_milestones(project: Project) -> bool:
-    return project.milestones.filter(done_on=None).exists()
+    return doing.open_milestones(project).exists()
 
 
 def _has_measures(project: Project) -> bool:
@@ -41,6 +41,10 @@ _ALL = (
     DeskAct(
         "reached", Act.MILESTONE_DONE, _("A milestone is reached"), _("The milestone is reached."),
         renamed(doing.reach_milestone, milestone="milestone_id"), forms.ReachedForm, fits=_has_open_milestones,
+    ),
+    DeskAct(
+        "milestone-out", Act.MILESTONE_OFF, _("Take a milestone out"), _("The milestone is out."),
+        renamed(doing.take_milestone_out, milestone="milestone_id"), forms.MilestoneOutForm, fits=_has_open_milestones,
     ),
     DeskAct(
         "spending", Act.SPENDING, _("Enter money spent"), _("The spending is kept."), with_file(doing.spend),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from qulaq.decide.projects.actions.doing import open_milestones
 from qulaq.decide.projects.queries import measures_of
 from qulaq.foundation.goals.act_forms import (
     EVERYBODY_READS,
@@ -69,7 +70,15 @@ class ReachedForm(DoneForm):
     field_order = ("milestone",)
 
     def prepare(self) -> None:
-        self.offer_open("milestone", self.matter.milestones)
+        self.offer_open("milestone", open_milestones(self.matter))
+
+
+class MilestoneOutForm(ReasonForm):
+    milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("milestone",)
+
+    def prepare(self) -> None:
+        self.offer_open("milestone", open_milestones(self.matter))
 
 
 class SpendingForm(ActForm):
