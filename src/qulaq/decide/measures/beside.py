@@ -17,7 +17,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis, Panel
 from qulaq.foundation.ui.timeline import Mark
-from qulaq.understand.problems.joined import families
+from qulaq.understand.problems.joined import families_of
 from qulaq.understand.problems.models import Problem
 
 KIND, ORDER = "problem", 20
@@ -28,24 +28,23 @@ def tell_the_panels() -> None:
     panels.register_on_axis("measures", on_axis, order=ORDER)
 
 
-def _measures(kind: str, key: str, reader: Person | None) -> list[Measure]:
-    if kind != KIND:
-        return []
-    rows = Measure.objects.visible_to(reader).filter(for_problems__problem__in=_same(key))
+def _measures(problems: list[int], reader: Person | None) -> list[Measure]:
+    rows = Measure.objects.visible_to(reader).filter(for_problems__problem__in=problems)
     return list(rows.select_related(*NEIGHBOURS).distinct().order_by("id"))
 
 
 def _same(number: str) -> list[int]:
     """What was decided against a problem that was joined to this one is decided against this one."""
-    return list(families(Problem.objects.filter(number=number).values_list("pk", flat=True)))
+    return list(families_of(Problem.objects.filter(number=number)))
 
 
 def panel(kind: str, key: str, reader: Person | None) -> Panel | None:
     """Measures against the problem, or why none will be taken; for those who may, where to propose one."""
     if kind != KIND:
         return None
-    found, roles = _measures(kind, key, reader), Reach.of(reader).roles
-    refusals = NoMeasure.objects.filter(problem__in=_same(key), ended_at=None).select_related("body")
+    same = _same(key)
+    found, roles = _measures(same, reader), Reach.of(reader).roles
+    refusals = NoMeasure.objects.filter(problem__in=same, ended_at=None).select_related("body")
     refusal = refusals.order_by("-id").first()
     asked = urlencode({"problem": key})
     new = f"{reverse('measures:desk_new')}?{asked}" if roles & PROPOSERS else ""
@@ -57,7 +56,8 @@ def panel(kind: str, key: str, reader: Person | None) -> Panel | None:
 
 
 def on_axis(kind: str, key: str, reader: Person | None) -> OnAxis:
-    return OnAxis(marks=[mark for measure in _measures(kind, key, reader) for mark in _marks(measure)])
+    found = _measures(_same(key), reader) if kind == KIND else []
+    return OnAxis(marks=[mark for measure in found for mark in _marks(measure)])
 
 
 def _marks(measure: Measure) -> list[Mark]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from qulaq.understand.problems.models import Problem
 
 # Up to the problem that stands, and from there down to all that were joined to it. `UNION` ends a ring, were there one.
 _FAMILIES = """
 WITH RECURSIVE up AS (
-  SELECT id, merged_into_id FROM problems_problem WHERE id = ANY (%s)
+  SELECT id, merged_into_id FROM problems_problem WHERE id IN ({these})
   UNION SELECT p.id, p.merged_into_id FROM problems_problem p JOIN up ON p.id = up.merged_into_id
 ), same AS (
   SELECT id AS stands, id FROM up WHERE merged_into_id IS NULL
@@ -22,8 +24,19 @@ WITH RECURSIVE up AS (
 
 def families(ids: Iterable[int]) -> dict[int, int]:
     """Of each of these and of all problems joined with them: the one that stands, to which its voices belong now."""
+    asked = list(ids)
+    return _families("SELECT unnest(%s::bigint[])", [asked]) if asked else {}
+
+
+def families_of(problems: QuerySet[Problem]) -> dict[int, int]:
+    """The same, of problems that are not read beforehand."""
+    return _families(*problems.order_by().values("pk").query.sql_with_params())
+
+
+def _families(these: str, given: Sequence[Any]) -> dict[int, int]:
+    """`these`: SQL without words of anybody; what people typed is `given` beside it."""
     with connection.cursor() as cursor:
-        cursor.execute(_FAMILIES, [list(ids)])
+        cursor.execute(_FAMILIES.format(these=these), given)
         return dict(cursor.fetchall())
 
 
