@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from tests.people import Town, analyst
 from tests.unit.problems.heard import confirmed, proposed, voices_in
 from tests.unit.problems.test_pages import MANY, page
@@ -56,6 +59,17 @@ def test_a_district_is_chosen_with_all_that_lies_in_it(town: Town) -> None:
     assert titles(f"/problems/problems.json?territory={town.district.code}") == ["Кентте"]
     assert titles(f"/problems/problems.json?topic={town.utilities.code}") == ["Кентте"]
     assert f'value="{town.district.code}"' in page(Client(), "/problems/")
+
+
+def test_the_rating_is_a_file_for_spreadsheets_and_for_paper(town: Town) -> None:
+    problem = confirmed(town, analyst("Marat", town.district), voices_in(town, MANY), title="Су жоқ")
+    rate()
+    sheet = load_workbook(BytesIO(Client().get("/en/problems/problems.xlsx").content)).active
+    assert [cell.value for cell in sheet[2]][:3] == [problem.number, "Су жоқ", "confirmed"]
+    read = PdfReader(BytesIO(Client().get("/en/problems/problems.pdf").content))
+    told = " ".join("".join(part.extract_text() for part in read.pages).split())
+    assert f"{problem.number} Су жоқ confirmed" in told
+    assert "How these figures are counted" in told
 
 
 @pytest.mark.parametrize("address", ["/problems/embed/?place=qate", "/problems/problems.csv?place=qate"])

@@ -13,8 +13,7 @@ from pypdf import PdfReader
 from tests.people import Town
 from tests.unit.quality.voices import answered
 
-from qulaq.foundation.ui import paper
-from qulaq.understand.quality import papers
+from qulaq.foundation.ui import paper, papers
 from qulaq.understand.quality.dashboard_views import sheet
 from qulaq.understand.quality.filters import Wanted
 from qulaq.understand.quality.measures import Sums

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import re
 from html import unescape
+from io import StringIO
 
 import pytest
 from django.test import Client
@@ -16,6 +18,7 @@ from tests.unit.quality.voices import answered, said
 from tests.unit.staff.desk import signed_in
 
 from qulaq.foundation.voices.taking import take_all
+from qulaq.understand.quality import row_views
 from qulaq.understand.quality.dashboards import Of, dashboard
 from qulaq.understand.quality.filters import Wanted
 from qulaq.understand.quality.rows import KNOWN, SAID_IN_PUBLIC, Behind
@@ -85,6 +88,43 @@ def test_in_public_it_says_how_many_are_in_the_open_register(client: Client, tow
     assert [row["described"].title for row in page.context["rows"]] == [record.number]
     assert "1" in page.context["sentence"]
     assert client.get("/dashboard/place/t-kz/rows/in_russian/").context["rows"] == []
+
+
+def rows_of(client: Client, address: str) -> list[dict[str, str]]:
+    made = client.get(address)
+    assert made.status_code == 200, address
+    return list(csv.DictReader(StringIO(b"".join(made.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
+
+
+def test_the_rows_of_a_number_are_a_file_too(town: Town) -> None:
+    said(town, 60)
+    marat = signed_in(analyst("Marat", town.country))
+    href = "/en/dashboard/place/t-kz/rows/heard"
+    first = marat.get(f"{href}/?period=3m")
+    second = marat.get(f"{href}/{first.context['next']}")
+    assert all(f'"{href}.csv?period=3m"' in page.content.decode() for page in (first, second))
+    rows = rows_of(marat, f"{href}.csv?period=3m")
+    assert len(rows) == 60
+    assert rows[0].keys() == {"Number", "Day", "State", "Topic", "Territory", "Body"}
+    assert marat.get(f"{href}.xlsx").status_code == 200
+
+
+def test_in_public_a_file_holds_what_the_register_holds(client: Client, town: Town) -> None:
+    said(town, 6, language="ru")
+    record = released(town)
+    take_all()
+    (row,) = rows_of(client, "/en/dashboard/place/t-kz/rows/heard.csv")
+    assert row["Number"] == record.number
+    assert row["Text"]
+    assert rows_of(client, "/dashboard/place/t-kz/rows/rated.csv") == []
+
+
+def test_a_file_of_very_many_says_what_it_leaves_out(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_views, "AT_MOST", 4)
+    said(town, 6)
+    rows = rows_of(signed_in(analyst("Marat", town.country)), "/en/dashboard/place/t-kz/rows/heard.csv")
+    assert len(rows) == 5
+    assert rows[-1]["Number"] == "2 older ones are not in this file."
 
 
 @pytest.mark.parametrize("what", sorted(KNOWN - SAID_IN_PUBLIC))

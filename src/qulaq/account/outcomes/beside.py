@@ -19,7 +19,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis, Panel
 from qulaq.foundation.ui.timeline import Mark
-from qulaq.understand.problems.joined import families, families_of
+from qulaq.understand.problems.joined import families, family_of
 from qulaq.understand.problems.models import Problem
 
 ORDER = 15  # what came of it stands above what was planned
@@ -33,8 +33,8 @@ def tell_the_panels() -> None:
 
 
 def _outcomes(kind: str, key: str, reader: Person | None) -> list[Outcome]:
-    problems = families_of(Problem.objects.filter(**{_OF[kind]: key}))
-    rows = Outcome.objects.visible_to(reader).filter(problem__in=list(problems))
+    problems = family_of(Problem.objects.filter(**{_OF[kind]: key}))
+    rows = Outcome.objects.visible_to(reader).filter(problem__in=problems)
     return list(rows.select_related("problem", "body", "territory").order_by("-id"))
 
 

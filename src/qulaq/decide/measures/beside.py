@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models.expressions import RawSQL
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.foundation.thread import panels
 from qulaq.foundation.thread.panels import OnAxis, Panel
 from qulaq.foundation.ui.timeline import Mark
-from qulaq.understand.problems.joined import families_of
+from qulaq.understand.problems.joined import family_of
 from qulaq.understand.problems.models import Problem
 
 KIND, ORDER = "problem", 20
@@ -28,14 +29,14 @@ def tell_the_panels() -> None:
     panels.register_on_axis("measures", on_axis, order=ORDER)
 
 
-def _measures(problems: list[int], reader: Person | None) -> list[Measure]:
+def _measures(problems: RawSQL, reader: Person | None) -> list[Measure]:
     rows = Measure.objects.visible_to(reader).filter(for_problems__problem__in=problems)
     return list(rows.select_related(*NEIGHBOURS).distinct().order_by("id"))
 
 
-def _same(number: str) -> list[int]:
+def _same(number: str) -> RawSQL:
     """What was decided against a problem that was joined to this one is decided against this one."""
-    return list(families_of(Problem.objects.filter(number=number)))
+    return family_of(Problem.objects.filter(number=number))
 
 
 def panel(kind: str, key: str, reader: Person | None) -> Panel | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from qulaq.understand.problems.models import Problem
 
@@ -18,26 +18,24 @@ WITH RECURSIVE up AS (
 ), same AS (
   SELECT id AS stands, id FROM up WHERE merged_into_id IS NULL
   UNION SELECT same.stands, p.id FROM problems_problem p JOIN same ON p.merged_into_id = same.id
-) SELECT id, stands FROM same
+) SELECT {told} FROM same
 """
 
 
 def families(ids: Iterable[int]) -> dict[int, int]:
     """Of each of these and of all problems joined with them: the one that stands, to which its voices belong now."""
     asked = list(ids)
-    return _families("SELECT unnest(%s::bigint[])", [asked]) if asked else {}
-
-
-def families_of(problems: QuerySet[Problem]) -> dict[int, int]:
-    """The same, of problems that are not read beforehand."""
-    return _families(*problems.order_by().values("pk").query.sql_with_params())
-
-
-def _families(these: str, given: Sequence[Any]) -> dict[int, int]:
-    """`these`: SQL without words of anybody; what people typed is `given` beside it."""
+    if not asked:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(_FAMILIES.format(these=these), given)
+        cursor.execute(_FAMILIES.format(these="SELECT unnest(%s::bigint[])", told="id, stands"), [asked])
         return dict(cursor.fetchall())
+
+
+def family_of(problems: QuerySet[Problem]) -> RawSQL:
+    """The numbers of these problems and of all joined with them, for a filter: read in the same statement."""
+    these, given = problems.order_by().values("pk").query.sql_with_params()  # what people typed stands in `given`
+    return RawSQL(_FAMILIES.format(these=these, told="id"), given)  # noqa: S611
 
 
 def family(problem_id: int) -> list[int]:

@@ -17,10 +17,11 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.territories.models import Territory
+from qulaq.foundation.ui import papers
 from qulaq.foundation.ui.drawing import Bar, Tile, bars, tiles
 from qulaq.foundation.ui.sheets import Cell
 from qulaq.foundation.ui.words import number
-from qulaq.understand.quality import links, papers
+from qulaq.understand.quality import links
 from qulaq.understand.quality.dashboards import Dashboard, Moment, Of, Row, dashboard
 from qulaq.understand.quality.filters import FilterForm, Wanted
 from qulaq.understand.quality.hiding import Kept, is_told
@@ -181,10 +182,9 @@ def _files(of: Of, wanted: Wanted) -> list[tuple[str, str]]:
     what, node = ("body", of.body) if of.body else ("place", of.place)
     if node is None:
         return []
-    forms = (papers.CSV, papers.XLSX, papers.PDF)
     return [
         (form.upper(), reverse("quality:dashboard_file", args=[what, node.code, form]) + wanted.address())
-        for form in forms
+        for form in papers.FORMS
     ]
 
 
@@ -209,7 +209,7 @@ def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     name = ": ".join(filter(None, [title(of), wanted.narrowed, wanted.period.label]))
     head = [_("Part"), _("Name"), *plain, *heading(on_paper=on_paper)]
     node = of.body or of.place
-    file = papers.named("dashboard", node.code if node else "", wanted)
+    file = wanted.file_name("dashboard", node.code if node else "")
     return papers.Sheet(file, name, head, lines, method(settings.RANK_FROM))
 
 

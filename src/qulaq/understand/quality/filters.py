@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,6 +78,13 @@ class Wanted:
     def address(self, **other: str) -> str:
         values = {name: value for name, value in {**self.query, **other}.items() if value}
         return "?" + urlencode(values) if values else "?"
+
+    def file_name(self, what: str, code: str = "") -> str:
+        """Whose figures they are, of which time and how narrowed, so that two files on one disk are told apart."""
+        query = self.query
+        parts = (query.get(name, "") for name in ("territory", "topic", "kind", "language", "level"))
+        said = "-".join(filter(None, [what, code, self.period.code, *parts]))
+        return re.sub(r"[^A-Za-z0-9._-]+", "-", said)
 
     @property
     def narrowed(self) -> str:

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.limits import too_many, within
+from qulaq.foundation.ui import papers
 from qulaq.foundation.ui.paging import START, page
 from qulaq.foundation.ui.sheets import Cell
-from qulaq.understand.quality import links, papers
+from qulaq.understand.quality import links
 from qulaq.understand.quality.filters import FilterForm, Wanted
 from qulaq.understand.quality.hiding import is_told
 from qulaq.understand.quality.lists import BODIES, HEADS, TERRITORIES, Line, Listed, levels_of, listed, sorting
@@ -84,8 +85,7 @@ def _columns(wanted: Wanted) -> list[dict[str, Any]]:
 
 
 def _files(by: str, wanted: Wanted) -> list[tuple[str, str]]:
-    forms = (papers.CSV, papers.XLSX, papers.PDF)
-    return [(form.upper(), reverse("quality:export", args=[by, form]) + wanted.address()) for form in forms]
+    return [(form.upper(), reverse("quality:export", args=[by, form]) + wanted.address()) for form in papers.FORMS]
 
 
 def _thresholds(found: Listed) -> list[dict[str, Any]]:
@@ -115,7 +115,7 @@ def sheet(by: str, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     lines = [_cells(line, on_paper) for line in found.lines]
     head = [_("Code"), _("Name"), *graded, _("Heard"), *heading(on_paper=on_paper)]
     title = ": ".join(filter(None, [str(TITLES[by]), wanted.narrowed, wanted.period.label]))
-    return papers.Sheet(papers.named(f"quality-{by}", "", wanted), title, head, lines, method(settings.RANK_FROM))
+    return papers.Sheet(wanted.file_name(f"quality-{by}"), title, head, lines, method(settings.RANK_FROM))
 
 
 def _cells(line: Line, on_paper: bool) -> list[Cell]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +18,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from qulaq.foundation.people.guards import reader_of
+from qulaq.foundation.people.limits import too_many, within
 from qulaq.foundation.people.models import Person
-from qulaq.foundation.ui.paging import page
+from qulaq.foundation.ui import papers
+from qulaq.foundation.ui.paging import START, page
+from qulaq.foundation.ui.sheets import Cell
 from qulaq.foundation.ui.words import number
 from qulaq.foundation.voices import registry
 from qulaq.foundation.voices.models import Voice
@@ -33,6 +37,8 @@ from qulaq.understand.quality.rows import KNOWN, SAID_IN_PUBLIC, Behind
 from qulaq.understand.quality.told import count_of
 
 PAGE, LETTERS = 50, 300
+AT_MOST, AT_ONCE = 50_000, 500  # voices in a file
+EXPORTS = "60/hour"
 QUEUE: dict[str, dict[str, Any]] = {
     "heard": {}, "answered": {"progress": "answered"}, "open": {"progress": "open"}, "overdue": {"progress": "late"},
     "in_campaigns": {"in_campaigns": True}, "in_kazakh": {"language": "kk"}, "in_russian": {"language": "ru"},
@@ -53,12 +59,12 @@ class Counted:
 
 
 @require_safe
-def of_dashboard(request: HttpRequest, what: str, code: str, count_of: str) -> HttpResponse:
+def of_dashboard(request: HttpRequest, what: str, code: str, count_of: str, form: str = "") -> HttpResponseBase:
     wanted = Wanted.read(request.GET.dict())
     of = body_or_404(code) if what == "body" else place_or_404(code)
     view = reverse("quality:of_body" if what == "body" else "quality:of_place", args=[code]) + wanted.address()
     counted = _of_line(of, wanted, request.GET.get("row", ""), view)
-    return _page(request, counted, count_of, wanted)
+    return _answer(request, counted, count_of, wanted, form)
 
 
 def _of_line(of: Of, wanted: Wanted, row: str, view: str) -> Counted:
@@ -94,13 +100,13 @@ def _behind(wanted: Wanted, **where: Any) -> Behind:
 
 
 @require_safe
-def of_list(request: HttpRequest, by: str, code: str, count_of: str) -> HttpResponse:
+def of_list(request: HttpRequest, by: str, code: str, count_of: str, form: str = "") -> HttpResponseBase:
     wanted = Wanted.read(request.GET.dict())
     line = next((one for one in listed(by, wanted).lines if one.node.code == code), None)
     if line is None:
         raise Http404
     view = reverse(f"quality:{by}") + wanted.address()
-    return _page(request, _counted(by, line, wanted, view), count_of, wanted)
+    return _answer(request, _counted(by, line, wanted, view), count_of, wanted, form)
 
 
 def _counted(by: str, line: Line, wanted: Wanted, view: str) -> Counted:
@@ -109,31 +115,64 @@ def _counted(by: str, line: Line, wanted: Wanted, view: str) -> Counted:
     return Counted(line.name, line.sums, line.kept, behind, view)
 
 
-def _page(request: HttpRequest, counted: Counted, what: str, wanted: Wanted) -> HttpResponse:
+def _answer(request: HttpRequest, counted: Counted, what: str, wanted: Wanted, form: str) -> HttpResponseBase:
     if what not in KNOWN or (counted.of_moment and what not in ("heard", "in_campaigns")):
         raise Http404
     reader = reader_of(request)
     inside = reader if counted.behind.is_work_of(reader) else None
-    value = getattr(counted.sums, what)
     found = counted.behind.voices(what)
     open_to_all = None if inside else _public(counted, what)
     rows = found if inside else found.filter(is_public=True) if open_to_all is not None else found.none()
-    shown = page(rows.select_related("topic", "territory", "body"), PAGE, request.GET.dict())
+    rows = rows.select_related("topic", "territory", "body")
+    title = f"{name_of(what)}: {counted.name}"
+    if form:
+        if not within(request, "quality-export", per_address=EXPORTS):
+            return too_many(request, EXPORTS)
+        return papers.answer(_sheet(rows, inside, wanted, title), form)
+    shown = page(rows, PAGE, request.GET.dict())
     values = {
-        "title": f"{name_of(what)}: {counted.name}",
+        "title": title,
         "counted": counted,
         "wanted": wanted,
-        "sentence": sentence(value if inside else None, count_of(counted.sums, what, counted.kept), open_to_all),
+        "sentence": sentence(
+            getattr(counted.sums, what) if inside else None, count_of(counted.sums, what, counted.kept), open_to_all
+        ),
         "inside": inside is not None,
         "single": what in SAID_IN_PUBLIC,
         "said": _said(what),
         "rows": [*_rows(shown.rows, inside)],
+        "files": _files(request) if shown.rows else [],
         "next": shown.next,
         "previous": shown.previous,
         "elsewhere": _elsewhere(counted, what, inside, wanted),
         "first": shown.start + 1,
     }
     return render(request, "quality/voices.html", values)
+
+
+def _files(request: HttpRequest) -> list[tuple[str, str]]:
+    """The same address as a file, from its first row on."""
+    asked = request.GET.copy()
+    asked.pop(START, None)
+    query = f"?{asked.urlencode()}" if asked else ""
+    return [(form.upper(), f"{request.path.rstrip('/')}.{form}{query}") for form in papers.FORMS]
+
+
+def _sheet(rows: QuerySet[Voice], inside: Person | None, wanted: Wanted, title: str) -> papers.Sheet:
+    """What the page lists; words only where everybody may read them."""
+    head = [_("Number"), _("Day"), _("State"), _("Topic"), _("Territory"), _("Body"), *([] if inside else [_("Text")])]
+    lines: list[list[Cell]] = []
+    found = list(rows[:AT_MOST])
+    for start in range(0, len(found), AT_ONCE):
+        for row in _rows(found[start : start + AT_ONCE], inside, letters=None):
+            one, known = row["voice"], row["described"]
+            told = (known.title, str(known.state)) if known else ("", "")
+            where = [str(one.topic or ""), str(one.territory), str(one.body)]
+            lines.append([told[0], one.heard_on.isoformat(), told[1], *where, *([] if inside else [row["words"]])])
+    if more := rows.count() - len(found):
+        lines.append([_("%(n)s older ones are not in this file.") % {"n": number(more)}])
+    full = ": ".join(filter(None, [title, wanted.narrowed, wanted.period.label]))
+    return papers.Sheet(wanted.file_name("voices"), full, head, lines, [])
 
 
 def _public(counted: Counted, what: str) -> int | None:
@@ -176,12 +215,12 @@ def sentence(all_of_them: int | None, told: str, open_to_all: int | None) -> str
     return said % {"told": told, "n": number(open_to_all)}
 
 
-def _rows(voices: list[Voice], inside: Person | None) -> list[dict[str, Any]]:
+def _rows(voices: list[Voice], inside: Person | None, letters: int | None = LETTERS) -> list[dict[str, Any]]:
     """What staff may not see, such as what was given to another body since, stands there without its address."""
     described = registry.described_of(voices, inside)
     words = {} if inside else registry.released_of(voices)
     return [
-        {"voice": one, "described": described.get(one.pk), "words": words.get(one.pk, "")[:LETTERS]} for one in voices
+        {"voice": one, "described": described.get(one.pk), "words": words.get(one.pk, "")[:letters]} for one in voices
     ]
 
 

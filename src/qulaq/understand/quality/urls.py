@@ -22,6 +22,16 @@ urlpatterns = [
         row_views.of_dashboard,
         name="dashboard_rows",
     ),
+    re_path(
+        rf"^quality/(?P<by>bodies|heads|territories)/(?P<code>[^/]{{1,64}})/rows/(?P<count_of>[a-z_]{{1,20}})\.{FILE}$",
+        row_views.of_list,
+        name="list_rows_file",
+    ),
+    re_path(
+        rf"^dashboard/(?P<what>place|body)/(?P<code>[^/]{{1,64}})/rows/(?P<count_of>[a-z_]{{1,20}})\.{FILE}$",
+        row_views.of_dashboard,
+        name="dashboard_rows_file",
+    ),
     path("people/account/weekly/", weekly_views.own, name="weekly"),
     path("people/account/weekly/<str:key>/", weekly_views.by_letter, name="weekly_by_letter"),
     path("dashboard/", dashboard_views.country, name="dashboard"),

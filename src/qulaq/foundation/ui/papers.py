@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from qulaq.foundation.ui import paper, sheets
-from qulaq.understand.quality.filters import Wanted
 
-CSV, XLSX, PDF = "csv", "xlsx", "pdf"
+CSV, XLSX, PDF = FORMS = "csv", "xlsx", "pdf"
 PDF_ROWS = 500  # a printed list longer than that is read by nobody; the other files hold all
 
 
@@ -29,14 +27,6 @@ class Sheet:
     notes: list[tuple[str, str]]
 
 
-def named(what: str, code: str, wanted: Wanted) -> str:
-    """Of the file: whose figures they are, of which time and how narrowed, so that two on one disk are told apart."""
-    query = wanted.query
-    parts = (query.get(name, "") for name in ("territory", "topic", "kind", "language", "level"))
-    said = "-".join(filter(None, [what, code, wanted.period.code, *parts]))
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", said)
-
-
 def answer(sheet: Sheet, form: str) -> HttpResponseBase:
     response = _pdf(sheet) if form == PDF else sheets.answer(_safe(sheet), sheet.name, form)
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -48,7 +38,7 @@ def _pdf(sheet: Sheet) -> HttpResponseBase:
     try:
         return HttpResponse(paper.pdf(page(sheet)), content_type="application/pdf", headers=headers)
     except paper.PaperMissingError:
-        return HttpResponse(render_to_string("quality/no_pdf.html"), status=503, headers=headers)
+        return HttpResponse(render_to_string("ui/no_pdf.html"), status=503, headers=headers)
 
 
 def _safe(sheet: Sheet) -> Iterable[sheets.Line]:
@@ -65,4 +55,4 @@ def page(sheet: Sheet) -> str:
         "language": get_language() or "kk",
         "day": timezone.localdate(),
     }
-    return render_to_string("quality/sheet.html", values)
+    return render_to_string("ui/sheet.html", values)
