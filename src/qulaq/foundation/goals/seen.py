@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 CHANGED = _(
@@ -17,10 +18,11 @@ CHANGED = _(
 
 
 def mark(form: forms.Form, posted: Mapping[str, Any]) -> None:
-    """`stamp` goes into the page beside the fields. What was written since the page was made refuses the first press;
-    the page that comes back has seen it."""
-    form.stamp = _stamp(form.initial)  # type: ignore[attr-defined]  # for the template
-    if form.is_bound and posted.get("seen", form.stamp) != form.stamp:  # type: ignore[attr-defined]
+    """`form.stamp` goes into the page beside the fields. What was written since the page was made refuses the first
+    press; the page that comes back has seen it."""
+    stamp = _stamp(form.initial)
+    form.stamp = format_html('<input type="hidden" name="seen" value="{}">', stamp)  # type: ignore[attr-defined]
+    if form.is_bound and posted.get("seen", stamp) != stamp:
         form.full_clean()
         form.add_error(None, str(CHANGED))
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from qulaq.foundation.ui import paper, sheets
 
 CSV, XLSX, PDF = FORMS = "csv", "xlsx", "pdf"
+FORM = f"(?P<form>{'|'.join(FORMS)})"  # in an address
 PDF_ROWS = 500  # a printed list longer than that is read by nobody; the other files hold all
 
 

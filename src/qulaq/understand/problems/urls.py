@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from qulaq.foundation.ui.papers import FORM
 from qulaq.understand.problems.public import files, pages
 from qulaq.understand.problems.staff import alerts, desk, problem, weights
 
 _problems = [
     path("problems/", pages.rating, name="rating"),
-    re_path(r"^problems/problems\.(?P<form>csv|xlsx|pdf)$", files.as_file, name="file"),
+    re_path(rf"^problems/problems\.{FORM}$", files.as_file, name="file"),
     path("problems/problems.json", files.as_json_file, name="json"),
     path("problems/method/", pages.method, name="method"),
     path("problems/embed/", pages.embed, name="embed"),

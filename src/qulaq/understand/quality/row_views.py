@@ -7,6 +7,7 @@ and what is never told of a single voice, such as what a person said of an answe
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -162,14 +163,14 @@ def _sheet(rows: QuerySet[Voice], inside: Person | None, wanted: Wanted, title: 
     """What the page lists; words only where everybody may read them."""
     head = [_("Number"), _("Day"), _("State"), _("Topic"), _("Territory"), _("Body"), *([] if inside else [_("Text")])]
     lines: list[list[Cell]] = []
-    found = list(rows[:AT_MOST])
-    for start in range(0, len(found), AT_ONCE):
-        for row in _rows(found[start : start + AT_ONCE], inside, letters=None):
+    source = rows[:AT_MOST].iterator(chunk_size=AT_ONCE)
+    while some := list(islice(source, AT_ONCE)):
+        for row in _rows(some, inside, letters=None):
             one, known = row["voice"], row["described"]
             told = (known.title, str(known.state)) if known else ("", "")
             where = [str(one.topic or ""), str(one.territory), str(one.body)]
             lines.append([told[0], one.heard_on.isoformat(), told[1], *where, *([] if inside else [row["words"]])])
-    if more := rows.count() - len(found):
+    if more := rows.count() - len(lines):
         lines.append([_("%(n)s older ones are not in this file.") % {"n": number(more)}])
     full = ": ".join(filter(None, [title, wanted.narrowed, wanted.period.label]))
     return papers.Sheet(wanted.file_name("voices"), full, head, lines, [])

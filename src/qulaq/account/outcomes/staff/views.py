@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -172,20 +175,10 @@ def paper(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
 @never_cache
 @staff_only
 def told_by_hand(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
-    outcome = public_or_404(request.user, number)
-    try:
-        _by_hand(request, outcome, int(told_id))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("It is kept that this person was told."))
-    return redirect("outcomes:by_hand", number=number)
-
-
-def _by_hand(request: StaffRequest, outcome: Outcome, told_id: int) -> None:
     shown = request.POST.get("version", "")
     version = int(shown) if shown.isdecimal() and len(shown) < 5 else None
-    telling.told_by_hand(by=request.user, outcome_id=outcome.pk, told_id=told_id, version=version)
+    said = _("It is kept that this person was told.")
+    return _by_hand(request, number, said, partial(telling.told_by_hand, told_id=int(told_id), version=version))
 
 
 @require_POST
@@ -193,13 +186,18 @@ def _by_hand(request: StaffRequest, outcome: Outcome, told_id: int) -> None:
 @staff_only
 def not_told(request: StaffRequest, number: str, told_id: str) -> HttpResponse:
     """The button was pressed by mistake."""
+    said = _("This person is still to be told.")
+    return _by_hand(request, number, said, partial(telling.take_back_told, told_id=int(told_id)))
+
+
+def _by_hand(request: StaffRequest, number: str, said: str, act: Callable[..., object]) -> HttpResponse:
     outcome = public_or_404(request.user, number)
     try:
-        telling.take_back_told(by=request.user, outcome_id=outcome.pk, told_id=int(told_id))
+        act(by=request.user, outcome_id=outcome.pk)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("This person is still to be told."))
+        messages.success(request, said)
     return redirect("outcomes:by_hand", number=number)
 
 
