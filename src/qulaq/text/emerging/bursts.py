@@ -38,7 +38,7 @@ def by_tail(counts: Floats, settings: Settings) -> tuple[Floats, Floats]:
     """The negative binomial tail of `surprise.burst`."""
     past, now = counts[:, :-1].sum(1), counts[:, -1]
     ratio = 1 / max(1, counts.shape[1] - 1)
-    return burst(now, past, ratio, prior=settings.prior, shape=settings.shape), (past + settings.prior) * ratio
+    return burst(now, past, ratio, **settings.rate), (past + settings.prior) * ratio
 
 
 def bursts(

@@ -139,11 +139,12 @@ class _Scan:
         nearest = columns[_nearest(alike, min(self.settings.neighbours, alike.shape[1]))]
         age = self.age[nearest]
         past = self._past(age)
+        rate = self.settings.rate
         every = np.arange(len(alike))
         most, among, width = np.zeros(len(every)), np.zeros(len(every), np.int64), np.zeros(len(every))
         for window in self.settings.windows:
             count = np.cumsum(age <= window, 1)
-            score = burst(count, past, self._ratio(window), prior=self.settings.prior, shape=self.settings.shape)
+            score = burst(count, past, self._ratio(window), **rate)
             score[(count < self.settings.least) | (newest > window)[:, None]] = 0.0
             at = np.argmax(score, 1)
             better = score[every, at] > most

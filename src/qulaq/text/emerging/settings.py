@@ -23,6 +23,7 @@ class Settings:
     enough: float = 6.0  # weight of words below which a text says too little to be wholly like another
     prior: float = 0.5  # voices thought to have been there in the past of what was never seen
     shape: float = 0.5  # how even the past is: 1 would be as even as chance (Poisson), less is burstier
+    steady: float = 10.0  # events of an even past beyond which it tells no more: a usual rate moves by itself
     place: float = 0.5  # powers of ten one territory has to be more surprising than everywhere to be named
     shared: float = 0.5  # share of the smaller group that two have in common when they are one matter
     run: float = 2 / 24  # who writes of many yards in a walk sends them within so much
@@ -33,6 +34,11 @@ class Settings:
     first_threshold: float = 3.9  # powers of ten, before there is such a history
     first_weight: float = 7.0  # days of history that weigh as much as it
     remembered: float = 14.0  # a matter that rested so long is new again
+
+    @property
+    def rate(self) -> dict[str, float]:
+        """What `burst` is told of how the past tells of now."""
+        return {"prior": self.prior, "shape": self.shape, "steady": self.steady}
 
 
 DEFAULT = Settings()

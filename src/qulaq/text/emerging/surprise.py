@@ -22,14 +22,17 @@ def surprise(count: Any, mean: Any, dispersion: Any) -> Floats:
     return tail(count, np.asarray(mean, np.float64) / excess, 1.0 / (1.0 + excess))
 
 
-def burst(count: Any, past: Any, ratio: Any, *, prior: float, shape: float) -> Floats:
+def burst(count: Any, past: Any, ratio: Any, *, prior: float, shape: float, steady: float) -> Floats:
     """-log10 of the chance of `count` or more now, after `past` before, with `ratio` of the exposure of then.
 
     The rate is not known but from `past`: Gamma with `past + prior` events, of which each tells as much as `shape`
-    events of an even process would; the count then is negative binomial with mean `ratio * (past + prior)`.
+    events of an even process would, and all together never as much as `steady` events: what people always write of
+    moves with the weather, however long it is known. The count then is negative binomial with mean
+    `ratio * (past + prior)`.
     """
-    events = (np.asarray(past, np.float64) + prior) * shape
-    return tail(count, events, shape / (shape + np.asarray(ratio, np.float64)))
+    before = np.asarray(past, np.float64) + prior
+    events = before * shape * steady / (before * shape + steady)
+    return tail(count, events, events / (events + np.asarray(ratio, np.float64) * before))
 
 
 def tail(count: Any, size: Any, chance: Any) -> Floats:

@@ -30,8 +30,14 @@ def test_what_was_expected_more_is_never_more_surprising(count: int, mean: float
 
 @given(counts, st.integers(0, 100), st.floats(0.01, 2))
 def test_a_burst_grows_with_now_and_shrinks_with_before(now: int, before: int, ratio: float) -> None:
-    asked = {"prior": 0.5, "shape": 0.5}
+    asked = {"prior": 0.5, "shape": 0.5, "steady": 10.0}
     here = burst(now, before, ratio, **asked)
     assert burst(now + 1, before, ratio, **asked) >= here
     assert burst(now, before + 1, ratio, **asked) <= here + 1e-9
     assert here >= 0
+
+
+def test_a_usual_rate_moves_by_itself_however_long_it_is_known() -> None:
+    known, better_known = (burst(60, before, 1 / before * 20, prior=0, shape=1, steady=10) for before in (400, 4000))
+    assert better_known == pytest.approx(known, rel=0.05)
+    assert known < 0.5 * burst(60, 400, 1 / 20, prior=0, shape=1, steady=1e9)

@@ -23,7 +23,7 @@ def test_a_new_matter_is_told_while_it_lasts(place: str) -> None:
     found = [one for one in told(said) if about(one, said, "крыс")]
     assert found
     assert found[0].at <= 33
-    assert (found[0].group.place >= 0) == bool(place)
+    assert (found[-1].group.place >= 0) == bool(place)  # the first three may be of one place by chance
 
 
 def test_usual_days_are_quiet() -> None:
