@@ -62,7 +62,7 @@ def _measure(row: Measure, made_on: date, due_on: date) -> Undertaking:
     )
 
 
-def _moves(row: Measure) -> list[Moved]:
+def _moves(row: Measure | Milestone) -> list[Moved]:
     changes = sorted((one for one in row.changes.all() if one.what == ChangeOf.DUE and one.old), key=lambda one: one.pk)
     return [
         Moved(date.fromisoformat(one.old), date.fromisoformat(one.new), one.reason, one.at, one.by_id)
@@ -87,13 +87,15 @@ def milestones(numbers: Sequence[str]) -> Iterator[Undertaking]:
     """Of projects that have begun. What was not reached where a project was stopped, or was taken out, will not be."""
     rows = Milestone.objects.filter(project__number__in=numbers, project__state__in=BEGUN)
     near = ("project__body", "project__territory", "project__leader", "project__office")
-    for row in rows.select_related(*near).order_by("id"):
+    for row in rows.select_related(*near).prefetch_related("changes").order_by("id"):
         yield _milestone(row, row.project)
 
 
 def _milestone(row: Milestone, project: Project) -> Undertaking:
     begun = timezone.localdate(project.started_at) if project.started_at else row.due_on
     off_on, because = _given_up(row, project)
+    moves = _moves(row)
+    first_due_on = moves[0].old if moves else row.due_on
     return Undertaking(
         kind="project",
         key=project.number,
@@ -105,8 +107,9 @@ def _milestone(row: Milestone, project: Project) -> Undertaking:
         territory=project.territory,
         leader=project.leader,
         office=project.office,
-        made_on=min(begun, row.due_on),
-        first_due_on=row.due_on,
+        made_on=min(begun, first_due_on),
+        first_due_on=first_due_on,
+        moves=moves,
         kept_on=row.done_on,
         given_up_on=off_on,
         because=because,

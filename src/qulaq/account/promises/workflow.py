@@ -18,6 +18,7 @@ TRANSITIONS: dict[str, Transition] = dict(
     (
         row(Act.KEEP, OWED, PromiseState.KEPT, *WORKERS),  # kept or kept late: the days say which
         row(Act.EVIDENCE, (*OWED, *KEPT), None, *WORKERS),
+        row(Act.EVIDENCE_OFF, EVERY, None, *WORKERS, Role.CONTROLLER),
         row(Act.MOVE, RUNNING, None, *LEADERS),
         row(Act.LEADER, RUNNING, None, *LEADERS),
         row(Act.BREAK, RUNNING, PromiseState.BROKEN, *LEADERS),

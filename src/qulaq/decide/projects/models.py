@@ -152,6 +152,11 @@ class ProjectReading(Reading):
 
 class ProjectChange(Change):
     project = models.ForeignKey(Project, models.CASCADE, related_name="changes")
+    milestone = models.ForeignKey(Milestone, models.CASCADE, null=True, blank=True, related_name="changes")  # its day
+
+    @property
+    def part(self) -> str:
+        return self.milestone.title if self.milestone else ""
 
 
 class Act(models.TextChoices):
@@ -162,8 +167,10 @@ class Act(models.TextChoices):
     MEASURE_OFF = "measure_off", _("measure taken out")
     MILESTONE = "milestone", _("milestone set")
     MILESTONE_DONE = "milestone_done", _("milestone reached")
+    MILESTONE_DUE = "milestone_due", _("date of a milestone changed")
     MILESTONE_OFF = "milestone_off", _("milestone taken out")
     SPENDING = "spending", _("money spent")
+    PAPER_OFF = "paper_off", _("paper taken out")
     READING = "reading", _("indicator measured")
     DUE = "due", _("date changed")
     MONEY = "money", _("budget changed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum
@@ -75,20 +76,24 @@ class Shown(OnTheWay):
         project = self.project
         if project.state == ProjectState.DRAFT:
             return []
-        way = [_knot(row) for row in self.milestones]
-        first = next((at for at, knot in enumerate(way) if knot.state == "next"), None)
-        if first is not None and project.state == ProjectState.RUNNING:
-            way[first] = Knot(way[first].label, "now", note=way[first].note, lang=way[first].lang)
+        first = {one.milestone_id: one.old for one in reversed(self.changes)}
+        way = [_knot(row, first.get(row.pk, "")) for row in self.milestones]
+        now = next((at for at, knot in enumerate(way) if knot.state == "next"), None)
+        if now is not None and project.state == ProjectState.RUNNING:
+            way[now] = Knot(way[now].label, "now", note=way[now].note, lang=way[now].lang)
         return [Knot(_("began"), "done", project.started_at), *way, *_end(project)]
 
 
-def _knot(row: Milestone) -> Knot:
+def _knot(row: Milestone, first: str) -> Knot:
+    """`first`: the day it had at first, where it was changed."""
     if row.off_on:
         return Knot(row.title, "refused", note=f"{day_words(row.off_on)}; {row.off_because}", lang=row.project.language)
     day = day_words(row.done_on or row.due_on)
     if row.is_late:
         late = _("later than promised") if row.done_on else _("date passed")
         day = f"{day}; {late}"
+    if first:
+        day += "; " + _("promised at first: %(day)s") % {"day": day_words(date.fromisoformat(first))}
     waits: State = "refused" if row.project.state == ProjectState.STOPPED else "next"
     return Knot(row.title, "done" if row.done_on else waits, note=day, lang=row.project.language)
 
@@ -112,7 +117,7 @@ def read(project: Project, reader: Person | None, *, inside: bool = False) -> Sh
         milestones=milestones,
         spendings=list(project.spendings.select_related("attachment").order_by("on", "id")),
         readings=list(project.readings.order_by("on", "id")),
-        changes=list(project.changes.select_related("by").order_by("id")),
+        changes=list(project.changes.select_related("by", "milestone").order_by("id")),
         steps=list(steps if inside else steps.filter(is_internal=False)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qulaq.decide.projects.models import Act, ProjectState
+from qulaq.decide.projects.models import PUBLIC, Act, ProjectState
 from qulaq.foundation.goals.workflow import Transition, row
 from qulaq.foundation.people.models import Role
 
@@ -21,8 +21,10 @@ TRANSITIONS: dict[str, Transition] = dict(
         row(Act.START, DRAFT, ProjectState.RUNNING, *LEADERS),
         row(Act.MILESTONE, OPEN, None, *WORKERS, Role.CONTROLLER),
         row(Act.MILESTONE_DONE, RUNNING, None, *WORKERS),
+        row(Act.MILESTONE_DUE, OPEN, None, *LEADERS),
         row(Act.MILESTONE_OFF, OPEN, None, *LEADERS),
         row(Act.SPENDING, STARTED, None, *WORKERS),
+        row(Act.PAPER_OFF, PUBLIC, None, *WORKERS, Role.CONTROLLER),
         row(Act.READING, STARTED, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
         row(Act.DUE, RUNNING, None, *LEADERS),
         row(Act.MONEY, RUNNING, None, *LEADERS),

@@ -44,10 +44,12 @@ class LedDeed(Deed[M]):
         if before == person_id:
             raise Refused(self.leads, str(_("This leader answers for it already.")))
 
-    def promise_anew(self, what: ChangeOf, new: date | Decimal, why: str) -> None:
-        old = getattr(self.row, what)
+    def promise_anew(self, what: ChangeOf, new: date | Decimal, why: str, **part: models.Model) -> None:
+        """`part`: what has a day of its own, by the name of its field (`milestone=…`); whoever gives it saves it."""
+        owed = next(iter(part.values()), self.row)
+        old = getattr(owed, what)
         if new == old:
             raise Refused(what, str(_SAME[what]))
-        kept: dict[str, Any] = {self.kind: self.row, "what": what, "old": "" if old is None else str(old)}
+        kept: dict[str, Any] = {self.kind: self.row, **part, "what": what, "old": "" if old is None else str(old)}
         self.changes._default_manager.create(**kept, new=str(new), reason=why, by=self.by, at=self.at)
-        setattr(self.row, what, new)
+        setattr(owed, what, new)

@@ -110,6 +110,11 @@ class Change(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def part(self) -> str:
+        """The name of what has a day of its own, where it was not the whole that was promised."""
+        return ""
+
 
 class Happened(models.Model):
     """The history as people read it. Appended, never edited."""

@@ -28,14 +28,18 @@ SELECT a.id, a.received_at, a.topic_id, a.territory_id, a.executor_id, a.languag
   CASE WHEN a.paused_on IS NULL THEN a.due_on END AS due_on,  -- nobody is late while the clock stands still
   a.redirects, a.reopenings, a.ending = 'merged' AS is_joined, a.erased_at IS NULL AS is_there,
   coalesce(encode(a.applicant_iin_hash, 'hex'), 'person:' || a.applicant_id, nullif(lower(a.applicant_email), ''),
-    nullif(right(regexp_replace(a.applicant_phone, '\\D', '', 'g'), 10), ''), nullif(lower(a.applicant_name), '')
-  ) AS speaker,
-  m.campaign_id, p.id IS NOT NULL AS is_public, r.solved, r.clear, r.polite,
+    substring(p.digits FROM '\\d{10}$'), CASE WHEN a.applicant_name <> '' THEN lower(concat_ws(
+      '|', trim(regexp_replace(a.applicant_name, '\\s+', ' ', 'g')),
+      nullif(trim(regexp_replace(a.postal_address, '[\\s.,]+', ' ', 'g')), ''), nullif(p.digits, '')
+    )) END
+  ) AS speaker,  -- of one name are many: an address, or the few figures of a telephone in a village, tell them apart
+  m.campaign_id, u.id IS NOT NULL AS is_public, r.solved, r.clear, r.polite,
   n.overturned_by_id IS NOT NULL AS overturned, c.is_likely AS is_brush_off
 FROM appeals_appeal a
 LEFT JOIN appeals_campaignmember m ON m.appeal_id = a.id AND m.refused_at IS NULL
   AND EXISTS (SELECT 1 FROM appeals_campaign k WHERE k.id = m.campaign_id AND k.refused_at IS NULL)
-LEFT JOIN appeals_publication p ON p.appeal_id = a.id AND p.state = 'released'
+CROSS JOIN LATERAL (SELECT regexp_replace(a.applicant_phone, '\\D', '', 'g') AS digits) p
+LEFT JOIN appeals_publication u ON u.appeal_id = a.id AND u.state = 'released'
 LEFT JOIN LATERAL (
   SELECT id, overturned_by_id FROM appeals_answer WHERE appeal_id = a.id ORDER BY answered_at DESC, id DESC LIMIT 1
 ) n ON true

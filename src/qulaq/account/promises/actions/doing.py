@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from qulaq.account.promises import letters
 from qulaq.account.promises.actions.base import PromiseDeed, for_everybody, judge, moves_of, own, take_words
 from qulaq.account.promises.models import Act, Promise, PromiseEvidence, PromiseMove, PromiseState
+from qulaq.foundation.files.actions import take_away
 from qulaq.foundation.goals.doing import not_over, not_to_come, publish_file
 from qulaq.foundation.goals.leaders import leader_or_refuse
 from qulaq.foundation.goals.models import ChangeOf
@@ -80,6 +81,17 @@ def add_evidence(
         raise Refused("file", _("Choose a file."))
     words = _prove(deed, caption, attachment_id, session_key)
     return deed.finish(text=words)
+
+
+@transaction.atomic
+def take_evidence_out(*, by: Person, promise_id: int, evidence_id: int, reason: str) -> Promise:
+    """Published by mistake (a face, a name, the wrong paper): the file is gone at once, and the history says why."""
+    deed, why = PromiseDeed(Act.EVIDENCE_OFF, by=by, pk=promise_id), _public("reason", reason)
+    found = own(deed).evidence.select_related("attachment").filter(pk=evidence_id).first()
+    if found is None:
+        raise Refused("evidence", _("There is no such evidence."))
+    take_away(found.attachment, by=by)  # its row goes with it
+    return deed.finish(text=why, details={"evidence": evidence_id})
 
 
 def _prove(deed: PromiseDeed, caption: str, attachment_id: UUID | str, session_key: str) -> str:

@@ -36,6 +36,10 @@ class PromiseReason(Sent):
     reason: fields.Reason
 
 
+class PromiseEvidenceTakenOut(PromiseReason):
+    evidence: fields.Id
+
+
 class PromiseDay(Sent):
     due_on: fields.Day
     reason: fields.Reason

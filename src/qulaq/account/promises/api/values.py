@@ -58,6 +58,7 @@ class PromiseMoved(Schema):
 
 
 class PromiseEvidenceOut(Schema):
+    id: int
     caption: str
     file: str
     at: datetime
@@ -184,7 +185,7 @@ def whole(shown: Shown, file_urls: dict[str, str]) -> PromiseOut:
             for one in shown.moves
         ],
         evidence=[
-            PromiseEvidenceOut(caption=one.caption, file=file_urls[str(one.attachment_id)], at=one.at)
+            PromiseEvidenceOut(id=one.pk, caption=one.caption, file=file_urls[str(one.attachment_id)], at=one.at)
             for one in shown.evidence
         ],
         history=[

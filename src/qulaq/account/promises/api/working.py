@@ -61,6 +61,15 @@ def keep(request: ApiRequest, number: Number, report: given.PromiseKept) -> Prom
     return now(doing.keep(by=request.auth.person, promise_id=promise.pk, **report.dict()))
 
 
+@router.post("/promises/{number}/evidence-out", **work("take_promise_evidence_out", "Take evidence of a promise out"))
+def evidence_out(request: ApiRequest, number: Number, taken: given.PromiseEvidenceTakenOut) -> PromiseRow:
+    """A file that was published by mistake: it is gone at once, and the history keeps the reason."""
+    promise = seen(request, number)
+    return now(doing.take_evidence_out(
+        by=request.auth.person, promise_id=promise.pk, evidence_id=taken.evidence, reason=taken.reason
+    ))  # fmt: skip
+
+
 @router.post("/promises/{number}/move", **work("move_promise", "Change the date of a promise"))
 def move(request: ApiRequest, number: Number, moved: given.PromiseDay) -> PromiseRow:
     """The old day stays in sight with the reason."""

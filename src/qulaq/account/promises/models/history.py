@@ -17,6 +17,7 @@ class Act(models.TextChoices):
     MAKE = "make", _("promise written down")
     MOVE = "move", _("date changed")
     EVIDENCE = "evidence", _("evidence added")
+    EVIDENCE_OFF = "evidence_off", _("evidence taken out")
     KEEP = "keep", _("reported as kept")
     DISPUTE = "dispute", _("not kept, says who checked")
     BREAK = "break", _("said that it will not be done")

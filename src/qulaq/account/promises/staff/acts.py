@@ -17,6 +17,10 @@ def _own(promise: Promise) -> bool:
     return not promise.followed
 
 
+def _has_evidence(promise: Promise) -> bool:
+    return promise.evidence.exists()
+
+
 def _correct(*, title: str, text: str, **given: Any) -> Promise:
     """Words of the form by language, as the action takes them."""
     language = given["language"]
@@ -36,6 +40,9 @@ ACTS = {
              forms.KeepForm, sends_file=True),
         _act("evidence", Act.EVIDENCE, _("Add evidence"), _("The evidence is kept."), with_file(doing.add_evidence),
              forms.EvidenceForm, sends_file=True),
+        _act("evidence-out", Act.EVIDENCE_OFF, _("Take evidence out"), _("The file is gone."),
+             renamed(doing.take_evidence_out, evidence="evidence_id"), forms.EvidenceOutForm, danger=True,
+             fits=_has_evidence),
         _act("move", Act.MOVE, _("Change the date"), _("The date is changed."), doing.move, DueForm),
         _act("leader", Act.LEADER, _("Name another leader"), _("Another leader is named."),
              renamed(doing.change_leader, leader="leader_id"), forms.LeaderForm),

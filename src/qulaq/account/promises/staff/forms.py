@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.account.promises.models import BY_HAND, Origin
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import open_topics
-from qulaq.foundation.goals.act_forms import EVERYBODY_READS, LeaderField, offer_leaders, public_file
+from qulaq.foundation.goals.act_forms import EVERYBODY_READS, LeaderField, ReasonForm, offer_leaders, public_file
 from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, line, words
 from qulaq.foundation.goals.leaders import leaders_of
@@ -19,11 +19,21 @@ from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
 from qulaq.foundation.goals.words import leader
 from qulaq.foundation.people.models import Language, Person
+from qulaq.foundation.ui.words import when
 
 
 class EvidenceForm(ActForm):
     caption = line(_("What can be seen or read in it?"))
     file = public_file()
+
+
+class EvidenceOutForm(ReasonForm):
+    evidence = forms.TypedChoiceField(label=_("Evidence"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("evidence",)
+
+    def prepare(self) -> None:
+        rows = self.matter.evidence.order_by("id")
+        self.offer("evidence", [(str(row.pk), f"{row.caption} ({when(row.at)})") for row in rows])
 
 
 class KeepForm(ActForm):

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from qulaq.decide.projects.actions.base import ProjectDeed
 from qulaq.decide.projects.models import Act, Milestone, Project, ProjectReading, Spending
+from qulaq.foundation.files.actions import take_away
 from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, not_to_come, publish_file
+from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
@@ -33,10 +35,25 @@ def reach_milestone(
     *, by: Person, project_id: int, milestone_id: int, done_on: date | None = None, at: datetime | None = None
 ) -> Milestone:
     deed = ProjectDeed(Act.MILESTONE_DONE, by=by, pk=project_id, at=at)
-    missing = Refused("milestone", _("There is no such milestone, or it is reached."))
-    found = mark_done(open_milestones(deed.row), milestone_id, done_on=done_on, at=deed.at, missing=missing)
+    found = mark_done(open_milestones(deed.row), milestone_id, done_on=done_on, at=deed.at, missing=_no_milestone())
     deed.finish(text=found.title, details={"milestone": found.pk})
     return found
+
+
+@transaction.atomic
+def move_milestone(
+    *, by: Person, project_id: int, milestone_id: int, due_on: date, reason: str, at: datetime | None = None
+) -> Project:
+    """The old day stays in sight with the reason; while the project is prepared nobody was promised it yet."""
+    deed, why = ProjectDeed(Act.MILESTONE_DUE, by=by, pk=project_id, at=at), said("reason", reason)
+    found, day = _open_milestone(deed.row, milestone_id), not_over("due_on", due_on, timezone.localdate(deed.at))
+    text = f"{found.title} ({found.due_on:%d.%m.%Y} → {day:%d.%m.%Y}): {why}"
+    if deed.was_hidden:
+        found.due_on = day
+    else:
+        deed.promise_anew(ChangeOf.DUE, day, why, milestone=found)
+    found.save(update_fields=["due_on"])
+    return deed.finish(text=text, details={"milestone": milestone_id})
 
 
 @transaction.atomic
@@ -45,9 +62,7 @@ def take_milestone_out(
 ) -> Project:
     """Set by mistake, or not to be reached any more: it stays in sight with the reason, and holds up no end."""
     deed, why = ProjectDeed(Act.MILESTONE_OFF, by=by, pk=project_id, at=at), said("reason", reason)
-    found = open_milestones(deed.row).filter(pk=milestone_id).first()
-    if found is None:
-        raise Refused("milestone", _("There is no such milestone, or it is reached."))
+    found = _open_milestone(deed.row, milestone_id)
     text = f"{found.title} ({found.due_on:%d.%m.%Y}): {why}"
     if deed.was_hidden:  # nobody was promised it yet
         found.delete()
@@ -59,6 +74,17 @@ def take_milestone_out(
 
 def open_milestones(project: Project) -> QuerySet[Milestone]:
     return project.milestones.filter(done_on=None, off_on=None)
+
+
+def _open_milestone(project: Project, milestone_id: int) -> Milestone:
+    found = open_milestones(project).filter(pk=milestone_id).first()
+    if found is None:
+        raise _no_milestone()
+    return found
+
+
+def _no_milestone() -> Refused:
+    return Refused("milestone", _("There is no such milestone, or it is reached."))
 
 
 @transaction.atomic
@@ -89,6 +115,21 @@ def spend(
         made.save(update_fields=["attachment"])
     deed.finish(details={"sum": str(sum), "on": on.isoformat()})
     return made
+
+
+@transaction.atomic
+def take_paper_out(*, by: Person, project_id: int, spending_id: int, reason: str) -> Project:
+    """Published by mistake (a name, the wrong paper): the file is gone at once, and the history says why."""
+    deed, why = ProjectDeed(Act.PAPER_OFF, by=by, pk=project_id), said("reason", reason)
+    found = with_papers(deed.row).filter(pk=spending_id).first()
+    if found is None or found.attachment is None:
+        raise Refused("spending", _("There is no such paper."))
+    take_away(found.attachment, by=by)
+    return deed.finish(text=f"{found.document}: {why}", details={"spending": spending_id})
+
+
+def with_papers(project: Project) -> QuerySet[Spending]:
+    return project.spendings.filter(attachment__isnull=False).select_related("attachment")
 
 
 def _spent(project: Project) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Query, Schema
 
 from qulaq.decide.projects import queries
@@ -52,11 +53,17 @@ def _page(rows: ProjectQuerySet, filters: ProjectFilters) -> out.ProjectList:
 @router.get("/projects/{number}", **public("project", "Read a project", out.ProjectOut))
 def project(request: HttpRequest, number: Number) -> out.ProjectOut:
     """Its measures, milestones, money spent with the papers, and its indicator."""
-    return out.whole(queries.read(released(request, number), None))
+    return _whole(request, queries.read(released(request, number), None))
 
 
 @router.get("/desk/projects/{number}", **desk("desk_project", "Read a project at your desk", out.ProjectOut))
 def desk_project(request: ApiRequest, number: Number) -> out.ProjectOut:
     """Also while it is being prepared."""
     found = queries.with_money(Project.objects.all()).get(pk=seen(request, number).pk)
-    return out.whole(queries.read(found, request.auth.person, inside=True))
+    return _whole(request, queries.read(found, request.auth.person, inside=True))
+
+
+def _whole(request: HttpRequest, shown: queries.Shown) -> out.ProjectOut:
+    keys = [str(one.attachment_id) for one in shown.spendings if one.attachment_id]
+    addresses = {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}
+    return out.whole(shown, addresses)

@@ -70,6 +70,12 @@ class ReachedMilestone(Sent):
     done_on: fields.Day | None = None
 
 
+class MilestoneDay(Sent):
+    milestone: fields.Id
+    due_on: fields.Day
+    reason: fields.Reason
+
+
 class MilestoneTakenOut(Sent):
     milestone: fields.Id
     reason: fields.Reason
@@ -82,6 +88,11 @@ class NewSpending(Sent):
     sum: Signed
     purpose: Annotated[fields.Name, Field(max_length=300)]
     document: Annotated[fields.Name, Field(max_length=300)]
+
+
+class PaperTakenOut(Sent):
+    spending: fields.Id
+    reason: fields.Reason
 
 
 class NewValue(Sent):
@@ -155,10 +166,14 @@ class MilestoneOut(Schema):
 
 
 class SpendingOut(Schema):
+    """`file`: address of the paper; empty where none was sent, or where it was taken out."""
+
+    id: int
     on: date
     sum: Decimal
     purpose: str
     document: str
+    file: str
 
 
 class ProjectValueOut(Schema):
@@ -168,7 +183,10 @@ class ProjectValueOut(Schema):
 
 
 class PromisedOut(Schema):
+    """`milestone`: whose day it is; null where it is promised of the whole project."""
+
     what: str
+    milestone: int | None
     old: str
     new: str
     reason: str
@@ -207,8 +225,15 @@ def row(project: Project) -> ProjectRow:
     )
 
 
-def whole(shown: Shown) -> ProjectOut:
+def whole(shown: Shown, file_urls: dict[str, str]) -> ProjectOut:
     project = shown.project
+    spendings = [
+        SpendingOut(
+            id=one.pk, on=one.on, sum=one.sum, purpose=one.purpose, document=one.document,
+            file=file_urls.get(str(one.attachment_id), ""),
+        )
+        for one in shown.spendings
+    ]  # fmt: skip
     return ProjectOut(
         **dict(row(project)),
         text=project.text,
@@ -220,7 +245,12 @@ def whole(shown: Shown) -> ProjectOut:
             for number, one in shown.measures
         ],
         milestones=[MilestoneOut.from_orm(one) for one in shown.milestones],
-        spendings=[SpendingOut.from_orm(one) for one in shown.spendings],
+        spendings=spendings,
         readings=[ProjectValueOut.from_orm(one) for one in shown.readings],
-        changes=[PromisedOut.from_orm(one) for one in shown.changes],
+        changes=[
+            PromisedOut(
+                what=one.what, milestone=one.milestone_id, old=one.old, new=one.new, reason=one.reason, at=one.at
+            )
+            for one in shown.changes
+        ],
     )

@@ -72,6 +72,13 @@ def milestone(request: ApiRequest, number: Number, sent: given.NewMilestone) -> 
     return done(request, number, doing.set_milestone, **sent.dict())
 
 
+@router.post("/projects/{number}/milestone-due", **work("move_milestone", "Change the day of a milestone"))
+def milestone_due(request: ApiRequest, number: Number, sent: given.MilestoneDay) -> ProjectRow:
+    """The old day stays in sight, with the reason; its promise moves with it."""
+    values = sent.dict(exclude={"milestone"})
+    return done(request, number, doing.move_milestone, milestone_id=sent.milestone, **values)
+
+
 @router.post("/projects/{number}/milestone-out", **work("take_milestone_out", "Take a milestone out"))
 def milestone_out(request: ApiRequest, number: Number, sent: given.MilestoneTakenOut) -> ProjectRow:
     """One that is not reached: it stays in sight with the reason, and its promise is broken."""
@@ -88,6 +95,12 @@ def reached(request: ApiRequest, number: Number, sent: given.ReachedMilestone) -
 def spending(request: ApiRequest, number: Number, sent: given.NewSpending) -> ProjectRow:
     """With the paper it rests on."""
     return done(request, number, doing.spend, **sent.dict())
+
+
+@router.post("/projects/{number}/paper-out", **work("take_paper_out", "Take a paper of a spending out"))
+def paper_out(request: ApiRequest, number: Number, sent: given.PaperTakenOut) -> ProjectRow:
+    """A file that was published by mistake: it is gone at once, and the history keeps the reason."""
+    return done(request, number, doing.take_paper_out, spending_id=sent.spending, reason=sent.reason)
 
 
 @router.post("/projects/{number}/reading", **work("enter_project_reading", "Enter a value of the indicator"))

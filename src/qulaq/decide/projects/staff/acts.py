@@ -16,6 +16,10 @@ def _has_open_milestones(project: Project) -> bool:
     return doing.open_milestones(project).exists()
 
 
+def _has_papers(project: Project) -> bool:
+    return doing.with_papers(project).exists()
+
+
 def _has_measures(project: Project) -> bool:
     here = {"target__kind": "project", "target__key": project.number}
     return Link.objects.filter(kind=LinkKind.DELIVERED, **here).exists()
@@ -43,12 +47,20 @@ _ALL = (
         renamed(doing.reach_milestone, milestone="milestone_id"), forms.ReachedForm, fits=_has_open_milestones,
     ),
     DeskAct(
+        "milestone-due", Act.MILESTONE_DUE, _("Change the date of a milestone"), _("The date is changed."),
+        renamed(doing.move_milestone, milestone="milestone_id"), forms.MilestoneDueForm, fits=_has_open_milestones,
+    ),
+    DeskAct(
         "milestone-out", Act.MILESTONE_OFF, _("Take a milestone out"), _("The milestone is out."),
         renamed(doing.take_milestone_out, milestone="milestone_id"), forms.MilestoneOutForm, fits=_has_open_milestones,
     ),
     DeskAct(
         "spending", Act.SPENDING, _("Enter money spent"), _("The spending is kept."), with_file(doing.spend),
         forms.SpendingForm, sends_file=True,
+    ),
+    DeskAct(
+        "paper-out", Act.PAPER_OFF, _("Take a paper out"), _("The file is gone."),
+        renamed(doing.take_paper_out, spending="spending_id"), forms.PaperOutForm, danger=True, fits=_has_papers,
     ),
     DeskAct(
         "reading", Act.READING, _("Enter a value"), _("The value is kept."), doing.measure_indicator,

@@ -6,11 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from qulaq.decide.projects.actions.doing import open_milestones
+from qulaq.decide.projects.actions.doing import open_milestones, with_papers
 from qulaq.decide.projects.queries import measures_of
 from qulaq.foundation.goals.act_forms import (
     EVERYBODY_READS,
     DoneForm,
+    DueForm,
     LeaderField,
     ReasonForm,
     offer_leaders,
@@ -18,6 +19,8 @@ from qulaq.foundation.goals.act_forms import (
 )
 from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, MoneyField, line, words
+from qulaq.foundation.goals.words import money
+from qulaq.foundation.ui.words import day_words
 
 
 class FinishForm(ActForm):
@@ -73,12 +76,31 @@ class ReachedForm(DoneForm):
         self.offer_open("milestone", open_milestones(self.matter))
 
 
+class MilestoneDueForm(DueForm):
+    milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("milestone",)
+
+    def prepare(self) -> None:
+        self.offer_open("milestone", open_milestones(self.matter))
+
+
 class MilestoneOutForm(ReasonForm):
     milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
     field_order = ("milestone",)
 
     def prepare(self) -> None:
         self.offer_open("milestone", open_milestones(self.matter))
+
+
+class PaperOutForm(ReasonForm):
+    spending = forms.TypedChoiceField(label=_("Paper"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("spending",)
+
+    def prepare(self) -> None:
+        rows = with_papers(self.matter).order_by("on", "id")
+        self.offer(
+            "spending", [(str(row.pk), f"{row.document} ({day_words(row.on)}, {money(row.sum)})") for row in rows]
+        )
 
 
 class SpendingForm(ActForm):
