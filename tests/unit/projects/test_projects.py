@@ -188,6 +188,16 @@ def test_the_last_day_is_after_the_first(town: Town) -> None:
         Project.objects.filter(pk=running(town, serik).pk).update(due_on=day(-1))
 
 
+def test_what_is_promised_is_not_over_already(town: Town) -> None:
+    serik = head("Serik", town.water)
+    old, owed = prepared(town, serik), {"leader_id": serik.pk, "due_on": day(-1), "budget": Decimal(1)}
+    with pytest.raises(Refused):
+        promising.start(by=serik, project_id=old.pk, begins_on=day(-30), **owed)
+    project = promising.start(by=serik, project_id=old.pk, begins_on=day(-30), **{**owed, "due_on": day(1)})
+    with pytest.raises(Refused):
+        promising.change_due(by=serik, project_id=project.pk, due_on=day(-1), reason="Кеше бітті")
+
+
 def test_the_thread_describes_it(town: Town) -> None:
     project = running(town, head("Serik", town.water))
     told = registry.describe(Record.objects.filter(kind="project"), None)
