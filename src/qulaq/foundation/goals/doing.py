@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.files import rules as file_rules
 from qulaq.foundation.files.actions import attach, undress
 from qulaq.foundation.files.models import Attachment
+from qulaq.foundation.goals.days import of_our_time
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.goals.models import Reading
 from qulaq.foundation.goals.wording import said
@@ -26,13 +27,13 @@ R = TypeVar("R", bound=Reading)
 def not_to_come(field: str, day: date) -> date:
     if day > timezone.localdate():
         raise Refused(field, _("This day is still to come."))
-    return day
+    return of_our_time(field, day)
 
 
 def not_over(field: str, day: date, today: date) -> date:
     if day < today:
         raise Refused(field, _("This day is over."))
-    return day
+    return of_our_time(field, day)
 
 
 def mark_done(planned: QuerySet[M], pk: int, *, done_on: date | None, at: datetime, missing: Refused) -> M:

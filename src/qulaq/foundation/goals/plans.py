@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.days import of_our_time
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.refusals import Refused
@@ -86,5 +87,8 @@ def check_goal(aim: Aim) -> None:
         return
     if missing:
         raise Refused(missing[0], _("An indicator needs a name, and a value before and a target, each with its day."))
+    for name, day in (("baseline_on", aim.baseline_on), ("target_on", aim.target_on)):
+        if day:
+            of_our_time(name, day)
     if aim.target_on and aim.baseline_on and aim.target_on <= aim.baseline_on:
         raise Refused("target_on", _("The target must be later than the value before."))

@@ -15,6 +15,7 @@ from qulaq.account.promises.actions.base import bring_forth, for_everybody, judg
 from qulaq.account.promises.models import BY_HAND, Origin, Promise
 from qulaq.account.promises.workflow import WRITERS
 from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.goals.days import of_our_time
 from qulaq.foundation.goals.leaders import leader_or_refuse
 from qulaq.foundation.goals.wording import written
 from qulaq.foundation.goals.workflow import roles_at
@@ -79,7 +80,7 @@ def take_days(promise: Promise, made_on: date, due_on: date, today: date) -> Non
         raise Refused("made_on", _("This day is still to come."))
     if due_on < made_on:
         raise Refused("due_on", _("It can not have been due before it was promised."))
-    promise.made_on, promise.first_due_on = made_on, due_on
+    promise.made_on, promise.first_due_on = of_our_time("made_on", made_on), of_our_time("due_on", due_on)
     judge(promise, [], today)
 
 
