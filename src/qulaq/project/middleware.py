@@ -8,7 +8,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -56,6 +56,17 @@ def for_forms_only(get_response: GetResponse) -> GetResponse:
         page = render(request, "405.html", status=405)
         page.headers["Allow"] = response.headers["Allow"]
         return page
+
+    return middleware
+
+
+def possible_addresses(get_response: GetResponse) -> GetResponse:
+    """Nothing is called by a character that no text holds: the database would fail on it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info:
+            raise Http404
+        return get_response(request)
 
     return middleware
 

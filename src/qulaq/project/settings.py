@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "qulaq.foundation.people.once.Once",
     "qulaq.hear.appeals.middleware.FairPaths",
     "qulaq.project.middleware.for_forms_only",
+    "qulaq.project.middleware.possible_addresses",
 ]
 
 TEMPLATES = [
