@@ -18,6 +18,7 @@ from qulaq.foundation.goals.wording import for_everybody
 from qulaq.foundation.refusals import Refused
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.thread import registry
+from qulaq.text.fold import legible
 
 SERIES = "indicator"  # as its app calls its records
 
@@ -44,8 +45,8 @@ class Planned:
 def take_over(row: Model, plan: Planned, *, apart: Collection[str] = ()) -> None:
     """Into the row, all but what is kept in rows of its own."""
     for language in LANGUAGES:
-        setattr(row, f"title_{language}", plan.titles.get(language, "").strip())
-        setattr(row, f"text_{language}", plan.texts.get(language, "").strip())
+        setattr(row, f"title_{language}", legible(plan.titles.get(language, "")).strip())
+        setattr(row, f"text_{language}", legible(plan.texts.get(language, "")).strip())
     for item in fields(plan):
         if item.name not in ("titles", "texts", *apart):
             setattr(row, item.name, getattr(plan, item.name))

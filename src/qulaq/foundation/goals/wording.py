@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from qulaq.foundation.refusals import Refused
 from qulaq.text import personal
+from qulaq.text.fold import legible
 
 OF_PEOPLE = frozenset({"email", "phone", "iin", "card", "iban", "document"})  # a source may be linked
 
@@ -21,7 +22,7 @@ def said(field: str, text: str) -> str:
 
 def written(field: str, text: str) -> str:
     """Without the blanks around it. Raises Refused where nothing is left."""
-    words = text.replace("\x00", "").strip()
+    words = legible(text).strip()
     if not words:
         raise Refused(field, _("Write a few words here."))
     return words
@@ -29,7 +30,7 @@ def written(field: str, text: str) -> str:
 
 def for_everybody(field: str, text: str) -> str:
     """The words, which may be none. Raises Refused for what leads to somebody."""
-    words = text.replace("\x00", "").strip()
+    words = legible(text).strip()
     refuse_found(field, personal.left_in(words, OF_PEOPLE, (get_language() or "kk")[:2]))
     return words
 

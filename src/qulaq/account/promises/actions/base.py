@@ -31,6 +31,7 @@ from qulaq.foundation.thread.actions import register_record, tie
 from qulaq.foundation.thread.models import LinkKind, Record
 from qulaq.foundation.thread.numbers import next_number
 from qulaq.hear.appeals.masking import Known, left_over
+from qulaq.text.fold import legible
 
 KIND, PREFIX = "promise", "U"  # уәде
 REPORT, REPORT_PREFIX = "report", "R"
@@ -111,6 +112,6 @@ def take_words(promise: Promise, titles: Mapping[str, str], texts: Mapping[str, 
 
 def for_everybody(field: str, text: str, known: Known | None = None) -> str:
     """Public words: without contact, numbers of papers, and names of those who wrote. Raises Refused."""
-    words = text.replace("\x00", "").strip()
+    words = legible(text).strip()
     refuse_found(field, left_over(words, known or Known()))
     return words

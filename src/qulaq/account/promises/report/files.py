@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from qulaq.account.promises.report.parts import Document
 from qulaq.foundation.goals.reporting import Section, Table
 from qulaq.foundation.ui import paper
+from qulaq.text.fold import legible
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -90,7 +91,7 @@ def _set_properties(made: Docx, found: Document) -> None:
 def _section(made: Docx, section: Section, language: str) -> None:
     made.add_heading(section.title, level=1)
     for words in section.said:
-        run = made.add_paragraph().add_run(words.text)
+        run = made.add_paragraph().add_run(legible(words.text))
         if words.lang and words.lang != language:
             _say_language(run, LANGUAGES[words.lang])
     if section.facts:
@@ -98,7 +99,7 @@ def _section(made: Docx, section: Section, language: str) -> None:
     for table in section.tables:
         _table(made, table)
     if section.note:
-        made.add_paragraph(section.note)
+        made.add_paragraph(legible(section.note))
 
 
 def _say_language(run: Any, code: str) -> None:
@@ -115,7 +116,7 @@ def _facts(made: Docx, facts: list[tuple[str, str]]) -> None:
     for name, value in facts:
         line = made.add_paragraph(style="List Bullet")
         line.add_run(f"{name}: ")
-        line.add_run(value).bold = True
+        line.add_run(legible(value)).bold = True
 
 
 def _table(made: Docx, table: Table) -> None:
@@ -134,4 +135,4 @@ def _table(made: Docx, table: Table) -> None:
     drawn._tbl.tblPr.append(caption)
     for row in table.rows:
         for cell, text in zip(drawn.add_row().cells, row, strict=True):
-            cell.text = text
+            cell.text = legible(text)

@@ -20,12 +20,12 @@ from django.views.decorators.http import require_safe
 from qulaq.hear.appeals.models import Publication
 from qulaq.hear.appeals.public.rows import Record
 from qulaq.hear.appeals.public.wanted import Wanted, released
+from qulaq.text.fold import legible
 
 ENTRIES = 30
 SINCE = "2026"  # of the tag: URIs; RFC 4151 wants a year in which the name was ours
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml; charset=utf-8"
-_CONTROL = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])  # XML 1.0 knows none of them
 
 
 @require_safe
@@ -89,7 +89,7 @@ def tag(name: str) -> str:
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    element.text = text.translate(_CONTROL) or None
+    element.text = legible(text) or None
     return element
 
 
