@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from tests.people import Town, head, officer
 from tests.unit.projects.build import day, prepared, running
 from tests.unit.staff.desk import signed_in
@@ -52,6 +54,14 @@ def test_its_promise_moves_with_it(town: Town) -> None:
         doing.move_milestone(by=serik, project_id=project.pk, milestone_id=one.pk, due_on=day(later), reason=WHY)
     promise = Promise.objects.get(source_part=str(one.pk))
     assert (promise.first_due_on, promise.due_on, promise.moves.count()) == (day(20), day(60), 2)
+
+
+def test_it_was_promised_on_the_day_it_was_set_not_on_that_of_the_project(town: Town) -> None:
+    serik = head("Serik", town.water)
+    project = running(town, serik)
+    Project.objects.update(started_at=timezone.now() - timedelta(days=100))
+    one = well(project, serik)
+    assert Promise.objects.get(source_part=str(one.pk)).made_on == day(0)
 
 
 @pytest.mark.parametrize(("later", "field"), [(20, "due_on"), (-1, "due_on")])

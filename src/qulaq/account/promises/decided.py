@@ -92,7 +92,7 @@ def milestones(numbers: Sequence[str]) -> Iterator[Undertaking]:
 
 
 def _milestone(row: Milestone, project: Project) -> Undertaking:
-    begun = timezone.localdate(project.started_at) if project.started_at else row.due_on
+    begun = timezone.localdate(project.started_at) if project.started_at else row.set_on
     off_on, because = _given_up(row, project)
     moves = _moves(row)
     first_due_on = moves[0].old if moves else row.due_on
@@ -107,7 +107,7 @@ def _milestone(row: Milestone, project: Project) -> Undertaking:
         territory=project.territory,
         leader=project.leader,
         office=project.office,
-        made_on=min(begun, first_due_on),
+        made_on=min(max(begun, row.set_on), first_due_on),
         first_due_on=first_due_on,
         moves=moves,
         kept_on=row.done_on,

@@ -109,6 +109,7 @@ class Milestone(HasDay):
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
     title = models.CharField(max_length=200, db_comment="open: what is reached")
+    set_on = models.DateField(default=timezone.localdate)
     off_on = models.DateField(null=True, blank=True)  # taken out
     off_because = models.TextField(blank=True, default="", db_comment="open: why it was taken out")
 

@@ -24,8 +24,9 @@ from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
 @transaction.atomic
 def set_milestone(*, by: Person, project_id: int, title: str, due_on: date, at: datetime | None = None) -> Milestone:
     deed = ProjectDeed(Act.MILESTONE, by=by, pk=project_id, at=at)
-    day = not_over("due_on", due_on, timezone.localdate(deed.at))
-    made = Milestone.objects.create(project=deed.row, title=said("title", title)[:200], due_on=day)
+    today = timezone.localdate(deed.at)
+    day, words = not_over("due_on", due_on, today), said("title", title)[:200]
+    made = Milestone.objects.create(project=deed.row, title=words, due_on=day, set_on=today)
     deed.finish(text=made.title, details={"milestone": made.pk})
     return made
 
