@@ -17,6 +17,7 @@ from tests.unit.staff.desk import signed_in
 from qulaq.account.participation import recording
 from qulaq.account.participation.models import Binding, Together
 from qulaq.decide.measures.models import Measure
+from qulaq.foundation.files.actions import stored
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.people.models import Person
 
@@ -67,14 +68,17 @@ def test_the_result_of_a_choice_may_rest_on_a_file_alone(serik: Person, measure:
     assert Binding.objects.get().file is not None
 
 
-def test_taken_back_the_file_is_nobodys_any_more(serik: Person, measure: Measure) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_taken_back_the_file_is_nobodys_any_more_and_gone(serik: Person, measure: Measure) -> None:
     sent(serik, measure, "together", photograph())
     row = Together.objects.get()
+    assert row.file
+    place = stored(row.file)
     recording.take_back_together(by=serik, kind="measure", key=measure.number, pk=row.pk, reason="Беттер көрінеді")
     assert Client().get(f"/files/{row.file_id}/").status_code == 404
     assert str(row.file_id) not in Client().get(f"/participation/measure/{measure.number}/").content.decode()
     [told] = Client().get(f"/api/v1/participation/measure/{measure.number}").json()["together"]
-    assert told["file"] == ""
+    assert (told["file"], place.exists(), Attachment.objects.exists()) == ("", False, False)
 
 
 def test_without_any_evidence_nothing_is_kept(serik: Person, measure: Measure) -> None:

@@ -167,7 +167,10 @@ class Together(Written):
     class Meta:
         indexes = [models.Index(fields=["kind", "key"], name="together_of")]
         constraints = [
-            models.CheckConstraint(name="together_has_evidence", condition=~models.Q(link="", paper="", file=None)),
+            models.CheckConstraint(
+                name="together_has_evidence",
+                condition=~models.Q(link="", paper="", file=None) | models.Q(ended_at__isnull=False),
+            ),
             models.CheckConstraint(name="together_has_people", condition=models.Q(people__gte=1)),
         ]
 

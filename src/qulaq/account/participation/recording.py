@@ -20,6 +20,7 @@ from qulaq.account.participation import measuring
 from qulaq.account.participation.access import FILES
 from qulaq.account.participation.actions import matter_of, words
 from qulaq.account.participation.models import Binding, Together, Written
+from qulaq.foundation.files.actions import take_away
 from qulaq.foundation.files.models import Attachment
 from qulaq.foundation.goals.doing import publish
 from qulaq.foundation.goals.wording import for_everybody, written
@@ -111,7 +112,10 @@ def take_back_binding(*, by: Person, kind: str, key: str, pk: int, reason: str, 
 
 
 def _take_back(row: W, by: Person, reason: str, at: datetime) -> W:
-    _keep(row, ended_at=at, ended_by=by, ended_because=words("reason", written("reason", reason)))
+    file, because = row.file, words("reason", written("reason", reason))
+    _keep(row, ended_at=at, ended_by=by, ended_because=because, file=None)
+    if file:
+        take_away(file, by=by)
     _done(row, "unwrite", by, at)
     return row
 
