@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -66,3 +67,9 @@ def test_of_several_values_for_a_day_the_last_one_holds() -> None:
 def test_sums_are_read_as_people_type_them() -> None:
     assert MoneyField().clean("12 500\u00a0000,50") == Decimal("12500000.50")
     assert FigureField().clean("2,5") == 2.5
+
+
+@pytest.mark.parametrize("typed", ["1e308", "-1e16", "nan", "inf"])
+def test_a_figure_nothing_is_measured_by_is_refused_on_a_page_as_through_a_program(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        FigureField().clean(typed)

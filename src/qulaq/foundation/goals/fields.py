@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+GREATEST = 1e15  # of a figure, typed or sent by a program
 _BLANKS = str.maketrans("", "", " \u00a0\u202f\u2009")
 
 
@@ -34,6 +35,8 @@ class FigureField(forms.FloatField):
         found = super().to_python(_plain(value))
         if found is not None and not math.isfinite(found):
             raise forms.ValidationError(_("Write this as a number."))
+        if found is not None and abs(found) > GREATEST:
+            raise forms.ValidationError(_("This number is too large."))
         return found
 
 

@@ -12,6 +12,7 @@ from pydantic.types import Strict
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.sent import Sent
 from qulaq.foundation.bodies.models import Body
+from qulaq.foundation.goals.fields import GREATEST
 from qulaq.foundation.territories.models import Territory
 
 _MOST = 10**14 - 1  # before the point: sixteen digits with those after it
@@ -29,7 +30,7 @@ Money = Annotated[
 Signed = Annotated[
     Decimal, Strict(False), Field(max_digits=16, decimal_places=2, allow_inf_nan=False), _amount(-_MOST, "-?")
 ]
-Figure = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+Figure = Annotated[float, Field(ge=-GREATEST, le=GREATEST, allow_inf_nan=False)]
 Title = Annotated[str, Field(max_length=200), AfterValidator(lambda value: value.replace("\x00", "").strip())]
 
 
