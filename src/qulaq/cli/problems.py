@@ -76,11 +76,12 @@ def _given(file: Path, names: list[str]) -> list[list[str]]:
 
     good: list[list[str]] = []
     bad: list[Bad] = []
+    text_column, label_column = names[:2]
     for number, cells in rows(file, names):
         if isinstance(cells, str):
             bad.append(Bad(number, cells))
         elif not (text := html_to_text(cells[0]).strip()) or not cells[1].strip():
-            bad.append(Bad(number, "no label" if text else "no text"))
+            bad.append(Bad(number, f"no label in “{label_column}”" if text else f"no text in “{text_column}”"))
         else:
             good.append([text, *(cell.strip() for cell in cells[1:])])
     tell_bad(bad, file)

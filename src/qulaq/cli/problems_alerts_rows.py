@@ -36,9 +36,9 @@ def heard(file: Path, *, text: str, received: str, territory: str | None) -> Hea
         if isinstance(cells, str):
             bad.append(Bad(number, cells))
         elif not (words := html_to_text(cells[0])):
-            bad.append(Bad(number, "no text"))
+            bad.append(Bad(number, f"no text in “{text}”"))
         elif isinstance(moment := read_moment(cells[1], month_first=month_first), str):
-            bad.append(Bad(number, moment))
+            bad.append(Bad(number, f"“{received}” holds {moment}"))
         else:
             good.append(Voice(words, moment, cells[2].strip() if territory else ""))
     return Heard(good, bad)
@@ -52,10 +52,10 @@ def read_moment(said: str, *, month_first: bool = False) -> datetime | str:
     shown = said[:40]
     moment = moment_of(said, month_first=month_first)
     if moment is None:
-        return f"not a date: “{shown}”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05"
+        return f"no date but “{shown}”. Write 2026-03-31, 2026-03-31 14:05 or 31.03.2026 14:05"
     moment = moment.replace(tzinfo=None)
     if moment.year < EARLIEST_YEAR:
-        return f"the date is too long ago: “{shown}”"
+        return f"a date too long ago: “{shown}”"
     if moment > datetime.now(UTC).replace(tzinfo=None) + AHEAD:
-        return f"the date lies in the future: “{shown}”"
+        return f"a date in the future: “{shown}”"
     return moment

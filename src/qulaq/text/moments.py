@@ -43,7 +43,7 @@ _IN_WORDS = (
     re.compile(rf"{_NAME}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}}){_TIME}", re.IGNORECASE),
 )
 _SPREADSHEET = re.compile(r"[3-6]\d{4}(?:[.,]\d+)?")  # days since 30 December 1899: 1982 to 2091
-_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")  # since 1970; with thousandths
+_SECONDS = re.compile(r"(?:\d{9,10}|\d{12,13})(?:\.\d+)?")  # since 1970; with thousandths
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the clock as it stood there
 MOST_MONTHS = 12
 

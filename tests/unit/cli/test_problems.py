@@ -82,8 +82,8 @@ def test_rows_without_text_or_label_are_told_and_left_out(tmp_path: Path) -> Non
     rows = [*ROWS, {**ROWS[0], "text": "<br>"}, {**ROWS[0], "topic": " "}]
     done = run(written(tmp_path / "a.csv", rows), *COLUMNS, "--json")
     assert json.loads(done.stdout)["n"] == 24
-    assert "no text" in done.stderr
-    assert "no label" in done.stderr
+    assert "no text in “text”" in done.stderr
+    assert "no label in “topic”" in done.stderr
 
 
 def test_a_line_that_is_no_json_is_told_by_its_number(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def test_bad_rows_are_told_and_the_good_ones_kept(tmp_path: Path) -> None:
     result = run(file, *COLUMNS, "--json")
     told_rows = [line.split(":")[0] for line in result.stderr.splitlines()]
     assert told_rows == [f"Row {number} of a.csv" for number in range(2, 7)]
-    assert "“вчера”" in result.stderr
+    assert "“received” holds no date but “вчера”" in result.stderr
+    assert "no text in “text”" in result.stderr
     assert json.loads(result.stdout) == told(written(tmp_path / "b.csv"), *COLUMNS)
 
 

@@ -58,6 +58,7 @@ def test_a_day_is_read_however_it_is_written(said: str) -> None:
         "Tue, 31 Mar 2026 14:05:00 GMT",
         "1774965900",
         "1774965900000",
+        "1774965900000.0",
     ],
 )
 def test_an_hour_is_read_however_it_is_written(said: str) -> None:
