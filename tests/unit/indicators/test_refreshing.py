@@ -103,3 +103,16 @@ def test_files_that_nobody_took_are_forgotten_after_a_week(marat: Person) -> Non
         Batch.objects.create(state=state, at=at, by=marat)
     jobs.forget_untaken(0)
     assert Batch.objects.count() == 2
+
+
+def test_a_portal_whose_rows_all_will_not_do_has_failed(town: Town, marat: Person, settings: Any) -> None:
+    settings.PRIVATE_PORTALS = True
+    with listening() as there:
+        there.files["/w.csv"] = ("text/csv", b"REF_AREA,TIME_PERIOD,OBS_VALUE\nnew-code,2026-01,5\n")
+        source = source_of(marat, "portal", "sdmx", endpoint=f"{there.address}/w.csv", rhythm="day")
+        series_of(marat, source)
+        refreshing.refresh(source, final=True)
+    known = Source.objects.get()
+    assert (known.last, known.seen) == (Fetch.FAILED, {})
+    assert "new-code" in known.last_words
+    assert Batch.objects.get().bad == 1

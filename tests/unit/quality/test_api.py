@@ -52,3 +52,9 @@ def test_of_a_body_and_of_the_country(town: Town) -> None:
 )
 def test_what_is_in_no_list_is_told(town: Town, wrong: dict[str, str]) -> None:
     assert Caller().get("/quality", **wrong).status_code == 422
+
+
+def test_a_desk_that_only_passes_on_has_no_dashboard(town: Town) -> None:
+    refused = Caller().get("/dashboard", body="t-triage")
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["field"] == "body"

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.notices import actions as notices
@@ -73,12 +74,21 @@ def _read(source: Source) -> tuple[Read, Mapping[str, str]] | None:
 @transaction.atomic
 def _took(source: Source, found: tuple[Read, Mapping[str, str]] | None, now: datetime) -> Batch | None:
     batch = take(by=None, read=found[0], source=source, at=now) if found else None
+    if batch and batch.bad and not (batch.good or batch.empty):
+        _failed(source, _first_problem(batch), now)
+        return batch
     is_new = batch is not None and bool(batch.added or batch.revised)
     values: dict[str, Any] = {"last": Fetch.DONE if is_new else Fetch.SAME, "last_words": ""}
     if found:
         values["seen"] = dict(found[1])
     _keep(source, now, values)
     return batch
+
+
+def _first_problem(batch: Batch) -> str:
+    """A portal that has changed its codes goes on answering: nobody would look for the rows that are not taken."""
+    first = batch.problems[0]
+    return _("No row can be taken. Row %(row)s: %(message)s") % {"row": first["row"], "message": first["message"]}
 
 
 @transaction.atomic

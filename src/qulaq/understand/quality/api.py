@@ -13,7 +13,7 @@ from pydantic import Field
 
 from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.nodes import find
-from qulaq.foundation.bodies.models import Body, Topic
+from qulaq.foundation.bodies.models import Body, BodyKind, Topic
 from qulaq.foundation.refusals import Unprocessable
 from qulaq.foundation.territories.models import Territory
 from qulaq.foundation.voices import registry
@@ -119,7 +119,10 @@ def dashboard(request: HttpRequest, filters: Query[DashboardFilters]) -> out.Das
 
 def _of(filters: DashboardFilters) -> dashboards.Of:
     if filters.body:
-        return body_or_404(find(Body, "body", filters.body).code)
+        body = find(Body, "body", filters.body)
+        if body.kind == BodyKind.TRIAGE:
+            raise Unprocessable("body", _("This desk only passes appeals on: it has no figures of its own."))
+        return body_or_404(body.code)
     return place_or_404(filters.territory) if filters.territory else of_country()
 
 
