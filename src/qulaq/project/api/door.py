@@ -23,6 +23,7 @@ from qulaq.project.api.problems import problem
 
 View = Callable[..., HttpResponseBase]
 PREFIX = "/api/v1/"
+READING = ("GET", "HEAD")
 
 
 class Api(NinjaAPI):
@@ -74,6 +75,8 @@ def door(view: View) -> View:
             response = _not_allowed(response)
         patch_vary_headers(response, ["Accept-Language"])
         response.headers.setdefault("Cache-Control", "no-store")
+        if request.method in READING and "Authorization" not in request.headers:
+            response.headers["Access-Control-Allow-Origin"] = "*"  # what anybody reads, a page of anybody may show
         return response
 
     wrapped.csrf_exempt = True  # type: ignore[attr-defined]  # tokens, never cookies
