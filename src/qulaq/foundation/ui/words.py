@@ -76,3 +76,10 @@ def days_left_words(left: int) -> str:
 def same(one: str, other: str) -> bool:
     """`{% tab current=request.path|is:url %}`: a comparison where a tag takes only values."""
     return one == other
+
+
+def language_of(text: object) -> str:
+    """Of words that somebody typed, for `lang`: a reader that speaks them aloud has to know. Empty where nobody can tell."""
+    from qulaq.text.language import detect
+
+    return detect(str(text)).language
