@@ -179,12 +179,13 @@ def _months(found: dict[date, Sums], wanted: Wanted) -> list[Moment]:
 
 
 def _days(of: Of, wanted: Wanted, today: date) -> list[Moment]:
-    """The last days of the period; weeks begin on Mondays, so the first one is whole."""
+    """The last days of the period; weeks begin on Mondays, and the first and the last are whole."""
     last = min(wanted.period.last_day, today)
     since = max(wanted.period.since, last - timedelta(days=DAYS[wanted.step] - 1))
     step = WEEKDAYS if wanted.step == WEEK else 1
     if step == WEEKDAYS:
         since -= timedelta(days=since.weekday())
+        last += timedelta(days=WEEKDAYS - 1 - last.weekday())
     found = days_of(of.part(wanted), since, last)
     starts = [since + timedelta(days=days) for days in range(0, (last - since).days + 1, step)]
     return [_moment(found, start, start + timedelta(days=step - 1)) for start in starts]
