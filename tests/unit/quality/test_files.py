@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -36,6 +38,21 @@ def test_csv_and_xlsx_hold_the_same(client: Client, town: Town, view: str) -> No
     sheet = load_workbook(BytesIO(client.get(f"{view}.xlsx").content)).active
     assert sheet.max_row == len(lines) > 1
     assert "30" in lines[1]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_two_columns_have_one_name(client: Client, town: Town, view: str) -> None:
+    answered(town, 30, solved="yes", stars=5)
+    for language in ("", "/ru", "/en"):
+        head = next(csv.reader([text(client, f"{language}{view}.csv").splitlines()[0]]))
+        assert len(head) == len(set(head))
+
+
+def test_lines_of_a_dashboard_have_codes_and_days(client: Client, town: Town) -> None:
+    answered(town, 30, heard_on=date(2025, 10, 31))
+    found = text(client, "/en/dashboard/place/t-kz/figures.csv?period=2025-10").removeprefix("\ufeff").splitlines()
+    codes = [(row["Part"], row["Code"]) for row in csv.DictReader(found)]
+    assert codes == [("All", "t-kz"), ("Over time", "2025-10-01"), ("Topics", "t-utilities"), ("Places", "t-region")]
 
 
 @pytest.mark.parametrize("view", VIEWS)

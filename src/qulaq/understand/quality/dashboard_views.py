@@ -198,28 +198,36 @@ def export(request: HttpRequest, what: str, code: str, form: str) -> HttpRespons
 
 def sheet(of: Of, wanted: Wanted, *, on_paper: bool) -> papers.Sheet:
     """All parts of the page in one table: what part, which line of it, and its figures."""
-    found = dashboard(of, wanted)
-    parts = [(_("All"), title(of), found.total, found.kept)]
-    parts += [(_("Over time"), one.label, one.sums, one.kept) for one in found.moments if one.sums]
-    parts += [(_("Topics"), str(row.node), row.sums, row.kept) for row in found.topics]
-    parts += [(_("Places"), str(row.node), row.sums, row.kept) for row in found.places]
+    found, node = dashboard(of, wanted), of.body or of.place
+    code = node.code if node else ""
+    parts = [(_("All"), code, title(of), found.total, found.kept)]
+    parts += [(_("Over time"), _day_of(one), one.label, one.sums, one.kept) for one in found.moments if one.sums]
+    parts += [(_("Topics"), row.node.code, str(row.node), row.sums, row.kept) for row in found.topics]
+    parts += [(_("Places"), row.node.code, str(row.node), row.sums, row.kept) for row in found.places]
     days = [one for one in found.moments if one.sums is None]
     lines = [*(_line(*part, on_paper) for part in parts), *(_day(one, on_paper) for one in days)]
     plain = [name_of(what) for what in IN_FILES]
     name = ": ".join(filter(None, [title(of), wanted.narrowed, wanted.period.label]))
-    head = [_("Part"), _("Name"), *plain, *heading(on_paper=on_paper)]
-    node = of.body or of.place
-    file = wanted.file_name("dashboard", node.code if node else "")
-    return papers.Sheet(file, name, head, lines, method(settings.RANK_FROM))
+    head = [_("Part"), *_coded(_("Code"), on_paper), _("Name"), *plain, *heading(on_paper=on_paper)]
+    return papers.Sheet(wanted.file_name("dashboard", code), name, head, lines, method(settings.RANK_FROM))
+
+
+def _day_of(one: Moment) -> str:
+    return one.since.isoformat()
+
+
+def _coded(code: str, on_paper: bool) -> list[str]:
+    """Names are of one language and perhaps of several places: a program goes by the code, of time by the first day."""
+    return [] if on_paper else [code]
 
 
 def _day(one: Moment, on_paper: bool) -> list[Cell]:
     """Of a week or a day nothing more is kept: what is not known stays empty, it is no nought."""
     unknown = [""] * (len(IN_FILES) - 2 + len(heading(on_paper=on_paper)))
     known = [counted(one.known, what, one.kept, on_paper=on_paper) for what in ("heard", "in_campaigns")]
-    return [_("Over time"), one.label, *known, *unknown]
+    return [_("Over time"), *_coded(_day_of(one), on_paper), one.label, *known, *unknown]
 
 
-def _line(part: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[Cell]:
+def _line(part: str, code: str, name: str, sums: Sums, kept: Kept, on_paper: bool) -> list[Cell]:
     plain = [counted(sums, what, kept, on_paper=on_paper) for what in IN_FILES]
-    return [part, name, *plain, *cells(sums, kept, on_paper=on_paper)]
+    return [part, *_coded(code, on_paper), name, *plain, *cells(sums, kept, on_paper=on_paper)]

@@ -176,7 +176,8 @@ def heading(*, on_paper: bool) -> list[str]:
     for measure in MEASURES.values():
         unit = "" if measure.code == "rating" else ", %"
         many = [] if measure.kind is Stars else [f"{measure.label}: " + _("how many")]
-        names += [*many, f"{measure.label}: n", f"{measure.label}{unit}", _("From") + unit, _("To") + unit]
+        ends = [f"{measure.label}: {end.lower()}{unit}" for end in (_("From"), _("To"))]
+        names += [*many, f"{measure.label}: n", f"{measure.label}{unit}", *ends]
     return names
 
 
