@@ -79,7 +79,7 @@ def same(one: str, other: str) -> bool:
 
 
 def language_of(text: object) -> str:
-    """Of words that somebody typed, for `lang`: a reader that speaks them aloud has to know. Empty where nobody can tell."""
+    """Of words that somebody typed, for `lang`: whoever hears the page has to hear it. Empty where nobody can tell."""
     from qulaq.text.language import detect
 
     return detect(str(text)).language
