@@ -25,12 +25,13 @@ def shown(page: Page, content: str) -> None:
     "content",
     ["<dl class='facts'><div class='fact'><dt>Open</dt><dd><a href='#'>6</a></dd></div></dl>",
      "<table class='table'><tr><td class='number'><a href='#'>6</a></td></tr></table>",
-     "<p class='small'><a href='#'>Rows</a></p>", "<a class='back-link' href='#'>Back</a>"],
+     "<p class='small'><a href='#'>Rows</a></p>", "<a class='back-link' href='#'>Back</a>",
+     "<p class='row'><input class='ds-input' type='checkbox'></p>"],
 )  # fmt: skip
 @pytest.mark.parametrize("desk", ["", "staff"])
-def test_a_link_is_24_pixels_to_touch(page: Page, content: str, desk: str) -> None:
+def test_what_is_touched_is_24_pixels(page: Page, content: str, desk: str) -> None:
     shown(page, f"<div class='{desk}'>{content}</div>")
-    box = page.locator("a").bounding_box()
+    box = page.locator("a, input").bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 24
 
