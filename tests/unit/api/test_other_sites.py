@@ -1,4 +1,4 @@
-"""Pages of others, a newspaper's or an akimat's, read what is public by their own script; nothing that needs a token."""
+"""Pages of others, a newspaper's or an akimat's, read by a script what is public; nothing that needs a token."""
 
 from __future__ import annotations
 

@@ -114,6 +114,15 @@ def test_the_short_list_says_campaigns_too(town: Town) -> None:
     assert "of which 5 in 1 campaign" in page(Client(), "/en/problems/embed/")
 
 
+def test_the_desk_says_of_a_proposal_in_the_list_that_copies_made_it_large(town: Town) -> None:
+    marat = analyst("Marat", town.district)
+    voices = voices_in(town, MANY)
+    Voice.objects.filter(pk__in=[voice.pk for voice in voices[:5]]).update(campaign=7)
+    proposed(town, marat, voices)
+    rate()
+    assert "of which 5 in 1 campaign" in page(signed_in(marat), "/en/problems/desk/")
+
+
 def test_the_line_that_puts_it_there_is_given(town: Town) -> None:
     page = Client().get("/problems/in/t-town/").content.decode()
     assert "<iframe" not in page

@@ -1,4 +1,4 @@
-"""Words that somebody typed say in which language: a screen reader reads Kazakh with Kazakh sounds on a Russian page."""
+"""Words that somebody typed say in which language: aloud, Kazakh sounds like Kazakh on a Russian page too."""
 
 from __future__ import annotations
 
