@@ -65,6 +65,13 @@ def test_what_is_not_written_as_the_document_says_is_refused(program: Caller, br
     assert program.post(SEND, body).status_code == 422
 
 
+@pytest.mark.parametrize("value", [True, [1], {"is": 1}])
+def test_what_is_neither_number_nor_text_is_told_once(program: Caller, breaks: Series, value: Any) -> None:
+    refused = program.post(SEND, {"observations": [{"period": "2026-01", "value": value}]})
+    assert refused.status_code == 422
+    assert [one["field"] for one in refused.json()["errors"]] == ["observations.0.value"]
+
+
 def test_everybody_reads_series_and_values(town: Town, breaks: Series) -> None:
     months(breaks, town.region, 40, 30)
     months(breaks, town.region, 41)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.access import ApiRequest, Token
@@ -75,11 +75,22 @@ class Values(Schema):
     next: str | None = None
 
 
+def _of_one_kind(value: object) -> object:
+    """What is neither number nor text is told once, by the name of the field."""
+    if isinstance(value, bool) or not isinstance(value, float | int | str | None):
+        raise fields.refuse("number", _("Write this as a number."))
+    return value
+
+
 class ValueIn(Sent):
     period: Annotated[
         str, Field(max_length=60, description="2026, 2026-S1, 2026-Q1, 2026-03, 2026-W05, 2026-03-15 or 2026-01-01/P3M")
     ]
-    value: Annotated[float | str | None, Field(description="A number, or text of one; null: there is no value")] = None
+    value: Annotated[
+        float | str | None,
+        Field(description="A number, or text of one; null: there is no value"),
+        BeforeValidator(_of_one_kind),
+    ] = None
     territory: Annotated[str, Field(max_length=200, description="Code or name; empty: the country")] = ""
     status: Annotated[str, Field(max_length=40, description="final (default) or provisional, or a code of SDMX")] = ""
 
