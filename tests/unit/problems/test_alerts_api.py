@@ -45,6 +45,11 @@ def test_it_is_listed_and_found_by_its_words(program: Caller, grown: Alert) -> N
     assert program.get("/desk/alerts", state="false").json()["items"] == []
 
 
+def test_what_is_reckoned_is_rounded(program: Caller, grown: Alert) -> None:
+    Alert.objects.update(expected=1.23456789)
+    assert program.get(f"/desk/alerts/{grown.pk}").json()["expected"] == 1.2
+
+
 def test_pages_follow_one_another(program: Caller, grown: Alert) -> None:
     first, grown.pk = grown.pk, None
     grown.save()

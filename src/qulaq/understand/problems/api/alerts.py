@@ -56,7 +56,7 @@ class AlertOut(Schema):
     voices: int
     people: int
     in_campaigns: int
-    expected: Annotated[float, Field(description="Voices its own season and trend would have")]
+    expected: Annotated[out.Reckoned, Field(description="Voices its own season and trend would have")]
     problem: Annotated[str | None, Field(description="Number of the problem it became, or belongs to")]
     note: str
 

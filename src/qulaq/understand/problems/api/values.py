@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 StateCode = Literal["found", "confirmed", "solving", "solved", "verified", "refused", "merged"]
 PublicStateCode = Literal["confirmed", "solving", "solved", "verified"]
 ScopeCode = Literal["place", "everywhere"]
 Count = Annotated[int | None, Field(description="Null where fewer than five people spoke")]
 Value = Annotated[float, Field(ge=0, le=1)]
+Reckoned = Annotated[float, AfterValidator(lambda number: round(number, 1))]  # no more than a page says
 
 
 class Place(Schema):
@@ -46,9 +47,9 @@ class ProblemRow(Schema):
     in_campaigns: Annotated[int | None, Field(description="Of the voices, those in campaigns of copied text")]
     campaigns: int | None
     recent_people: Annotated[int | None, Field(description="People of the last 28 days; null for 1 to 4")]
-    expected: Annotated[float | None, Field(description="People its own season leads to expect in 28 days")]
-    expected_low: float | None
-    expected_high: float | None
+    expected: Annotated[Reckoned | None, Field(description="People its own season leads to expect in 28 days")]
+    expected_low: Reckoned | None
+    expected_high: Reckoned | None
     counted_on: date | None
     page: Annotated[str, Field(description="Its page for everybody")]
 
