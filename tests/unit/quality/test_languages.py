@@ -87,9 +87,9 @@ def test_a_file_says_what_it_was_narrowed_to(town: Town) -> None:
 def test_of_days_a_file_tells_nothing_that_is_not_kept(town: Town) -> None:
     answered(town, 7)
     made = sheet(Of(place=town.country), Wanted.read({"step": "day"}), on_paper=False)
-    [day] = [line for line in made.lines if line[0] == str(_("Over time")) and line[2] == 7]
+    [day] = [line for line in made.lines if line[0] == str(_("Over time")) and line[3] == 7]
     assert len(day) == len(made.heading)
-    assert not any(day[4:])
+    assert not any(day[5:])
 
 
 def queue_numbers(client: Client, address: str) -> int:
