@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qulaq.text.personal.gazetteer import one_spelling, plain, stem_of
 from qulaq.text.personal.people import GIVEN, INITIALS, PATRONYMIC, SURNAME, UNKNOWN, told
 from qulaq.text.personal.shapes import Shape, shape
+from qulaq.text.personal.wordlists import words
 
 
 def told_of(run: Sequence[tuple[str, str, Shape | None]]) -> str:
@@ -19,10 +20,10 @@ def told_of(run: Sequence[tuple[str, str, Shape | None]]) -> str:
             parts[INITIALS] = parts.get(INITIALS, "") + plain(word)
         elif sort == "P" and form:
             parts[PATRONYMIC] = form.patronymic
+        elif form and (sort in "Ss" or ("I" in sorts and form.base in words("short surnames"))):
+            parts[SURNAME] = form.base  # «Киму В.»: beside initials no Kim by given name
         elif sort in "Gg" and form and form.given:
             _put_given(parts, one_spelling(form.given.base), sorts)
-        elif sort in "Ss" and form:
-            parts[SURNAME] = form.base
         else:
             parts[UNKNOWN] = stem_of(word)
     return told(parts)
@@ -38,14 +39,14 @@ def _put_given(parts: dict[str, str], base: str, sorts: list[str]) -> None:
         parts[SURNAME] = base
 
 
-def same_of(kind: str, words: str) -> str:
+def same_of(kind: str, said: str) -> str:
     """What two mentions of one person or number have in common, from the words alone: for marks given later, when only
     kind and place of a hidden piece are known."""
     if kind == "name":
-        return told_of([_sorted(word) for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", words)])
+        return told_of([_sorted(word) for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", said)])
     if kind == "phone":
-        return re.sub(r"\D", "", words)[-10:] or words.casefold()
-    return re.sub(r"[\W_]", "", words).casefold()
+        return re.sub(r"\D", "", said)[-10:] or said.casefold()
+    return re.sub(r"[\W_]", "", said).casefold()
 
 
 def _sorted(word: str) -> tuple[str, str, Shape | None]:

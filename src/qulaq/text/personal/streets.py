@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qulaq.text.personal import around, roads
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
+from qulaq.text.personal.quarters import is_quarter
 from qulaq.text.personal.shapes import Shape, shape
 from qulaq.text.personal.sorts import OWNER, Reading, place_follows, says_person, says_place
 from qulaq.text.personal.spans import Span
@@ -68,6 +69,10 @@ class Streets:
             return not (institution or trader or in_the_name_of or self.reading.is_introduced(first))
         if not said and end - first == 1 and (self._is_corner(first, end) or self._is_worked_on(first)):
             return True
+        if not said and end - first == 1 and self.parts[first].sort in ("G", "g"):
+            here, last = self.tokens[first].start, self.tokens[first].end
+            if is_quarter(self.text, here, last, _bases(self.tokens[first].text)):
+                return True
         if (self._place_after(end) and not self._is_owner(first, end)) or _CALLED_PLACE.match(
             self.text, self.tokens[end - 1].end
         ):
