@@ -35,6 +35,33 @@ def _hollow() -> frozenset[str]:
     return frozenset(_piece(word, language) for word in _GIVEN["hollow"].split() for language in ("ru", "kk"))
 
 
+@lru_cache(maxsize=1)
+def _of_any() -> frozenset[str]:
+    """Words of places, of offices and of any mending."""
+    said = (word for name in ("places", "of_any") for word in _GIVEN[name].split())
+    return _hollow() | {_piece(word, language) for word in said for language in ("ru", "kk")}
+
+
+_THINGS = frozenset(f"={name}" for name in _GIVEN["things"].split())
+_TELLING = _THINGS | {f"={name}" for name in _GIVEN["done_to_few"].split()}
+
+
+def acts_of(said: frozenset[str]) -> frozenset[str]:
+    """What is done, without what it is done to: «отремонтирован», «установлен»."""
+    return frozenset(piece for piece in said if piece[0] == "=" and piece not in _TELLING)
+
+
+def known_things(said: frozenset[str]) -> frozenset[str]:
+    """What is spoken of and stands in the lists with its other words: it is known to be the same or another."""
+    return said & _THINGS
+
+
+def things_of(said: frozenset[str]) -> frozenset[str]:
+    """What is spoken of: neither acts nor numbers, and nothing that is said of any matter."""
+    words = {piece for piece in said - _of_any() if piece.isalpha()}
+    return frozenset(words) | (said & _TELLING)
+
+
 def is_hollow(said: frozenset[str]) -> bool:
     """Words of an office alone: «мы работаем над решением вашей проблемы», «жұмыс тобы құрылды»."""
     return len(said) > 1 and said <= _hollow()
@@ -45,13 +72,18 @@ def content(text: str, language: str = "", *, across: bool = False) -> frozenset
 
     `across`: it is compared with a text in the other language, so that Kazakh words bring their Russian meanings."""
     cut = words(text)
-    found = {piece for word in cut if len(piece := _piece(word, language)) > 1}
+    found = {piece for piece in pieces(text, language) if len(piece) > 1}
     if across and language != "ru":  # what has a meaning is not asked for a second time in Kazakh
         meant = bridge([stem(word, language) for word in cut], language)
         found = {piece for piece in found if piece[0] == "="} | {
             _piece(word, "ru") for word in meant if not pivots(word)
         }
     return frozenset(found - common())
+
+
+def pieces(text: str, language: str) -> frozenset[str]:
+    """The stems and acts of all words."""
+    return frozenset(_piece(word, language) for word in words(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -7,10 +7,11 @@ for something to be done. Saying the question again ("Рассмотрев Ва�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qulaq.text.answers.content import content
+from qulaq.text.answers.content import acts_of, content, known_things, pieces, things_of
 from qulaq.text.answers.pair import Pair
 from qulaq.text.answers.requests import Request, Wants, requests
 from qulaq.text.words import Span
@@ -63,6 +64,8 @@ def matches(pair: Pair, *, idf: Mapping[str, float] | None = None) -> list[Match
     asked = requests(pair.appeal)
     read = _passages(pair)
     alone = len(asked) == 1
+    if alone and not pair.across:
+        read = _of_the_matter(pair, read)
     return [_best(_wanted(pair, request, idf or {}), request, read, alone=alone) for request in asked]
 
 
@@ -77,6 +80,37 @@ class _Passage:
 def _passages(pair: Pair) -> list[_Passage]:
     rows = zip(pair.passages, pair.content, pair.held, strict=True)
     return [_Passage(span, stems, held, _only_formula(held)) for span, stems, held in rows]
+
+
+def _of_the_matter(pair: Pair, read: list[_Passage]) -> list[_Passage]:
+    """Without passages of an act done to something else («Починили фонарь» to an appeal about a pothole), where nothing
+    in the answer speaks of what the appeal does. Both have to name a thing of the lists: of others it is not known
+    whether they are the same in other words."""
+    asked = content(pair.asked, pair.languages[0])
+    shared = asked & frozenset[str]().union(*(passage.stems for passage in read))
+    if things_of(shared) - pieces(_names(pair.asked), pair.languages[0]) or _is_act_there(shared):
+        return read
+    return [one for one in read if not (one.held & _PROOFS <= _ONLY_ACTS and _speaks_of_its_own(asked, one))]
+
+
+_ONLY_ACTS = frozenset({"done", "will", "date"})
+
+
+def _is_act_there(shared: frozenset[str]) -> bool:
+    """The same act, at the same place."""
+    return bool(acts_of(shared)) and bool(shared - acts_of(shared))
+
+
+def _speaks_of_its_own(asked: frozenset[str], passage: _Passage) -> bool:
+    return bool(known_things(asked)) and bool(known_things(passage.stems) - asked)
+
+
+def _names(text: str) -> str:
+    """Words with a capital within a sentence, and before «көшесі»: mostly names of streets and towns."""
+    return " ".join(found[1] or found[2] for found in _NAME.finditer(text))
+
+
+_NAME = re.compile(r"(?<=[\w,] )([A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]\w+)|(\w+) (?=көше|даңғыл)")
 
 
 def _only_formula(held: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from qulaq.text.answers.pair import Pair
 from qulaq.text.words import Span
 
 LIKELY = 0.5
-RULES = "rules-5"  # the version that stands beside a score
+RULES = "rules-6"  # the version that stands beside a score
 
 # code → points. What is given per share is multiplied by it.
 POINTS: Mapping[str, float] = {
