@@ -168,16 +168,15 @@ def _competent(topic: int | None, place: Any) -> tuple[Body, dict[str, Any]] | N
 def _copies(text: str) -> Told:
     """Numbers and likeness only: the texts of others are not shown."""
     from qulaq.hear.appeals.models import Appeal, TextKey
-    from qulaq.text.copies import compared, signatures
+    from qulaq.text.copies import compared, decided, signatures
 
     keys = signatures([text]).keys[0].tolist()
     ids = list(
         TextKey.objects.filter(key__in=keys).order_by("-appeal_id").values_list("appeal_id", flat=True).distinct()
     )
     rows = list(Appeal.objects.filter(pk__in=ids[:MOST_COMPARED], erased_at=None).values_list("number", "text"))
-    alike = [
-        (number, one) for (number, _text), one in zip(rows, compared([(text, said) for _n, said in rows]), strict=True)
-    ]
+    likenesses = decided([0] * len(rows), compared([(text, said) for _number, said in rows]))
+    alike = [(number, one) for (number, _said), one in zip(rows, likenesses, strict=True)]
     found = sorted(((number, one) for number, one in alike if one.kind), key=lambda item: -item[1].share)[:10]
     facts = [{"number": number, "kind": one.kind, "share": round(one.share, 3)} for number, one in found]
     return Told(facts, [f"{number}: {ALIKE[one.kind]}, {one.share:.0%}" for number, one in found] or ["none"])

@@ -58,6 +58,21 @@ def test_a_text_committed_late_finds_those_that_were_looked_for_before_it(town: 
     assert finding.recount() == [(second.pk, first.pk, "near")]
 
 
+def test_a_latecomer_that_is_the_nearest_decides_for_the_farther_ones_too(town: Town) -> None:
+    written = texts.LAMP, texts.LAMP_SHORTER, texts.LAMP_ELSEWHERE
+    late, farther, last = (appeal_in(town, text=text) for text in written)
+    keeping.drop([late.pk])
+    finding.look()
+    assert finding.recount() == [(last.pk, farther.pk, "near")]
+    keeping.keep(late)
+    finding.look()
+    grown = finding.recount()
+    assert (last.pk, farther.pk, "template") in grown
+    rebuilding.forget_all()
+    finding.look()
+    assert finding.recount() == grown
+
+
 def test_counting_from_the_beginning_gives_the_same(town: Town) -> None:
     for text in (texts.ROAD, texts.LAMPS, texts.ROAD_TYPED, texts.WATER, texts.LAMPS_AGAIN, texts.WATER_ELSEWHERE):
         pk = appeal_in(town, text=text).pk

@@ -15,7 +15,17 @@ on nothing but the text and `VERSION`: they can be computed on any machine and c
 
 from __future__ import annotations
 
-from qulaq.text.copies.among import MOST_A_KEY, MOST_COMPARED, Copies, Match, candidates, distinct, promising
+from qulaq.text.copies.among import (
+    FARTHER,
+    MOST_A_KEY,
+    MOST_COMPARED,
+    Copies,
+    Match,
+    candidates,
+    decided,
+    distinct,
+    promising,
+)
 from qulaq.text.copies.comparing import (
     LEAST_LETTERS,
     LEAST_WORDS,
@@ -31,6 +41,7 @@ from qulaq.text.copies.difference import Because
 from qulaq.text.copies.signature import KEYS, SKETCH, VERSION, Signature, cores, estimated, signatures
 
 __all__ = [
+    "FARTHER",
     "KEYS",
     "LEAST_LETTERS",
     "LEAST_WORDS",
@@ -49,6 +60,7 @@ __all__ = [
     "compare",
     "compared",
     "cores",
+    "decided",
     "distinct",
     "estimated",
     "least_share",

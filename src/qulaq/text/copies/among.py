@@ -25,6 +25,7 @@ class Match(NamedTuple):
 
 MOST_A_KEY = 32  # texts that share one key: beyond, the key says nothing, and enough others are found anyway
 MOST_COMPARED = 8  # the most promising ones are read
+FARTHER = 0.03  # of the share: less is chance
 
 
 def candidates(
@@ -63,6 +64,24 @@ def promising(
     return asking[rank < MOST_COMPARED], found[rank < MOST_COMPARED]
 
 
+def decided(asking: Sequence[int], likenesses: Sequence[Likeness]) -> list[Likeness]:
+    """Likenesses of each asking text to others, seen together: where the nearest text is a template about something
+    else, one that is farther is no copy but a template too."""
+    nearest: dict[int, Likeness] = {}
+    for one, likeness in zip(asking, likenesses, strict=True):
+        if likeness.kind == "template" and (one not in nearest or likeness.share > nearest[one].share):
+            nearest[one] = likeness
+    if not nearest:
+        return list(likenesses)
+    return [_beside(nearest.get(one), likeness) for one, likeness in zip(asking, likenesses, strict=True)]
+
+
+def _beside(template: Likeness | None, likeness: Likeness) -> Likeness:
+    if template is None or likeness.kind != "near" or likeness.share >= template.share - FARTHER:
+        return likeness
+    return likeness._replace(kind="template", because=template.because)
+
+
 class Copies:
     """Copies among texts held in memory; what is kept in the database works by the same steps.
 
@@ -79,11 +98,12 @@ class Copies:
         asking, found = candidates(self.stored.keys, asked.keys)
         promised = estimated(asked.sketches[asking], self.stored.sketches[found])
         asking, found = promising(asking, found, promised)
-        likenesses = compared([(asked.cores[a], self.stored.cores[b]) for a, b in zip(asking, found, strict=True)])
+        asking, found = asking.tolist(), found.tolist()
+        pairs = [(asked.cores[one], self.stored.cores[other]) for one, other in zip(asking, found, strict=True)]
         matches: list[list[Match]] = [[] for _text in texts]
-        for place, other, likeness in zip(asking, found, likenesses, strict=True):
+        for place, other, likeness in zip(asking, found, decided(asking, compared(pairs)), strict=True):
             if likeness.kind:
-                matches[place].append(Match(int(other), likeness))
+                matches[place].append(Match(other, likeness))
         return [sorted(row, key=_best_first) for row in matches]
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from qulaq.text.copies.difference import Because, Difference, contradiction, difference
-from qulaq.text.copies.places import Places, Words, parted, places, stand_alike, stands_in
+from qulaq.text.copies.parting import parted, settled, without_added
+from qulaq.text.copies.places import Places, Words, places, stand_alike, stands_in
 from qulaq.text.copies.signature import cores, grams
 from qulaq.text.polite import is_polite
 
@@ -112,17 +113,27 @@ def _likeness(one: str, other: str, first: Words, second: Words, share: float) -
 
 def _judged(one: Words, other: Words, share: float) -> Likeness:
     one, other = parted(one, other), parted(other, one)
-    found = difference(one, other)
     where = places(one.words, other.words)
+    if (even := settled(one, where)) is not one:
+        one, where = even, places(even.words, other.words)
+    found = difference(one, other)
     if _is_shared_part(found, where, one, other):
         return Likeness("", share)
-    because = contradiction(found, where, one, other)
+    because = contradiction(*_in_common(one, other, where, found))
     differs = (" ".join(found.here), " ".join(found.there))
     if because:
         return Likeness("template", share, because, differs)
     if not found.endings and not found.errors and all(map(is_polite, (*found.here, *found.there))):
         return Likeness("same", share)  # the same words in another order, and politeness
     return Likeness("near", share, "", differs)
+
+
+def _in_common(one: Words, other: Words, where: Places, found: Difference) -> tuple[Difference, Places, Words, Words]:
+    """What is asked for a contradiction: the two texts without a sentence that was added or cut off."""
+    here, there = without_added(one, other, where, {*found.here, *found.there})
+    if here is one or not (here.words and there.words):
+        return found, where, one, other
+    return difference(here, there), places(here.words, there.words), here, there
 
 
 _OWN, _OWN_BLOCK = 0.4, 0.25  # of the letters of each side: more of its own, and only a sentence is shared
@@ -132,6 +143,6 @@ _OWN_WORDS = 2
 def _is_shared_part(found: Difference, where: Places, one: Words, other: Words) -> bool:
     """Both sides say much of their own: a phrase that many use, or one sentence of several, makes no copy."""
     own = min(sum(map(len, found.here)) / one.letters, sum(map(len, found.there)) / other.letters)
-    if own <= (_OWN_BLOCK if where.runs == 1 else _OWN):
+    if own <= (_OWN_BLOCK if len(where.runs) == 1 else _OWN):
         return False
     return all(sum(not is_polite(word) for word in side) >= _OWN_WORDS for side in (found.here, found.there))

@@ -2,32 +2,81 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple, cast
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
-from qulaq.text.polite import NEGATIONS, known
+from qulaq.text.copies.ordinals import number
+from qulaq.text.polite import NEGATIONS, SMALL, known
 from qulaq.text.skeleton import skeleton
 
 _STREETS = frozenset(
     known(word)
     for word in skeleton(
-        "улица ул проспект просп пр переулок пер бульвар шоссе набережная наб площадь микрорайон мкр аллея тупик "
-        "көше көшесі даңғыл даңғылы ықшамаудан мөлтек ауданы село поселок ауыл ауылы street avenue road"
+        "улица улице улицы улицу ул проспект просп пр переулок пер бульвар шоссе набережная наб площадь микрорайон мкр "
+        "аллея тупик көше көшесі даңғыл даңғылы ықшамаудан мөлтек ауданы село поселок ауыл ауылы street avenue road"
     ).split()
 )
 REWRITTEN, KEPT = 0.24, 0.5  # of the words: more than anybody fills in, at several places
 SAME_PLACES, SAME_PLACES_WORDS = 0.55, 7  # words at the same places: a text with every third word changed keeps more
 
 
+ADDED, ADDED_OWN = 3, 0.7  # words; of them those the other text has nowhere
+
+
+class Run(NamedTuple):
+    """What stands between two words that both texts have: here this, from `start` on, there that."""
+
+    start: int
+    there_start: int
+    here: list[str]
+    there: list[str]
+
+    @property
+    def is_negation(self) -> bool:
+        """Nothing but a negation, and small words beside it, was added."""
+        if self.here and self.there:
+            return False
+        words = self.here or self.there
+        return not NEGATIONS.isdisjoint(words) and all(word in NEGATIONS or known(word) in SMALL for word in words)
+
+    @property
+    def is_typed_otherwise(self) -> bool:
+        """The same words with a space too many or too few, or a negation with a wrong letter."""
+        if not self.here or not self.there:
+            return False
+        here, there = "".join(self.here), "".join(self.there)
+        if not (here.isalpha() and there.isalpha()):
+            return False
+        if len(self.here) == len(self.there) == 1:
+            return _is_mistyped_negation(here, there) or _is_mistyped_negation(there, here)
+        if len(self.here) == len(self.there) or NEGATIONS.isdisjoint(self.here) != NEGATIONS.isdisjoint(self.there):
+            return False
+        return OSA.distance(here, there, score_cutoff=max(len(here) // 8, 1)) <= len(here) // 8
+
+    def is_added(self, own: set[str]) -> bool:
+        """A sentence of one text alone: nothing stands there in the other, and its words are not only moved."""
+        words = self.here or self.there
+        is_alone = not (self.here and self.there) and len(words) >= ADDED
+        return is_alone and sum(word in own for word in words) >= ADDED_OWN * len(words)
+
+    @property
+    def is_number(self) -> bool:
+        """Another number stands at the same place."""
+        here, there = ({number(word) for word in side} - {""} for side in (self.here, self.there))
+        return bool(here and there) and here != there
+
+
+def _is_mistyped_negation(word: str, typed: str) -> bool:
+    return word in NEGATIONS and known(typed) not in SMALL and typed not in NEGATIONS and OSA.distance(word, typed) <= 1
+
+
 class Places(NamedTuple):
-    """`replaced`: pairs of words that stand at the same place; `runs`: at how many places the texts differ; `negated`:
-    at one of them nothing but a negation was added; `street`: at one of them a street has another name."""
+    """`replaced`: pairs of words that stand at the same place; `runs`: the places at which the texts differ; `street`:
+    at one of them a street has another name."""
 
     replaced: list[tuple[str, str]]
-    runs: int
-    negated: bool
+    runs: list[Run]
     street: bool
     words: int  # of the shorter text
     kept: float  # of the words of the longer one, those that stand in the same order in both
@@ -35,13 +84,18 @@ class Places(NamedTuple):
     @property
     def is_rewritten(self) -> bool:
         """Other words at many places of a text that keeps its order: not a form in which something was filled in."""
-        many = self.runs > 1 and len(self.replaced) >= REWRITTEN * self.words
+        many = len(self.runs) > 1 and len(self.replaced) >= REWRITTEN * self.words
         return many and self.kept >= KEPT and self.words >= SAME_PLACES_WORDS
 
     @property
     def is_number_replaced(self) -> bool:
         """Whether a number stands where the other text has another number."""
-        return any(here.isdigit() and there.isdigit() for here, there in self.replaced)
+        return any(run.is_number for run in self.runs)
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a negation was added at one place and nothing else there."""
+        return any(run.is_negation for run in self.runs)
 
 
 class Words:
@@ -94,47 +148,29 @@ def stand_alike(one: list[str], other: list[str]) -> bool:
 def places(one: list[str], other: list[str]) -> Places:
     """Where two lists of words in order differ, by the shortest way from one to the other (Levenshtein)."""
     replaced: list[tuple[str, str]] = []
-    runs, kept, negated, street, ended = 0, 0, False, False, False
+    runs: list[Run] = []
+    kept, street, ended = 0, False, True
     codes = cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(one, other).as_list())
     for tag, start, end, there_start, there_end in codes:
         if tag == "equal":
             ended = True
             kept += end - start
             continue
-        runs += ended or not runs
-        ended = False
-        if end - start + there_end - there_start == 1:
-            negated = negated or (one[start] if end > start else other[there_start]) in NEGATIONS
+        if ended:
+            runs.append(Run(start, there_start, [], []))
+            ended = False
+        runs[-1].here.extend(one[start:end])
+        runs[-1].there.extend(other[there_start:there_end])
         if tag == "replace":
             replaced += zip(one[start:end], other[there_start:there_end], strict=True)
             street = street or _is_street(one, start, end)
-    return Places(replaced, runs, negated, street, min(len(one), len(other)), kept / max(len(one), len(other)))
+    return Places(replaced, runs, street, min(len(one), len(other)), kept / max(len(one), len(other)))
 
 
 def _is_street(words: list[str], start: int, end: int) -> bool:
     """Whether the one word replaced stands beside the word street."""
     beside = (*words[max(start - 1, 0) : start], *words[end : end + 1])
     return end - start == 1 and len(words[start]) > 3 and any(known(word) in _STREETS for word in beside)
-
-
-def parted(one: Words, other: Words) -> Words:
-    """The words of one, those typed without a space between them parted as the other text has them."""
-    typed = [word for word in one.known - other.known if _may_be_two(word, other.known)]
-    if not typed:
-        return one
-    joined: dict[str, tuple[str, str]] = {}
-    for first, second in itertools.pairwise(other.words):
-        joined[first + (second[1:] if first[-1] == second[0] else second)] = first, second  # doubled letters are folded
-    pieces = {word: joined[word] for word in typed if word in joined}
-    return Words([piece for word in one.words for piece in pieces.get(word, (word,))]) if pieces else one
-
-
-def _may_be_two(word: str, known: frozenset[str]) -> bool:
-    """Whether both halves of it are known words: seldom so, and sooner seen than all neighbours joined."""
-    for place in range(1, len(word)):
-        if word[:place] in known and (word[place:] in known or word[place - 1 :] in known):
-            return True
-    return False
 
 
 def stands_in(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from qulaq.text.copies import candidates, compared, estimated, promising, signatures
+from qulaq.text.copies import candidates, compared, decided, estimated, promising, signatures
 
 
 def firsts(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -25,7 +25,7 @@ def firsts(texts: Sequence[str]) -> NDArray[np.int64]:
     asking, found = asking[earlier], found[earlier]
     asking, found = promising(asking, found, estimated(signed.sketches[asking], signed.sketches[found]))
     likenesses = compared([(signed.cores[a], signed.cores[b]) for a, b in zip(asking, found, strict=True)])
-    same = np.array([likeness.is_copy for likeness in likenesses], bool)
+    same = np.array([likeness.is_copy for likeness in decided(asking.tolist(), likenesses)], bool)
     return _first_of_each(asking[same], found[same], len(texts))
 
 

@@ -50,6 +50,13 @@ SELECT * FROM unnest(
 ON CONFLICT (appeal_id, other_id) DO NOTHING
 """
 
+_DECIDE = """
+UPDATE appeals_textlink l SET kind = 'template', because = nearest.because FROM (
+    SELECT DISTINCT ON (appeal_id) appeal_id, share, because FROM appeals_textlink
+    WHERE appeal_id = ANY (%(ids)s::bigint[]) AND kind = 'template' ORDER BY appeal_id, share DESC) nearest
+WHERE l.appeal_id = nearest.appeal_id AND l.kind = 'near' AND l.share < nearest.share - %(farther)s
+"""
+
 
 @dataclass
 class Found:
@@ -80,6 +87,7 @@ def look(ids: Sequence[int] | None = None) -> Found:
     found.cores = {pk: core for pk, _sketch, core in rows}
     found.links = _compared(rows, found.cores)
     _write(found.links)
+    _decide([other for one, other, _likeness in found.links if one < other])
     campaigns.grow(found)
     _mark([pk for pk, _sketch, _core in rows])
     return found
@@ -103,6 +111,7 @@ def _compared(rows: Sequence[tuple[int, Any, str]], cores: dict[int, str]) -> li
 
     pairs = _promising(rows, cores)
     likenesses = copies.compared([(cores[one], cores[other]) for one, other in pairs])
+    likenesses = copies.decided([max(pair) for pair in pairs], likenesses)
     return [(*pair, likeness) for pair, likeness in zip(pairs, likenesses, strict=True) if likeness.kind]
 
 
@@ -216,6 +225,15 @@ def _write(links: Sequence[tuple[int, int, Any]]) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(_LINK, values)
+
+
+def _decide(ids: list[int]) -> None:
+    """`copies.decided` once more for those among whose links a latecomer is now."""
+    from qulaq.text import copies
+
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_DECIDE, {"ids": listed(ids), "farther": copies.FARTHER})
 
 
 def recount() -> list[tuple[int, int, str]]:
