@@ -38,6 +38,7 @@ TRANSITIONS: dict[str, Transition] = dict(
         row(Act.STEP_DONE, RUNNING, None, *WORKERS),
         row(Act.STEP_OFF, OPEN, None, *LEADERS),
         row(Act.READING, AFTER, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
+        row(Act.READING_OFF, AFTER, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
         row(Act.EVIDENCE, (*RUNNING, MeasureState.DONE), None, *WORKERS),
         row(Act.EVIDENCE_OFF, AFTER, None, *WORKERS, Role.CONTROLLER),
         row(Act.FINISH, (MeasureState.WORKING,), MeasureState.DONE, Role.HEAD),

@@ -173,6 +173,7 @@ class Act(models.TextChoices):
     SPENDING = "spending", _("money spent")
     PAPER_OFF = "paper_off", _("paper taken out")
     READING = "reading", _("indicator measured")
+    READING_OFF = "reading_off", _("value taken out")
     DUE = "due", _("date changed")
     MONEY = "money", _("budget changed")
     LEADER = "leader", _("responsible leader changed")

@@ -26,6 +26,7 @@ TRANSITIONS: dict[str, Transition] = dict(
         row(Act.SPENDING, STARTED, None, *WORKERS),
         row(Act.PAPER_OFF, PUBLIC, None, *WORKERS, Role.CONTROLLER),
         row(Act.READING, STARTED, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
+        row(Act.READING_OFF, STARTED, None, *WORKERS, Role.CONTROLLER, Role.ANALYST),
         row(Act.DUE, RUNNING, None, *LEADERS),
         row(Act.MONEY, RUNNING, None, *LEADERS),
         row(Act.LEADER, RUNNING, None, *LEADERS),

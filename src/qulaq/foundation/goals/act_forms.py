@@ -12,6 +12,7 @@ from qulaq.foundation.goals.desk import ActForm
 from qulaq.foundation.goals.fields import DayField, FigureField, MoneyField, line, words
 from qulaq.foundation.goals.leaders import leaders_of
 from qulaq.foundation.goals.words import figure, leader
+from qulaq.foundation.ui.words import day_words
 
 EVERYBODY_READS = _("Everybody will read this.")
 
@@ -38,6 +39,18 @@ class ReadingForm(ActForm):
     def prepare(self) -> None:
         said = {"indicator": self.matter.indicator, "target": figure(self.matter.target, self.matter.unit)}
         self.fields["value"].help_text = _("%(indicator)s; target: %(target)s.") % said
+
+
+class ReadingOutForm(ReasonForm):
+    reading = forms.TypedChoiceField(label=_("Value"), coerce=int, widget=forms.RadioSelect)
+    field_order = ("reading",)
+
+    def prepare(self) -> None:
+        rows = self.matter.readings.order_by("on", "id")
+        self.offer(
+            "reading",
+            [(str(row.pk), f"{figure(row.value, self.matter.unit)} ({day_words(row.on)})") for row in rows],
+        )
 
 
 class LeaderField(forms.TypedChoiceField):

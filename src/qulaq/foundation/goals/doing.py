@@ -17,6 +17,7 @@ from qulaq.foundation.goals.days import of_our_time
 from qulaq.foundation.goals.deeds import Deed
 from qulaq.foundation.goals.models import Reading
 from qulaq.foundation.goals.wording import said
+from qulaq.foundation.goals.words import figure
 from qulaq.foundation.journal.actions import Actor
 from qulaq.foundation.refusals import Refused
 
@@ -52,6 +53,17 @@ def enter_reading(deed: Deed[Any], model: type[R], *, value: float, on: date, so
     made = model._default_manager.create(value=value, by=deed.by, at=deed.at, **known)
     deed.finish(details={"value": value, "on": on.isoformat()})
     return made
+
+
+def take_reading_out(deed: Deed[M], reading_id: int, reason: str) -> M:
+    """A value of the wrong day or of something else: it is gone, and the history keeps it with the reason."""
+    why, row = said("reason", reason), cast(Any, deed.row)
+    found = row.readings.filter(pk=reading_id).first()
+    if found is None:
+        raise Refused("reading", _("There is no such value."))
+    found.delete()
+    text = f"{figure(found.value, row.unit)} ({found.on:%d.%m.%Y}): {why}"
+    return deed.finish(text=text, details={"value": found.value, "on": found.on.isoformat()})
 
 
 def publish_file(deed: Deed[Any], attachment_id: UUID | str, session_key: str, *, name: str) -> Attachment:

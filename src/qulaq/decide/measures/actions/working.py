@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from qulaq.decide.measures.actions.base import MeasureDeed
 from qulaq.decide.measures.models import Act, Evidence, EvidenceKind, Measure, MeasureReading, PlannedStep
 from qulaq.foundation.files.actions import take_away
-from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, publish_file
+from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, publish_file, take_reading_out
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, Refused, check_bar
@@ -63,6 +63,11 @@ def measure_indicator(
     if not deed.row.has_goal:
         raise NotAllowed(_("This measure has no indicator."))
     return enter_reading(deed, MeasureReading, value=value, on=on, source=source)
+
+
+@transaction.atomic
+def take_value_out(*, by: Person, measure_id: int, reading_id: int, reason: str) -> Measure:
+    return take_reading_out(MeasureDeed(Act.READING_OFF, by=by, pk=measure_id), reading_id, reason)
 
 
 @transaction.atomic

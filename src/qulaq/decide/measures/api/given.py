@@ -113,6 +113,10 @@ class EvidenceOff(MeasureReason):
     evidence: fields.Id
 
 
+class ReadingOff(MeasureReason):
+    reading: fields.Id
+
+
 class NewReading(Sent):
     value: Figure
     on: fields.Day

@@ -61,6 +61,7 @@ class PlanStepOut(Schema):
 
 
 class ReadingOut(Schema):
+    id: int
     value: float
     on: date
     source: str

@@ -39,6 +39,12 @@ def reading(request: ApiRequest, number: Number, reading: given.NewReading) -> M
     return done(request, number, working.measure_indicator, **reading.dict())
 
 
+@router.post("/measures/{number}/reading-out", **work("take_reading_out", "Take a value of the indicator out"))
+def reading_out(request: ApiRequest, number: Number, reading: given.ReadingOff) -> MeasureRow:
+    """One of the wrong day, or of something else: the history keeps it, with the reason."""
+    return done(request, number, working.take_value_out, reading_id=reading.reading, reason=reading.reason)
+
+
 @router.post("/measures/{number}/evidence-out", **work("take_evidence_out", "Take evidence out"))
 def evidence_out(request: ApiRequest, number: Number, evidence: given.EvidenceOff) -> MeasureRow:
     """A file that was published by mistake: it is gone at once, and the history keeps the reason."""

@@ -30,6 +30,7 @@ class Act(models.TextChoices):
     STEP_DONE = "step_done", _("step done")
     STEP_OFF = "step_off", _("step taken out")
     READING = "reading", _("indicator measured")
+    READING_OFF = "reading_off", _("value taken out")
     EVIDENCE = "evidence", _("evidence added")
     EVIDENCE_OFF = "evidence_off", _("evidence taken out")
     DUE = "due", _("date changed")

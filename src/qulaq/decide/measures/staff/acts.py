@@ -76,6 +76,11 @@ _ALL = (
         act_forms.ReadingForm, fits=lambda measure: measure.has_goal,
     ),
     DeskAct(
+        "reading-out", Act.READING_OFF, _("Take a value out"), _("The value is out."),
+        renamed(working.take_value_out, reading="reading_id"), act_forms.ReadingOutForm,
+        fits=lambda measure: measure.readings.exists(),
+    ),
+    DeskAct(
         "evidence", Act.EVIDENCE, _("Add evidence"), _("The evidence is kept."), with_file(working.add_evidence),
         forms.EvidenceForm, sends_file=True,
     ),

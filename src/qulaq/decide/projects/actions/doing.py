@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from qulaq.decide.projects.actions.base import ProjectDeed
 from qulaq.decide.projects.models import Act, Milestone, Project, ProjectReading, Spending
 from qulaq.foundation.files.actions import take_away
-from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, not_to_come, publish_file
+from qulaq.foundation.goals.doing import enter_reading, mark_done, not_over, not_to_come, publish_file, take_reading_out
 from qulaq.foundation.goals.models import ChangeOf
 from qulaq.foundation.goals.wording import said
 from qulaq.foundation.people.models import Person
@@ -145,6 +145,11 @@ def measure_indicator(
     if not deed.row.has_goal:
         raise NotAllowed(_("This project has no indicator."))
     return enter_reading(deed, ProjectReading, value=value, on=on, source=source)
+
+
+@transaction.atomic
+def take_value_out(*, by: Person, project_id: int, reading_id: int, reason: str) -> Project:
+    return take_reading_out(ProjectDeed(Act.READING_OFF, by=by, pk=project_id), reading_id, reason)
 
 
 @transaction.atomic

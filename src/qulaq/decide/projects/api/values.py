@@ -90,6 +90,11 @@ class NewSpending(Sent):
     document: Annotated[fields.Name, Field(max_length=300)]
 
 
+class ValueTakenOut(Sent):
+    reading: fields.Id
+    reason: fields.Reason
+
+
 class PaperTakenOut(Sent):
     spending: fields.Id
     reason: fields.Reason
@@ -177,6 +182,7 @@ class SpendingOut(Schema):
 
 
 class ProjectValueOut(Schema):
+    id: int
     value: float
     on: date
     source: str

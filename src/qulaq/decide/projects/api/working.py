@@ -109,6 +109,12 @@ def reading(request: ApiRequest, number: Number, sent: given.NewValue) -> Projec
     return done(request, number, doing.measure_indicator, **sent.dict())
 
 
+@router.post("/projects/{number}/reading-out", **work("take_project_reading_out", "Take a value of the indicator out"))
+def reading_out(request: ApiRequest, number: Number, sent: given.ValueTakenOut) -> ProjectRow:
+    """One of the wrong day, or of something else: the history keeps it, with the reason."""
+    return done(request, number, doing.take_value_out, reading_id=sent.reading, reason=sent.reason)
+
+
 @router.post("/projects/{number}/due", **work("change_project_due", "Change the last day"))
 def due(request: ApiRequest, number: Number, sent: given.NewLastDay) -> ProjectRow:
     """The old day stays in sight, with the reason."""

@@ -67,6 +67,11 @@ _ALL = (
         act_forms.ReadingForm, fits=lambda project: project.has_goal,
     ),
     DeskAct(
+        "reading-out", Act.READING_OFF, _("Take a value out"), _("The value is out."),
+        renamed(doing.take_value_out, reading="reading_id"), act_forms.ReadingOutForm,
+        fits=lambda project: project.readings.exists(),
+    ),
+    DeskAct(
         "due", Act.DUE, _("Change the date"), _("The date is changed."), promising.change_due, act_forms.DueForm,
     ),
     DeskAct(
