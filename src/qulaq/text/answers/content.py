@@ -71,10 +71,9 @@ def content(text: str, language: str = "", *, across: bool = False) -> frozenset
     """The stems and acts of a text that speak of something; `language` is that of the text, where known.
 
     `across`: it is compared with a text in the other language, so that Kazakh words bring their Russian meanings."""
-    cut = words(text)
     found = {piece for piece in pieces(text, language) if len(piece) > 1}
     if across and language != "ru":  # what has a meaning is not asked for a second time in Kazakh
-        meant = bridge([stem(word, language) for word in cut], language)
+        meant = bridge([stem(word, language) for word in words(text)], language)
         found = {piece for piece in found if piece[0] == "="} | {
             _piece(word, "ru") for word in meant if not pivots(word)
         }
