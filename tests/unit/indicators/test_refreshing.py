@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +27,17 @@ ADDRESS = "https://data.example.kz"
 @pytest.fixture
 def portal(marat: Person) -> Source:
     return source_of(marat, "portal", "ckan", endpoint=ADDRESS, settings={"dataset": "water"}, rhythm="week")
+
+
+@contextmanager
+def serving(rows: bytes, marat: Person, settings: Any) -> Iterator[Source]:
+    """A portal with one file."""
+    settings.PRIVATE_PORTALS = True
+    with listening() as there:
+        there.files["/w.csv"] = ("text/csv", rows)
+        source = source_of(marat, "portal", "sdmx", endpoint=f"{there.address}/w.csv", rhythm="day")
+        series_of(marat, source)
+        yield source
 
 
 def queued() -> int:
@@ -79,11 +92,7 @@ def _decision(attempts: int) -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_fetches_what_is_queued(town: Town, marat: Person, settings: Any) -> None:
-    settings.PRIVATE_PORTALS = True
-    with listening() as there:
-        there.files["/w.csv"] = ("text/csv", b"TIME_PERIOD,OBS_VALUE\n2026-01,5\n")
-        source = source_of(marat, "portal", "sdmx", endpoint=f"{there.address}/w.csv", rhythm="day")
-        series_of(marat, source)
+    with serving(b"TIME_PERIOD,OBS_VALUE\n2026-01,5\n", marat, settings):
         jobs.refresh_due(0)
         worker = app.with_connector(app.connector.get_worker_connector())
         with ThreadPoolExecutor(1) as apart:  # a browser's test may have left its loop running in this thread
@@ -106,11 +115,7 @@ def test_files_that_nobody_took_are_forgotten_after_a_week(marat: Person) -> Non
 
 
 def test_a_portal_whose_rows_all_will_not_do_has_failed(town: Town, marat: Person, settings: Any) -> None:
-    settings.PRIVATE_PORTALS = True
-    with listening() as there:
-        there.files["/w.csv"] = ("text/csv", b"REF_AREA,TIME_PERIOD,OBS_VALUE\nnew-code,2026-01,5\n")
-        source = source_of(marat, "portal", "sdmx", endpoint=f"{there.address}/w.csv", rhythm="day")
-        series_of(marat, source)
+    with serving(b"REF_AREA,TIME_PERIOD,OBS_VALUE\nnew-code,2026-01,5\n", marat, settings) as source:
         refreshing.refresh(source, final=True)
     known = Source.objects.get()
     assert (known.last, known.seen) == (Fetch.FAILED, {})

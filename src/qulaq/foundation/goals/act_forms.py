@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.files.rules import ACCEPT
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, FigureField, MoneyField, line, words
+from qulaq.foundation.goals.fields import DayField, FigureField, MoneyField, line, which, words
 from qulaq.foundation.goals.leaders import leaders_of
 from qulaq.foundation.goals.words import figure, leader
 from qulaq.foundation.ui.words import day_words
@@ -42,7 +42,7 @@ class ReadingForm(ActForm):
 
 
 class ReadingOutForm(ReasonForm):
-    reading = forms.TypedChoiceField(label=_("Value"), coerce=int, widget=forms.RadioSelect)
+    reading = which(_("Value"))
     field_order = ("reading",)
 
     def prepare(self) -> None:

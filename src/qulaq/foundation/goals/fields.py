@@ -55,3 +55,8 @@ def words(
 ) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=most, required=required, help_text=help_text, widget=widget)
+
+
+def which(label: Any) -> forms.TypedChoiceField:
+    """One of the rows that the form offers, by its key."""
+    return forms.TypedChoiceField(label=label, coerce=int, widget=forms.RadioSelect)

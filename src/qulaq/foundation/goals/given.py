@@ -1,10 +1,13 @@
-"""What programs send of something planned, and get of its place: strict, every length bounded, money as a decimal."""
+"""What programs send of something planned, and get of its place and files: strict, every length bounded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Schema
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.types import Strict
@@ -70,3 +73,9 @@ class CodeName(Schema):
 
 def place(node: Body | Territory) -> CodeName:
     return CodeName(code=node.code, name=str(node))
+
+
+def file_urls(request: HttpRequest, rows: Iterable[Any]) -> dict[str, str]:
+    """Where the file of each row that has one is fetched, by the key of the file."""
+    keys = [str(row.attachment_id) for row in rows if row.attachment_id]
+    return {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Path, Query, Schema
 from pydantic import Field
 
@@ -20,7 +19,7 @@ from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
-from qulaq.foundation.goals.given import place
+from qulaq.foundation.goals.given import file_urls, place
 
 PAGE = 100
 TAG = "Promises"
@@ -78,9 +77,7 @@ def desk_promise(request: ApiRequest, number: Number) -> out.PromiseOut:
 
 
 def _whole(request: HttpRequest, shown: queries.Shown) -> out.PromiseOut:
-    keys = [str(one.attachment_id) for one in shown.evidence]
-    addresses = {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}
-    return out.whole(shown, addresses)
+    return out.whole(shown, file_urls(request, shown.evidence))
 
 
 @router.get("/promise-bodies", **public("promise_bodies", "Promises by body", out.TallyList))

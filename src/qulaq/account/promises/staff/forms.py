@@ -13,7 +13,7 @@ from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import open_topics
 from qulaq.foundation.goals.act_forms import EVERYBODY_READS, LeaderField, ReasonForm, offer_leaders, public_file
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, line, words
+from qulaq.foundation.goals.fields import DayField, line, which, words
 from qulaq.foundation.goals.leaders import leaders_of
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
@@ -28,7 +28,7 @@ class EvidenceForm(ActForm):
 
 
 class EvidenceOutForm(ReasonForm):
-    evidence = forms.TypedChoiceField(label=_("Evidence"), coerce=int, widget=forms.RadioSelect)
+    evidence = which(_("Evidence"))
     field_order = ("evidence",)
 
     def prepare(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Query, Schema
 
 from qulaq.decide.measures import queries
@@ -18,7 +17,7 @@ from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
-from qulaq.foundation.goals.given import place
+from qulaq.foundation.goals.given import file_urls, place
 from qulaq.foundation.people.models import Person
 from qulaq.understand.problems.api.given import ProblemNumber, check_filter
 
@@ -69,9 +68,7 @@ def desk_measure(request: ApiRequest, number: Number) -> out.MeasureOut:
 
 
 def _whole(request: HttpRequest, shown: queries.Shown) -> out.MeasureOut:
-    keys = [str(one.attachment_id) for one in shown.evidence]
-    addresses = {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}
-    return out.whole(shown, addresses)
+    return out.whole(shown, file_urls(request, shown.evidence))
 
 
 @router.get("/no-measures", **public("no_measures", "List problems without a measure", out.Refusals))

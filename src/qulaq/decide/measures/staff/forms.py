@@ -15,7 +15,7 @@ from qulaq.foundation.goals.act_forms import (
     public_file,
 )
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, MoneyField, line, words
+from qulaq.foundation.goals.fields import DayField, MoneyField, line, which, words
 
 
 class ReportForm(ActForm):
@@ -54,7 +54,7 @@ class OptionForm(ActForm):
 
 
 class OneOptionForm(ActForm):
-    option = forms.TypedChoiceField(label=_("Option"), coerce=int, widget=forms.RadioSelect)
+    option = which(_("Option"))
 
     def prepare(self) -> None:
         rows = self.matter.options.order_by("id")
@@ -92,24 +92,24 @@ class StepForm(ActForm):
     due_on = DayField(label=_("Until when"))
 
 
-class StepDoneForm(DoneForm):
-    step = forms.TypedChoiceField(label=_("Step"), coerce=int, widget=forms.RadioSelect)
+class OneStepForm(ActForm):
+    step = which(_("Step"))
     field_order = ("step",)
 
     def prepare(self) -> None:
         self.offer_open("step", self.matter.plan)
 
 
-class StepOutForm(ReasonForm):
-    step = forms.TypedChoiceField(label=_("Step"), coerce=int, widget=forms.RadioSelect)
-    field_order = ("step",)
+class StepDoneForm(OneStepForm, DoneForm):
+    pass
 
-    def prepare(self) -> None:
-        self.offer_open("step", self.matter.plan)
+
+class StepOutForm(OneStepForm, ReasonForm):
+    pass
 
 
 class EvidenceOutForm(ReasonForm):
-    evidence = forms.TypedChoiceField(label=_("Evidence"), coerce=int, widget=forms.RadioSelect)
+    evidence = which(_("Evidence"))
     field_order = ("evidence",)
 
     def prepare(self) -> None:

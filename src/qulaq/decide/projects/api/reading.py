@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from django.urls import reverse
 from ninja import Query, Schema
 
 from qulaq.decide.projects import queries
@@ -18,6 +17,7 @@ from qulaq.foundation.api.access import ApiRequest
 from qulaq.foundation.api.fields import Asked, BodyCode, Cursor, TerritoryCode
 from qulaq.foundation.api.nodes import listed
 from qulaq.foundation.api.paging import by_id
+from qulaq.foundation.goals.given import file_urls
 
 PAGE = 100
 
@@ -64,6 +64,4 @@ def desk_project(request: ApiRequest, number: Number) -> out.ProjectOut:
 
 
 def _whole(request: HttpRequest, shown: queries.Shown) -> out.ProjectOut:
-    keys = [str(one.attachment_id) for one in shown.spendings if one.attachment_id]
-    addresses = {key: request.build_absolute_uri(reverse("files:download", args=[key])) for key in keys}
-    return out.whole(shown, addresses)
+    return out.whole(shown, file_urls(request, shown.spendings))

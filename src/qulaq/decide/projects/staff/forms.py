@@ -18,7 +18,7 @@ from qulaq.foundation.goals.act_forms import (
     public_file,
 )
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, MoneyField, line, words
+from qulaq.foundation.goals.fields import DayField, MoneyField, line, which, words
 from qulaq.foundation.goals.words import money
 from qulaq.foundation.ui.words import day_words
 
@@ -68,32 +68,28 @@ class MilestoneForm(ActForm):
     due_on = DayField(label=_("Until when"))
 
 
-class ReachedForm(DoneForm):
-    milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
+class OneMilestoneForm(ActForm):
+    milestone = which(_("Milestone"))
     field_order = ("milestone",)
 
     def prepare(self) -> None:
         self.offer_open("milestone", open_milestones(self.matter))
 
 
-class MilestoneDueForm(DueForm):
-    milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
-    field_order = ("milestone",)
-
-    def prepare(self) -> None:
-        self.offer_open("milestone", open_milestones(self.matter))
+class ReachedForm(OneMilestoneForm, DoneForm):
+    pass
 
 
-class MilestoneOutForm(ReasonForm):
-    milestone = forms.TypedChoiceField(label=_("Milestone"), coerce=int, widget=forms.RadioSelect)
-    field_order = ("milestone",)
+class MilestoneDueForm(OneMilestoneForm, DueForm):
+    pass
 
-    def prepare(self) -> None:
-        self.offer_open("milestone", open_milestones(self.matter))
+
+class MilestoneOutForm(OneMilestoneForm, ReasonForm):
+    pass
 
 
 class PaperOutForm(ReasonForm):
-    spending = forms.TypedChoiceField(label=_("Paper"), coerce=int, widget=forms.RadioSelect)
+    spending = which(_("Paper"))
     field_order = ("spending",)
 
     def prepare(self) -> None:

@@ -14,7 +14,7 @@ from qulaq.deliberate.opinions.models import Expert, InterestKind
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.bodies.queries import open_bodies, open_topics
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, line, words
+from qulaq.foundation.goals.fields import DayField, line, which, words
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.planned import territories_for
 from qulaq.foundation.people.models import Language, Person
@@ -114,7 +114,7 @@ def _body(typed: str) -> Body:
 
 
 class InterestEndForm(ActForm):
-    interest = forms.TypedChoiceField(label=_("Interest"), coerce=int, widget=forms.RadioSelect)
+    interest = which(_("Interest"))
     until = DayField(label=_("Last day"))
 
     def prepare(self) -> None:

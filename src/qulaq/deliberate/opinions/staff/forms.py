@@ -12,7 +12,7 @@ from qulaq.deliberate.opinions.actions.drafting import Question
 from qulaq.deliberate.opinions.models import Judgment, Measured, SeatState
 from qulaq.foundation.goals.act_forms import EVERYBODY_READS
 from qulaq.foundation.goals.desk import ActForm
-from qulaq.foundation.goals.fields import DayField, line, words
+from qulaq.foundation.goals.fields import DayField, line, which, words
 from qulaq.foundation.goals.models import LANGUAGES
 from qulaq.foundation.goals.planned import bodies_for, offer, territories_for
 from qulaq.foundation.people.models import Language, Person
@@ -96,14 +96,14 @@ class ItemForm(ActForm):
 
 
 class OneItemForm(ActForm):
-    item = forms.TypedChoiceField(label=_("Estimate"), coerce=int, widget=forms.RadioSelect)
+    item = which(_("Estimate"))
 
     def prepare(self) -> None:
         self.offer("item", [(str(row.pk), row.title) for row in self.matter.items.order_by("id")])
 
 
 class OneSeatForm(ActForm):
-    seat = forms.TypedChoiceField(label=_("Expert"), coerce=int, widget=forms.RadioSelect)
+    seat = which(_("Expert"))
 
     def prepare(self) -> None:
         rows = self.matter.seats.select_related("expert").order_by("expert__name", "id")
