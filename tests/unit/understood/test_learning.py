@@ -82,3 +82,13 @@ def test_an_installation_begins_with_written_examples_once(town: Town) -> None:
     assert first.origin == ModelOrigin.WORDS
     assert keeping.current() is None or keeping.current().learned is False
     assert learning.begin() is None
+
+
+def test_a_model_that_this_version_can_not_read_is_replaced(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = learning.begin()
+    monkeypatch.setattr("qulaq.text.routing.model.FORMAT", 99)
+    second = learning.begin()
+    assert first is not None
+    assert second is not None
+    assert second.version > first.version
+    assert keeping.is_readable()

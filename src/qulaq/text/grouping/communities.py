@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, triu
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 FEWEST, MOST, SHARE = 20, 40, 900  # neighbours: one of so many voices, within bounds; many voices say the same
 NEAR = 0.25  # cosine: further away is no neighbour, so that a voice nobody shares stays alone

@@ -15,7 +15,7 @@ from qulaq.text.grouping.naming import Keywords, Named, in_both, keywords, named
 from qulaq.text.grouping.reading import Read, read
 from qulaq.text.grouping.refining import Model
 from qulaq.text.grouping.space import Space, hinted, learn
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 RESOLUTION = 1.2  # more, and groups are more and smaller
 MOST_OUT = 0.195  # of the texts: the least sure are left out of every group

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 SHOWN = 5
 MIDDLE = 0.34  # the part of a group that may stand for it

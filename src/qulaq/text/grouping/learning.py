@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from qulaq.text.grouping.communities import communities
 from qulaq.text.grouping.refining import Model, Others, numbered, refined
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 FEWEST = 8  # texts in a group, where there are many texts
 MOST_AT_ONCE = 40_000  # distinct texts whose neighbours are sought; the others follow the model learned from them

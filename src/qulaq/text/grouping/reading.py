@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from qulaq.text.bilingual import in_russian
 from qulaq.text.meaning import meanings
 from qulaq.text.polite import is_polite
+from qulaq.text.routing.arrays import Floats
 from qulaq.text.routing.features import LATIN, language_of
-from qulaq.text.routing.nets import Floats
 from qulaq.text.said import MASKED
 from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.text.skeleton import skeleton

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 ROUNDS = 10
 MOVING = 0.002  # share of voices: fewer moving, and it is done

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix, diags
 
 from qulaq.text.grouping.reading import Read
 from qulaq.text.grouping.refining import Model, Others
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 LEAST, MOST = 2, 0.5  # voices, and the share of them, in which a stem must and may stand
 FEW = 100  # voices: among fewer every stem counts

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 from qulaq.text.stems import stem
 from qulaq.text.words import words
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from qulaq.text.bilingual import in_russian
 from qulaq.text.polite import is_polite
 from qulaq.text.routing import features
+from qulaq.text.routing.arrays import Floats
 from qulaq.text.routing.mixture import Mixture
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.runs import Texts
 from qulaq.text.routing.weights import Known, Weights
 from qulaq.text.skeleton import skeleton
 from qulaq.text.stems import stems
@@ -71,10 +72,9 @@ def decision(labels: Sequence[str], chances: Floats, words: list[str], costs: Co
     return Decision(best[0].label, best[0].sure, best[0].sure < costs.threshold, best, words)
 
 
-def telling(mixture: Mixture, weights: Weights, text: features.Read, row: csr_matrix, label: int) -> list[str]:
+def telling(mixture: Mixture, weights: Weights, text: features.Read, weighed: Texts, label: int) -> list[str]:
     """The words of `text` that pulled most towards `label`, by the learners' own weights."""
-    pulls = np.zeros(weights.width, np.float32)
-    pulls[row.indices] = mixture.pulls(row, label)
+    pulls = mixture.pulls(weighed, label)
     found = list(dict.fromkeys(text.words))[:EXPLAINED]
     if not found:
         return []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 BINS = 15
 PRECISION = 0.95

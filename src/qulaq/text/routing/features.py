@@ -93,7 +93,7 @@ def hashed(texts: Sequence[Read], territories: Sequence[str] | None = None) -> d
         "words": _words(single, rows, len(texts)),
         "letters": letters,
         OPENING: opening,
-        MEANING: _meaning(texts),
+        MEANING: _meaning([(item.own, item.language) for item in texts]),
     }
     if territories is not None:
         counted["places"] = _places(single, rows, territories)
@@ -116,11 +116,16 @@ def _stems(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Places]:
     return single, np.repeat(np.arange(len(texts)), [len(found) for found in texts])
 
 
-def _meaning(texts: Sequence[Read]) -> csr_matrix:
-    """Whole numbers from -WHOLE to WHOLE in the first columns."""
+def meaning_of(stems: Sequence[str]) -> csr_matrix:
+    """One row for each stem, which is Russian where that is known."""
+    return _meaning([([stem], "ru") for stem in stems])
+
+
+def _meaning(texts: Sequence[tuple[Sequence[str], str]]) -> csr_matrix:
+    """Of texts as stems and language: whole numbers from -WHOLE to WHOLE in the first columns."""
     from scipy.sparse import csr_matrix
 
-    made = csr_matrix(np.rint(meanings([(item.own, item.language) for item in texts]) * WHOLE), dtype=np.float32)
+    made = csr_matrix(np.rint(meanings(texts) * WHOLE), dtype=np.float32)
     made.resize(len(texts), COLUMNS)
     return made
 

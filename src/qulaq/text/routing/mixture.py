@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.nets import Floats, Net, softmax
+from qulaq.text.routing.arrays import Floats, softmax
+from qulaq.text.routing.nets import Net
 from qulaq.text.routing.ridge import Ridge
+from qulaq.text.routing.runs import Texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -34,15 +36,15 @@ class Mixture:
     dense: Ridge | None = None
     weight: dict[str, float] = field(default_factory=dict)
 
-    def scores(self, rows: csr_matrix, embedded: Floats | None = None) -> dict[str, Floats]:
-        """By kind of learner: len(rows) × labels."""
+    def scores(self, texts: Texts, embedded: Floats | None = None) -> dict[str, Floats]:
+        """By kind of learner: len(texts) × labels."""
         made: dict[str, Floats] = {}
         if self.nets:
-            made["nets"] = mean_of([net.scores(rows) for net in self.nets])
+            made["nets"] = mean_of([net.scores(texts) for net in self.nets])
         if self.ridge is not None:
-            made["ridge"] = self.ridge.scores(rows)
+            made["ridge"] = self.ridge.scores(texts.rows)
         if self.dense is not None and embedded is not None:
-            made["dense"] = self._dense(self.dense, rows, embedded)
+            made["dense"] = self._dense(self.dense, texts.rows, embedded)
         return made
 
     def _dense(self, dense: Ridge, rows: csr_matrix, embedded: Floats) -> Floats:
@@ -52,18 +54,19 @@ class Mixture:
         sparse = Ridge(dense.slopes[: -embedded.shape[1]], dense.offset)
         return sparse.scores(rows) + embedded @ slopes
 
-    def chances(self, rows: csr_matrix, embedded: Floats | None = None) -> Floats:
+    def chances(self, texts: Texts, embedded: Floats | None = None) -> Floats:
         """Each row sums to 1. Without embeddings the others answer alone, with the weights they have for that."""
-        scores = self.scores(rows, embedded)
+        scores = self.scores(texts, embedded)
         return blended(scores, self._weights(scores))
 
-    def pulls(self, row: csr_matrix, label: int) -> Floats:
-        """How much each column of one text pulls towards `label`, by all sparse learners together."""
-        total = np.zeros(row.nnz, np.float32)
+    def pulls(self, text: Texts, label: int) -> Floats:
+        """How much each column of one text pulls towards `label`, by all learners of words together."""
+        total = np.zeros(text.rows.shape[1], np.float32)
         for net in self.nets:
-            total += net.pulls(row, label)[1] / len(self.nets) * self.weight.get("nets", 1)
+            total += net.pulls(text, label) * np.float32(self.weight.get("nets", 1) / len(self.nets))
         if self.ridge is not None:
-            total += self.ridge.pulls(row, label)[1] * self.weight.get("ridge", 1)
+            columns, pulled = self.ridge.pulls(text.rows, label)
+            total[columns] += pulled * np.float32(self.weight.get("ridge", 1))
         return total
 
     def _weights(self, scores: dict[str, Floats]) -> dict[str, float]:

@@ -12,22 +12,20 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from qulaq.text.routing import features, packing
+from qulaq.text.routing.arrays import Floats
 from qulaq.text.routing.calibration import STRAIGHT, Curve
 from qulaq.text.routing.competence import Table
 from qulaq.text.routing.deciding import Costs, Decision, as_written, decision, telling
 from qulaq.text.routing.mixture import Mixture, pooled
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.runs import Texts, runs_of, weighed
 from qulaq.text.routing.weights import Weights
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
-FORMAT = 1
+FORMAT = 2
 FACTS, NUMBERS = "model.json", "weights.npz"
 
 
@@ -58,16 +56,17 @@ class Model:
     ) -> Floats:
         """len(texts) × labels, each row summing to 1."""
         read = [features.read(text) for text in texts]
-        return self._chances(self._rows(read, territories), territories or [""] * len(texts), embedded)
+        return self._chances(self._weighed(read, territories), territories or [""] * len(texts), embedded)
 
     def decide(
         self, text: str, territory: str = "", *, costs: Costs | None = None, embedded: Floats | None = None
     ) -> Decision:
         """What the model says of one text, and why. About a millisecond."""
         read = features.read(text)
-        row = self._rows([read], [territory])
-        chances = self._chances(row, [territory], embedded)[0]
-        words = telling(self.mixture, self.weights, read, row, self._cause(row, embedded, int(chances.argmax())))
+        weighed = self._weighed([read], [territory])
+        chances = self._chances(weighed, [territory], embedded)[0]
+        cause = self._cause(weighed, embedded, int(chances.argmax()))
+        words = telling(self.mixture, self.weights, read, weighed, cause)
         return decision(self.labels, chances, as_written(words, text, read), costs or Costs())
 
     def save(self, folder: Path) -> None:
@@ -111,19 +110,19 @@ class Model:
         except (KeyError, TypeError, AttributeError, json.JSONDecodeError, UnicodeDecodeError, OSError) as error:
             raise ModelError(f"This is no model of Qulaq: {error!r}.") from error
 
-    def _rows(self, read: Sequence[features.Read], territories: Sequence[str] | None) -> csr_matrix:
+    def _weighed(self, read: Sequence[features.Read], territories: Sequence[str] | None) -> Texts:
         places = list(territories) if self.placed and territories is not None else None
-        return self.weights.weighed(features.hashed(read, places))
+        return weighed(features.hashed(read, places), runs_of(read), self.weights)
 
-    def _chances(self, rows: csr_matrix, territories: Sequence[str], embedded: Floats | None) -> Floats:
-        first = self.mixture.chances(rows, embedded)
+    def _chances(self, texts: Texts, territories: Sequence[str], embedded: Floats | None) -> Floats:
+        first = self.mixture.chances(texts, embedded)
         if self.roles is not None:
             first = self.roles.labels(first, territories)
         second = None
         if self.topics is not None and self.by_topic is not None:
-            second = self.by_topic.labels(self.topics.chances(rows, embedded), territories)
+            second = self.by_topic.labels(self.topics.chances(texts, embedded), territories)
         return self.curve.bent(first if second is None else pooled(first, second, self.trust))
 
-    def _cause(self, row: csr_matrix, embedded: Floats | None, label: int) -> int:
+    def _cause(self, text: Texts, embedded: Floats | None, label: int) -> int:
         """What the mixture said that led to the label: the label itself, or the likeliest role."""
-        return label if self.roles is None else int(self.mixture.chances(row, embedded)[0].argmax())
+        return label if self.roles is None else int(self.mixture.chances(text, embedded)[0].argmax())

@@ -1,33 +1,42 @@
-"""A small net for many texts: sparse features → one hidden layer → classes. Trained by Adam on the rows touched.
+"""A small net: a bag of features and windows over the words → one hidden layer → classes. Trained by Adam.
 
-Memory does not grow with the number of texts: they are handed over in portions, again for each round. Kingma & Ba
-2015 (Adam); Srivastava et al. 2014 (dropout of features and of hidden units).
+The bag says which words stand in a text, however far apart; the windows (`windows`) which stand beside which. Learned
+together, each sees what the other leaves (Cheng et al. 2016, wide and deep). Memory does not grow with the number of
+texts: they are handed over in portions, again for each round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qulaq.text.routing.adam import Adam
+from qulaq.text.routing.arrays import Floats, halves, softmax
+from qulaq.text.routing.chance import Chance
+from qulaq.text.routing.runs import Texts
+from qulaq.text.routing.windows import Look, Windows
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-Floats = NDArray[np.float32]
-Portions = Callable[[], Iterable[tuple["csr_matrix", NDArray[np.int64]]]]  # called once a round
+Portions = Callable[[], Iterable[tuple[Texts, NDArray[np.int64]]]]  # called once a round
 SCALE = 2.8  # features of length one are too weak for a net to start from
-FIRST, SECOND, TINY = 0.9, 0.999, 1e-8
-WARM = 20  # steps
+ALIKE = 50  # batches among which texts of about one length come into one: windows look at empty places, too
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How one net is trained. `unseen`: share of features hidden in each step, `asleep`: share of hidden units."""
+    """How one net is trained. `unseen`: share of features of the bag hidden in each step, `asleep`: share of hidden
+    units. `hidden`: units of the bag, `filters` of each size of window; without them the part is left out."""
 
     hidden: int = 128
+    numbers: int = 128  # of the vector of a stem
+    filters: int = 0
+    sizes: tuple[int, ...] = (1, 3, 5)
     rounds: int = 6
     batch: int = 256
     speed: float = 2e-3
@@ -38,20 +47,14 @@ class Plan:
 
 
 @dataclass
-class Net:
-    """A net with one hidden layer: the weights of its two layers and what is added to each."""
+class Bag:
+    """Hidden units over the columns of a bag: the weights, columns × units, and what is added."""
 
-    first: NDArray[np.float16] | Floats  # features × hidden
+    first: Floats
     bias: Floats
-    second: Floats  # hidden × classes
-    offset: Floats
-
-    def scores(self, rows: csr_matrix) -> Floats:
-        """Logits, len(rows) × classes."""
-        return self.hidden(rows) @ self.second + self.offset
 
     def hidden(self, rows: csr_matrix) -> Floats:
-        """The hidden layer (ReLU), shape (rows, hidden units)."""
+        """Each unit's answer (ReLU), shape (rows, units)."""
         if rows.shape[0] == 1:  # in a request: no matrix is built for one text
             raw = (rows.data * SCALE) @ self.first[rows.indices].astype(np.float32)
             return np.asarray(np.maximum(raw + self.bias, 0)[None, :], np.float32)
@@ -60,89 +63,118 @@ class Net:
         small = type(rows)((rows.data * SCALE, places, rows.indptr), shape=(rows.shape[0], len(used)))
         return np.asarray(np.maximum(small @ self.first[used].astype(np.float32) + self.bias, 0), np.float32)
 
-    def pulls(self, row: csr_matrix, label: int) -> tuple[NDArray[np.int32], Floats]:
-        """The columns of one text and how much each pulls towards `label`, against the mean of all labels."""
-        awake = (self.hidden(row)[0] > 0) * (self.second[:, label] - self.second.mean(axis=1))
-        return row.indices, (self.first[row.indices].astype(np.float32) @ awake) * row.data * SCALE
+
+@dataclass
+class Net:
+    """What is hidden comes from the bag, then from the windows; `second` (hidden × classes) weighs it."""
+
+    bag: Bag | None
+    windows: Windows | None
+    second: Floats
+    offset: Floats
+
+    def scores(self, texts: Texts) -> Floats:
+        """Logits, len(texts) × classes."""
+        parts = [] if self.bag is None else [self.bag.hidden(texts.rows)]
+        if self.windows is not None:
+            parts += [self.windows.hidden(texts)]
+        return np.concatenate(parts, axis=1) @ self.second + self.offset
+
+    def pulls(self, text: Texts, label: int) -> Floats:
+        """How much each column of one text pulls towards `label`, against the mean of all labels."""
+        pulled, slope = np.zeros(text.rows.shape[1], np.float32), self.second[:, label] - self.second.mean(axis=1)
+        units = 0
+        if self.bag is not None:
+            units, row = len(self.bag.bias), text.rows
+            awake = (self.bag.hidden(row)[0] > 0) * slope[:units]
+            pulled[row.indices] += (self.bag.first[row.indices].astype(np.float32) @ awake) * row.data * SCALE
+        if self.windows is not None:
+            look = Look(self.windows, text)
+            vectors, _filters, _bias = look.back(slope[None, units:])
+            each = (look.spelt.T @ vectors) * self.windows.vectors[look.columns].astype(np.float32)
+            pulled[self.windows.own(look.columns)] += each.sum(axis=1)
+        return pulled
 
 
 class Trainer:
-    """Trains one net by Adam (Kingma and Ba 2015), with features and hidden units left out at random."""
+    """Trains one net."""
 
     def __init__(self, width: int, classes: int, plan: Plan, steps: int) -> None:
-        self.random = np.random.default_rng(plan.seed)
-        self.plan, self.steps, self.step = plan, steps, 0
-        self.first = self.random.standard_normal((width, plan.hidden), dtype=np.float32) * np.float32(0.1)
-        self.momentum, self.spread = np.zeros_like(self.first), np.zeros_like(self.first)
-        second = self.random.standard_normal((plan.hidden, classes), dtype=np.float32) / np.sqrt(plan.hidden)
-        self.dense = [np.zeros(plan.hidden, np.float32), second.astype(np.float32), np.zeros(classes, np.float32)]
-        self.moments = [(np.zeros_like(part), np.zeros_like(part)) for part in self.dense]
+        self.plan, self.chance, self.adam = plan, Chance(plan.seed), Adam(plan.speed, steps)
+        self.bag = self.windows = None
+        hidden = plan.hidden
+        if plan.hidden:
+            self.bag = Bag(self.chance.normal((width, plan.hidden), 0.1), np.zeros(plan.hidden, np.float32))
+        if plan.filters:
+            self.windows = Windows.drawn(width, plan.numbers, plan.filters, plan.sizes, self.chance)
+            hidden += 2 * self.windows.bias.size
+        self.second = self.chance.normal((hidden, classes), 1 / np.sqrt(hidden))
+        self.offset = np.zeros(classes, np.float32)
 
-    def portion(self, rows: csr_matrix, labels: NDArray[np.int64]) -> None:
-        """One round over `rows`, shape (texts, columns), with the number of each one's label."""
-        order = self.random.permutation(rows.shape[0])
-        for start in range(0, len(order), self.plan.batch):
-            chosen = order[start : start + self.plan.batch]
-            self._learn(rows[chosen], labels[chosen])
+    def portion(self, texts: Texts, labels: NDArray[np.int64]) -> None:
+        """One round over `texts`, with the number of each one's label."""
+        for chosen in self._batches(texts.lengths):
+            self._learn(texts[chosen], labels[chosen])
 
     def net(self) -> Net:
-        """The net as trained so far; its first layer in half precision."""
-        bias, second, offset = self.dense
-        return Net(self.first.astype(np.float16), bias, second, offset)
+        """The net as trained so far; its large matrices in half precision."""
+        bag = self.bag and Bag(halves(self.bag.first), self.bag.bias)
+        windows = self.windows and self.windows.kept(self.adam.touched("vectors"))
+        return Net(bag, windows, self.second, self.offset)
 
-    def _learn(self, rows: csr_matrix, labels: NDArray[np.int64]) -> None:
-        self.step += 1
-        plan, count = self.plan, rows.shape[0]
-        columns, places = np.unique(rows.indices, return_inverse=True)
-        values = rows.data * SCALE * self._kept(rows.data.shape, plan.unseen)
-        small = type(rows)((values, places, rows.indptr), shape=(count, len(columns)))
-        touched = self.first[columns]
-        bias, second, offset = self.dense
-        raw = small @ touched + bias
-        kept = self._kept(raw.shape, plan.asleep)
-        hidden = np.maximum(raw, 0) * kept
-        error = softmax(hidden @ second + offset) - plan.smooth / len(offset)
+    def _batches(self, lengths: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+        order, size = self.chance.order(len(lengths)), self.plan.batch
+        if self.windows is None:
+            parts = [order]
+        else:
+            parts = [order[start : start + size * ALIKE] for start in range(0, len(order), size * ALIKE)]
+            parts = [part[np.argsort(lengths[part], kind="stable")] for part in parts]
+        found = [part[start : start + size] for part in parts for start in range(0, len(part), size)]
+        return (found[place] for place in self.chance.order(len(found)))
+
+    def _learn(self, texts: Texts, labels: NDArray[np.int64]) -> None:
+        self.adam.step += 1
+        plan, count = self.plan, len(texts)
+        looks: list[BagLook | Look] = []
+        if self.bag is not None:
+            looks.append(BagLook(self.bag, texts.rows, plan.unseen, self.chance))
+        if self.windows is not None:
+            looks.append(Look(self.windows, texts, self.chance))
+        raw = np.concatenate([look.hidden for look in looks], axis=1)
+        kept = self.chance.kept(raw.shape, plan.asleep)
+        hidden = raw * kept
+        error: Floats = softmax(hidden @ self.second + self.offset) - plan.smooth / len(self.offset)
         error[np.arange(count), labels] -= 1 - plan.smooth
         error /= count
-        back = (error @ second.T) * kept * (raw > 0)
-        self._dense_step([back.sum(axis=0), hidden.T @ error, error.sum(axis=0)])
-        self._sparse_step(columns, touched, small.T @ back)
+        back: Floats = (error @ self.second.T) * kept
+        self.adam.whole("second", self.second, hidden.T @ error)
+        self.adam.whole("offset", self.offset, error.sum(axis=0))
+        ends = np.cumsum([look.hidden.shape[1] for look in looks])
+        for look, slope in zip(looks, np.split(back, ends[:-1], axis=1), strict=True):
+            look.learn(slope, self.adam)
 
-    def _kept(self, shape: tuple[int, ...], dropped: float) -> Floats:
-        kept = self.random.random(shape, dtype=np.float32) >= dropped
-        return kept.astype(np.float32) / np.float32(1 - dropped)
 
-    def _speed(self) -> tuple[float, float]:
-        left = max(0.0, 1 - self.step / (self.steps + 1))
-        speed = self.plan.speed * min(1.0, self.step / WARM) * left
-        return speed / (1 - FIRST**self.step), 1 - SECOND**self.step
+class BagLook:
+    """One look at some rows by a bag, remembered to learn from it."""
 
-    def _sparse_step(self, columns: NDArray[np.int32], touched: Floats, slope: Floats) -> None:
-        speed, shrink = self._speed()
-        momentum = self.momentum[columns] * FIRST + (1 - FIRST) * slope
-        spread = self.spread[columns] * SECOND + (1 - SECOND) * slope * slope
-        self.momentum[columns], self.spread[columns] = momentum, spread
-        self.first[columns] = touched - speed * momentum / (np.sqrt(spread / shrink) + TINY)
+    def __init__(self, bag: Bag, rows: csr_matrix, unseen: float, chance: Chance) -> None:
+        self.bag = bag
+        self.columns, places = np.unique(rows.indices, return_inverse=True)
+        values = rows.data * SCALE * chance.kept(rows.data.shape, unseen)
+        self.small = type(rows)((values, places, rows.indptr), shape=(rows.shape[0], len(self.columns)))
+        self.hidden = np.maximum(self.small @ bag.first[self.columns] + bag.bias, 0)
 
-    def _dense_step(self, slopes: list[Floats]) -> None:
-        speed, shrink = self._speed()
-        for part, (momentum, spread), slope in zip(self.dense, self.moments, slopes, strict=True):
-            momentum += (1 - FIRST) * (slope - momentum)
-            spread += (1 - SECOND) * (slope * slope - spread)
-            part -= speed * momentum / (np.sqrt(spread / shrink) + TINY)
+    def learn(self, slope: Floats, adam: Adam) -> None:
+        """One step of Adam against the slope of `hidden`."""
+        back = slope * (self.hidden > 0)
+        adam.whole("bias", self.bag.bias, back.sum(axis=0))
+        adam.rows("first", self.bag.first, self.columns, self.small.T @ back)
 
 
 def train_net(portions: Portions, *, texts: int, width: int, classes: int, plan: Plan) -> Net:
-    """`portions` gives (rows, labels) again each time it is called: one round over the `texts`."""
+    """`portions` gives (texts, labels) again each time it is called: one round over the `texts`."""
     trainer = Trainer(width, classes, plan, steps=plan.rounds * (texts // plan.batch + 1))
     for _round in range(plan.rounds):
         for rows, labels in portions():
             trainer.portion(rows, labels)
     return trainer.net()
-
-
-def softmax(scores: Floats) -> Floats:
-    """Chances from scores, shape (rows, labels): each row sums to 1."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    made: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return made

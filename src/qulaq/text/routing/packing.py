@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,16 +11,18 @@ from numpy.typing import NDArray
 from qulaq.text.routing.calibration import Curve
 from qulaq.text.routing.competence import Table
 from qulaq.text.routing.mixture import Mixture
-from qulaq.text.routing.nets import Net
+from qulaq.text.routing.nets import Bag, Net
 from qulaq.text.routing.ridge import Ridge
 from qulaq.text.routing.weights import Known, Weights
+from qulaq.text.routing.windows import Windows
 
 if TYPE_CHECKING:
     from qulaq.text.routing.model import Model
 
 Arrays = dict[str, NDArray[Any]]
 Facts = dict[str, Any]
-_NET, _RIDGE = ("first", "bias", "second", "offset"), ("slopes", "offset")
+_RIDGE = ("slopes", "offset")
+_BAG, _WINDOWS, _NET = ("first", "bias"), ("vectors", "filters", "bias", "columns"), ("second", "offset")
 _TABLE = ("where", "cause", "label", "share", "usual")
 
 
@@ -73,22 +76,43 @@ def unpacked(arrays: Arrays, facts: Facts) -> Model:
 
 def _mixture(mixture: Mixture, name: str, arrays: Arrays) -> Facts:
     for place, net in enumerate(mixture.nets):
-        arrays |= {f"{name}.net{place}.{part}": getattr(net, part) for part in _NET}
+        for part, of, fields in _parts(net):
+            arrays |= {f"{name}.net{place}.{part}{field}": getattr(of, field) for field in fields}
     for kind in ("ridge", "dense"):
         learner = getattr(mixture, kind)
         if learner is not None:
             arrays |= {f"{name}.{kind}.{part}": getattr(learner, part) for part in _RIDGE}
-    return {"labels": mixture.labels, "nets": len(mixture.nets), "weight": mixture.weight}
+    nets = [{"sizes": net.windows and list(net.windows.sizes)} for net in mixture.nets]
+    return {"labels": mixture.labels, "nets": nets, "weight": mixture.weight}
+
+
+def _parts(net: Net) -> Iterator[tuple[str, object, tuple[str, ...]]]:
+    yield "", net, _NET
+    if net.bag is not None:
+        yield "bag.", net.bag, _BAG
+    if net.windows is not None:
+        yield "windows.", net.windows, _WINDOWS
 
 
 def _read_mixture(facts: Facts, name: str, arrays: Arrays) -> Mixture:
-    nets = [Net(*(arrays[f"{name}.net{place}.{part}"] for part in _NET)) for place in range(facts["nets"])]
+    nets = [_read_net(f"{name}.net{place}.", told["sizes"], arrays) for place, told in enumerate(facts["nets"])]
     learners = {
         kind: Ridge(*(arrays[f"{name}.{kind}.{part}"] for part in _RIDGE))
         for kind in ("ridge", "dense")
         if f"{name}.{kind}.slopes" in arrays
     }
     return Mixture(facts["labels"], nets, learners.get("ridge"), learners.get("dense"), facts["weight"])
+
+
+def _read_net(name: str, sizes: list[int] | None, arrays: Arrays) -> Net:
+    bag = windows = None
+    if f"{name}bag.bias" in arrays:
+        bag = Bag(*(arrays[f"{name}bag.{field}"] for field in _BAG))
+    if sizes is not None:
+        vectors, filters, bias, columns = (arrays[f"{name}windows.{field}"] for field in _WINDOWS)
+        windows = Windows(vectors, filters, bias, tuple(sizes), columns)
+    second, offset = (arrays[name + field] for field in _NET)
+    return Net(bag, windows, second, offset)
 
 
 def _read_table(facts: Facts | None, name: str, arrays: Arrays) -> Table | None:

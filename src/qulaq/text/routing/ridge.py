@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.nets import Floats
+from qulaq.text.routing.arrays import Floats
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qulaq.text.routing import features
+from qulaq.text.routing.runs import BLOCKS, Runs, Texts, joined, runs_of, weighed
 from qulaq.text.routing.weights import Counter, Weights
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PORTION = 5_000
 IN_MEMORY = 80_000  # texts
+STEM = "stem."  # before the names of blocks of stems
 
 
 class Example(NamedTuple):
@@ -30,6 +32,18 @@ class Example(NamedTuple):
     topic: str = ""
 
 
+class Portion(NamedTuple):
+    """Counted texts: as bags, by block, and as runs of stems."""
+
+    counted: dict[str, csr_matrix]
+    runs: Runs
+
+    @property
+    def texts(self) -> int:
+        """How many there are."""
+        return len(self.runs.ends) - 1
+
+
 @dataclass
 class Store:
     """Reads examples once; gives them back weighed, in portions, as often as asked."""
@@ -39,16 +53,17 @@ class Store:
     labels: list[str] = field(default_factory=list)
     territories: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
-    _portions: list[dict[str, csr_matrix] | Path] = field(default_factory=list)
+    _portions: list[Portion | Path] = field(default_factory=list)
     _folder: TemporaryDirectory[str] | None = None
 
     def fill(self, examples: Iterable[Example]) -> None:
         """Reads `examples` once, in portions; past a limit they are kept on disk."""
         for portion in in_portions(examples):
             places = [item.territory for item in portion] if self.placed else None
-            counted = features.hashed([features.read(item.text) for item in portion], places)
+            read = [features.read(item.text) for item in portion]
+            counted = features.hashed(read, places)
             self.counter.add(counted)
-            self._portions.append(counted)
+            self._portions.append(Portion(counted, runs_of(read)))
             self.labels += [item.label for item in portion]
             self.territories += [item.territory for item in portion]
             self.topics += [item.topic for item in portion]
@@ -60,20 +75,18 @@ class Store:
         if self._folder is not None:
             self._folder.cleanup()
 
-    def counted(self) -> Iterator[tuple[int, dict[str, csr_matrix]]]:
+    def counted(self) -> Iterator[tuple[int, Portion]]:
         """Portions with the number of their first text."""
         start = 0
         for kept in self._portions:
             portion = _read(kept) if isinstance(kept, Path) else kept
             yield start, portion
-            start += next(iter(portion.values())).shape[0]
+            start += portion.texts
 
     def weighed(self, weights: Weights) -> Rows:
-        """All rows under `weights`, kept in memory or made anew each time they are asked for."""
+        """All texts under `weights`, kept in memory or made anew each time they are asked for."""
         if self._folder is None:
-            from scipy.sparse import vstack
-
-            return Rows([vstack([weights.weighed(part) for _start, part in self.counted()], format="csr")], None, None)
+            return Rows(joined([weighed(*portion, weights) for _start, portion in self.counted()]), None, None)
         return Rows(None, self, weights)
 
     def _to_disk(self) -> None:
@@ -85,29 +98,28 @@ class Store:
 
 @dataclass
 class Rows:
-    """Weighed rows of all texts, once or again and again."""
+    """Weighed texts, once or again and again."""
 
-    _kept: list[csr_matrix] | None
+    _kept: Texts | None
     _store: Store | None
     _weights: Weights | None
 
-    def portions(self) -> Iterator[tuple[int, csr_matrix]]:
-        """Matrices of rows with the number of the first row of each."""
+    def portions(self) -> Iterator[tuple[int, Texts]]:
+        """Some texts at a time, with the number of the first of them."""
         if self._kept is not None:
-            yield 0, self._kept[0]
+            yield 0, self._kept
         elif self._store is not None and self._weights is not None:
-            for start, counted in self._store.counted():
-                yield start, self._weights.weighed(counted)
+            for start, portion in self._store.counted():
+                yield start, weighed(*portion, self._weights)
 
-    def of(self, chosen: NDArray[np.int64]) -> csr_matrix:
-        """The rows with these numbers (in order)."""
-        from scipy.sparse import vstack
-
+    def of(self, chosen: NDArray[np.int64]) -> Texts:
+        """The texts with these numbers (in order)."""
         taken = []
-        for start, rows in self.portions():
-            here = chosen[(chosen >= start) & (chosen < start + rows.shape[0])] - start
-            taken.append(rows[here])
-        return vstack(taken, format="csr")
+        for start, texts in self.portions():
+            here = chosen[(chosen >= start) & (chosen < start + len(texts))] - start
+            if len(here):
+                taken.append(texts[here])
+        return joined(taken)
 
 
 def in_portions(examples: Iterable[Example]) -> Iterator[Sequence[Example]]:
@@ -122,25 +134,30 @@ def in_portions(examples: Iterable[Example]) -> Iterator[Sequence[Example]]:
         yield portion
 
 
-def _write(counted: dict[str, csr_matrix], path: Path) -> Path:
+def _write(portion: Portion, path: Path) -> Path:
     # Counts above 127 are as good as 127: their logarithm is taken
-    parts = {}
-    for name, block in counted.items():
+    parts: dict[str, NDArray[Any]] = {"order": portion.runs.order, "ends": portion.runs.ends}
+    for name, block in _named(portion):
         parts[f"{name}.data"] = np.minimum(block.data, features.WHOLE).astype(np.int8)
         parts[f"{name}.indices"], parts[f"{name}.indptr"] = block.indices.astype(np.int32), block.indptr
     np.savez(path, allow_pickle=False, **parts)
     return path
 
 
-def _read(path: Path) -> dict[str, csr_matrix]:
+def _named(portion: Portion) -> Iterator[tuple[str, csr_matrix]]:
+    yield from portion.counted.items()
+    yield from ((f"{STEM}{name}", block) for name, block in portion.runs.blocks.items())
+
+
+def _read(path: Path) -> Portion:
     from scipy.sparse import csr_matrix
 
     with np.load(path, allow_pickle=False) as parts:
-        names = [name for name in features.BLOCKS if f"{name}.indptr" in parts]
-        return {
-            name: csr_matrix(
-                (parts[f"{name}.data"].astype(np.float32), parts[f"{name}.indices"], parts[f"{name}.indptr"]),
-                shape=(len(parts[f"{name}.indptr"]) - 1, features.COLUMNS),
-            )
-            for name in names
-        }
+
+        def block(name: str) -> csr_matrix:
+            data, starts = parts[f"{name}.data"].astype(np.float32), parts[f"{name}.indptr"]
+            return csr_matrix((data, parts[f"{name}.indices"], starts), shape=(len(starts) - 1, features.COLUMNS))
+
+        counted = {name: block(name) for name in features.BLOCKS if f"{name}.indptr" in parts}
+        stems = {name: block(f"{STEM}{name}") for name in BLOCKS}
+        return Portion(counted, Runs(stems, parts["order"], parts["ends"]))

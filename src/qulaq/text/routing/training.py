@@ -1,28 +1,27 @@
-"""From decided texts to a model: few texts by exact ridge regression, many by an ensemble of small nets.
+"""From decided texts to a model: few texts by exact ridge regression and nets beside it, many by nets alone.
 
-Some texts are kept apart to calibrate on, so that "sure 0.9" is right nine times in ten (of few texts: each from a
-model without it). Training is repeatable: the same texts in the same order give the same model.
+Some texts are kept apart to calibrate on, so that "sure 0.9" is right nine times in ten (of few texts: each is asked of
+learners without it; of nets, each has learned without a part of them). Training is repeatable: the same texts in the
+same order give the same model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing import features, ridge
+from qulaq.text.routing import features, ridge, runs
+from qulaq.text.routing.arrays import Floats
 from qulaq.text.routing.calibration import fit_curve
 from qulaq.text.routing.competence import WORTH, Table, learn_table, role_of
 from qulaq.text.routing.mixture import LEAST, Mixture, blended, fit_weights, mean_of, pooled
 from qulaq.text.routing.model import Model
-from qulaq.text.routing.nets import Floats, Net, Plan, train_net
+from qulaq.text.routing.nets import Net, Plan, Portions, train_net
+from qulaq.text.routing.runs import Texts
 from qulaq.text.routing.store import Example, Rows, Store
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
 
 APART, MOST_APART = 0.05, 10_000  # of many texts, for calibration
 MANY = 200_000
@@ -30,11 +29,14 @@ COLUMNS, FEWER_COLUMNS = 250_000, 100_000  # in one block, from MANY texts on
 SEED = 7
 NOTHING = "No row has both a text and a label."
 PLANS = (
-    Plan(hidden=256, asleep=0.5, rounds=8, seed=5),
-    Plan(hidden=256, asleep=0.5, rounds=8, seed=6, smooth=0.05),
-    Plan(hidden=256, asleep=0.5, rounds=8, seed=7, unseen=0.2),
+    Plan(hidden=0, filters=192, rounds=14, batch=128, asleep=0.5, smooth=0.05, seed=5),
+    Plan(hidden=256, filters=192, rounds=10, batch=128, asleep=0.5, smooth=0.05, seed=6),
+    Plan(hidden=256, filters=192, rounds=10, batch=128, asleep=0.5, smooth=0.05, seed=7, unseen=0.2),
 )
 PLANS_OF_MANY = (Plan(rounds=2, batch=512, unseen=0.1, asleep=0.2), Plan(rounds=2, batch=512, seed=2, smooth=0.05))
+# Of few texts: one net for each part of them, which it has not learned from
+ENOUGH, PARTS = 1_000, 5
+PLAN_OF_FEW = Plan(hidden=0, filters=192, sizes=(1, 3), rounds=15, batch=32, speed=3e-3, asleep=0.5, smooth=0.1)
 
 Embed = Callable[[Sequence[str]], Floats]
 
@@ -51,18 +53,23 @@ class Task:
     names: list[str]
     codes: NDArray[np.int64]
     apart: NDArray[np.int64]
-    named: csr_matrix  # the features of the names themselves
+    named: Texts  # the names themselves
     embedded: Floats | None
     names_embedded: Floats | None
 
 
 def train(
-    examples: Iterable[Example], *, placed: bool = False, embed: Embed | None = None, plans: Sequence[Plan] = ()
+    examples: Iterable[Example],
+    *,
+    placed: bool = False,
+    embed: Embed | None = None,
+    plans: Sequence[Plan] = (),
+    quick: bool = False,
 ) -> Model:
     """Learns the labels of `examples`; with `placed` also from their territories.
 
     Where examples name their topics, these are learned too, and who deals with a topic where is a second opinion.
-    Raises TrainingError for fewer than two labels.
+    `quick`: few texts by ridge regression alone, in seconds. Raises TrainingError for fewer than two labels.
     """
     store = Store(placed)
     texts: list[str] = []
@@ -72,6 +79,8 @@ def train(
             raise TrainingError(NOTHING)
         if len(set(store.labels)) < 2:
             raise TrainingError(f"At least two different labels are needed to learn from; found: {store.labels[0]}.")
+        if not (plans or quick) and ENOUGH <= len(store.labels) <= ridge.MOST:
+            plans = [PLAN_OF_FEW]
         model = _trained(store, embed, embed(texts) if embed else None, plans)
         model.embeddings = getattr(embed, "name", "")
         return model
@@ -93,7 +102,8 @@ def _trained(store: Store, embed: Embed | None, embedded: Floats | None, plans: 
     labels, codes = _coded(store.labels)
 
     def learned(names: list[str], found: NDArray[np.int64]) -> tuple[Mixture, Floats]:
-        named = weights.weighed(features.hashed([features.read(name) for name in names]))
+        read = [features.read(name) for name in names]
+        named = runs.weighed(features.hashed(read), runs.runs_of(read), weights)
         return _mixture(Task(rows, names, found, apart, named, embedded, embed(names) if embed else None), plans)
 
     causes, found = _causes(store, labels)
@@ -153,7 +163,9 @@ def _mixture(task: Task, plans: Sequence[Plan]) -> tuple[Mixture, Floats]:
     asked = task.apart if len(task.apart) else np.arange(len(task.codes))
     unseen = task.rows.of(asked)
     if few:
-        mixture.ridge, scores["ridge"] = ridge.train_ridge(unseen, task.codes, task.named)
+        mixture.ridge, scores["ridge"] = ridge.train_ridge(unseen.rows, task.codes, task.named.rows)
+        if plans:
+            mixture.nets, scores["nets"] = _nets_of_few(unseen, task, plans[0])
     else:
         mixture.nets = list(_nets(task, plans))
         scores["nets"] = mean_of([net.scores(unseen) for net in mixture.nets])
@@ -163,7 +175,7 @@ def _mixture(task: Task, plans: Sequence[Plan]) -> tuple[Mixture, Floats]:
         alone = {f"{kind} alone": weight for kind, weight in mixture.weight.items()}
         if few:
             dense = task.embedded, task.names_embedded
-            mixture.dense, scores["dense"] = ridge.train_joint(unseen, task.codes, task.named, dense)
+            mixture.dense, scores["dense"] = ridge.train_joint(unseen.rows, task.codes, task.named.rows, dense)
         else:
             mixture.dense, everywhere = ridge.train_dense(task.embedded, task.codes, len(task.names))
             scores["dense"] = everywhere[asked]
@@ -172,19 +184,40 @@ def _mixture(task: Task, plans: Sequence[Plan]) -> tuple[Mixture, Floats]:
     return mixture, blended(scores, mixture.weight)
 
 
+def _nets_of_few(texts: Texts, task: Task, plan: Plan) -> tuple[list[Net], Floats]:
+    """A net for each part of the texts, learned from the others and the names; and what it says of its part."""
+    part = np.random.default_rng(SEED).permutation(len(texts)) % PARTS
+    scores = np.empty((len(texts), len(task.names)), np.float32)
+    whole, nets = runs.joined([texts, task.named]), []
+    labels = np.concatenate([task.codes, np.arange(len(task.names))])
+    for apart in range(PARTS):
+        learned = np.flatnonzero(np.concatenate([part, np.full(len(task.names), PARTS)]) != apart)
+        nets.append(_net_of(whole[learned], labels[learned], task, replace(plan, seed=plan.seed + apart)))
+        scores[part == apart] = nets[-1].scores(texts[np.flatnonzero(part == apart)])
+    return nets, mean_of([scores])
+
+
+def _net_of(texts: Texts, labels: NDArray[np.int64], task: Task, plan: Plan) -> Net:
+    return _net(lambda: [(texts, labels)], len(texts), task, plan)
+
+
 def _nets(task: Task, plans: Sequence[Plan]) -> Iterator[Net]:
     count = len(task.codes)
     learned = np.ones(count, dtype=bool)
     learned[task.apart] = False
 
-    def portions() -> Iterator[tuple[csr_matrix, NDArray[np.int64]]]:
-        for start, rows in task.rows.portions():
-            here = np.flatnonzero(learned[start : start + rows.shape[0]])
-            yield rows[here], task.codes[start + here]
+    def portions() -> Iterator[tuple[Texts, NDArray[np.int64]]]:
+        for start, texts in task.rows.portions():
+            here = np.flatnonzero(learned[start : start + len(texts)])
+            yield texts[here], task.codes[start + here]
 
     for plan in plans or (PLANS if count <= MANY else PLANS_OF_MANY):
-        width = task.named.shape[1]
-        yield train_net(portions, texts=int(learned.sum()), width=width, classes=len(task.names), plan=plan)
+        yield _net(portions, int(learned.sum()), task, plan)
+
+
+def _net(portions: Portions, texts: int, task: Task, plan: Plan) -> Net:
+    width, classes = task.named.rows.shape[1], len(task.names)
+    return train_net(portions, texts=texts, width=width, classes=classes, plan=plan)
 
 
 def _trust(first: Floats, second: Floats, right: NDArray[np.int64]) -> tuple[float, float]:

@@ -89,6 +89,15 @@ def load(row: RoutingModel) -> Model:
         return model
 
 
+def is_readable() -> bool:
+    """Whether this version can read the model in use; true where none is."""
+    row = RoutingModel.objects.filter(state=ModelState.IN_USE).only("version").first()
+    try:
+        return row is None or bool(load(row))
+    except ModelError:
+        return False
+
+
 @transaction.atomic
 def keep(model: Model, *, origin: ModelOrigin, figures: dict[str, Any], compared: dict[str, Any]) -> RoutingModel:
     """A new candidate, with what was measured."""

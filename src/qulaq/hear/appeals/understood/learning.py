@@ -120,15 +120,15 @@ def _discard_old() -> None:
 
 
 def begin() -> RoutingModel | None:
-    """A first model from written examples and the names of topics, where there is none yet. Its chances are told
-    lower than it says (suggesting.HONEST), and it never routes alone."""
-    if RoutingModel.objects.exists():
+    """A first model from written examples and the names of topics, where there is none that this version can read. Its
+    chances are told lower than it says (suggesting.HONEST), and it never routes alone."""
+    if RoutingModel.objects.exists() and keeping.is_readable():
         return None
     from qulaq.hear.appeals.understood.written import examples
 
     found = list(examples())
     if len({item.label for item in found}) < 2:
         return None
-    model: Model = train(found)
+    model: Model = train(found, quick=True)
     row = keeping.keep(model, origin=ModelOrigin.WORDS, figures={}, compared={})
     return keeping.put_in_use(by=None, model_id=row.pk)
