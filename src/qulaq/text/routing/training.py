@@ -29,9 +29,9 @@ COLUMNS, FEWER_COLUMNS = 250_000, 100_000  # in one block, from MANY texts on
 SEED = 7
 NOTHING = "No row has both a text and a label."
 PLANS = (
-    Plan(hidden=0, filters=192, rounds=14, batch=128, asleep=0.5, smooth=0.05, seed=5),
-    Plan(hidden=256, filters=192, rounds=10, batch=128, asleep=0.5, smooth=0.05, seed=6),
-    Plan(hidden=256, filters=192, rounds=10, batch=128, asleep=0.5, smooth=0.05, seed=7, unseen=0.2),
+    Plan(hidden=0, filters=192, rounds=12, batch=128, asleep=0.5, smooth=0.05, seed=5),
+    Plan(hidden=256, filters=192, sizes=(1, 2, 3), rounds=10, batch=128, unseen=0.5, asleep=0.6, smooth=0.05, seed=9),
+    Plan(hidden=256, filters=192, rounds=10, batch=128, unseen=0.5, asleep=0.6, smooth=0.05, seed=7),
 )
 PLANS_OF_MANY = (Plan(rounds=2, batch=512, unseen=0.1, asleep=0.2), Plan(rounds=2, batch=512, seed=2, smooth=0.05))
 # Of few texts: one net for each part of them, which it has not learned from
