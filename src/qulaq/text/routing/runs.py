@@ -50,6 +50,11 @@ class Texts:
         places = np.repeat(self.ends[chosen] - ends[:-1], lengths) + np.arange(ends[-1])
         return Texts(self.rows[chosen], self.stems, self.order[places], ends)
 
+    def compact(self) -> Texts:
+        """The same without stems that stand in none of them."""
+        used, order = np.unique(self.order, return_inverse=True)
+        return Texts(self.rows, self.stems[used], order.astype(np.int32), self.ends)
+
     @property
     def lengths(self) -> NDArray[np.int64]:
         """How many stems are read of each text."""
@@ -70,6 +75,12 @@ def runs_of(texts: Sequence[features.Read]) -> Runs:
 def weighed(counted: dict[str, csr_matrix], runs: Runs, weights: Weights) -> Texts:
     """Texts counted both ways, under `weights`."""
     return Texts(weights.weighed(counted), weights.weighed(runs.blocks), runs.order, runs.ends)
+
+
+def bags(rows: csr_matrix) -> Texts:
+    """Texts of which nobody reads the order."""
+    none = np.empty(0, np.int32)
+    return Texts(rows, rows[none], none, np.zeros(rows.shape[0] + 1, np.int64))
 
 
 def joined(parts: Sequence[Texts]) -> Texts:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qulaq.text.routing import features
-from qulaq.text.routing.runs import BLOCKS, Runs, Texts, joined, runs_of, weighed
+from qulaq.text.routing.runs import BLOCKS, Runs, Texts, bags, joined, runs_of, weighed
 from qulaq.text.routing.weights import Counter, Weights
 
 if TYPE_CHECKING:
@@ -83,11 +83,13 @@ class Store:
             yield start, portion
             start += portion.texts
 
-    def weighed(self, weights: Weights) -> Rows:
-        """All texts under `weights`, kept in memory or made anew each time they are asked for."""
+    def weighed(self, weights: Weights, *, ordered: bool = True) -> Rows:
+        """All texts under `weights`, kept in memory or made anew each time they are asked for; as bags alone where
+        nothing reads their words in order."""
+        rows = Rows(self, weights, ordered)
         if self._folder is None:
-            return Rows(joined([weighed(*portion, weights) for _start, portion in self.counted()]), None, None)
-        return Rows(None, self, weights)
+            rows.kept = joined([texts for _start, texts in rows.portions()])
+        return rows
 
     def _to_disk(self) -> None:
         self._folder = self._folder or TemporaryDirectory(prefix="qulaq-routing-")
@@ -100,17 +102,21 @@ class Store:
 class Rows:
     """Weighed texts, once or again and again."""
 
-    _kept: Texts | None
-    _store: Store | None
-    _weights: Weights | None
+    store: Store
+    weights: Weights
+    ordered: bool
+    kept: Texts | None = None
 
     def portions(self) -> Iterator[tuple[int, Texts]]:
         """Some texts at a time, with the number of the first of them."""
-        if self._kept is not None:
-            yield 0, self._kept
-        elif self._store is not None and self._weights is not None:
-            for start, portion in self._store.counted():
-                yield start, weighed(*portion, self._weights)
+        if self.kept is not None:
+            yield 0, self.kept
+            return
+        for start, (counted, of_stems) in self.store.counted():
+            yield (
+                start,
+                weighed(counted, of_stems, self.weights) if self.ordered else bags(self.weights.weighed(counted)),
+            )
 
     def of(self, chosen: NDArray[np.int64]) -> Texts:
         """The texts with these numbers (in order)."""
@@ -118,7 +124,7 @@ class Rows:
         for start, texts in self.portions():
             here = chosen[(chosen >= start) & (chosen < start + len(texts))] - start
             if len(here):
-                taken.append(texts[here])
+                taken.append(texts[here].compact())
         return joined(taken)
 
 

@@ -79,13 +79,19 @@ def train(
             raise TrainingError(NOTHING)
         if len(set(store.labels)) < 2:
             raise TrainingError(f"At least two different labels are needed to learn from; found: {store.labels[0]}.")
-        if not (plans or quick) and ENOUGH <= len(store.labels) <= ridge.MOST:
-            plans = [PLAN_OF_FEW]
+        plans = plans or _plans(len(store.labels), quick=quick)
         model = _trained(store, embed, embed(texts) if embed else None, plans)
         model.embeddings = getattr(embed, "name", "")
         return model
     finally:
         store.close()
+
+
+def _plans(count: int, *, quick: bool) -> Sequence[Plan]:
+    """For so many texts. Of few the first is followed, once for each part of them."""
+    if count <= ridge.MOST:
+        return [PLAN_OF_FEW] if count >= ENOUGH and not quick else []
+    return PLANS if count <= MANY else PLANS_OF_MANY
 
 
 def _noted(examples: Iterable[Example], texts: list[str]) -> Iterator[Example]:
@@ -98,7 +104,7 @@ def _trained(store: Store, embed: Embed | None, embedded: Floats | None, plans: 
     count = len(store.labels)
     left_out = () if count <= ridge.MOST else (features.OPENING,)  # nets find by themselves where to look
     weights = store.counter.weights(COLUMNS if count <= MANY else FEWER_COLUMNS, without=left_out)
-    rows, apart = store.weighed(weights), _apart(count)
+    rows, apart = store.weighed(weights, ordered=any(plan.filters for plan in plans)), _apart(count)
     labels, codes = _coded(store.labels)
 
     def learned(names: list[str], found: NDArray[np.int64]) -> tuple[Mixture, Floats]:
@@ -211,7 +217,7 @@ def _nets(task: Task, plans: Sequence[Plan]) -> Iterator[Net]:
             here = np.flatnonzero(learned[start : start + len(texts)])
             yield texts[here], task.codes[start + here]
 
-    for plan in plans or (PLANS if count <= MANY else PLANS_OF_MANY):
+    for plan in plans:
         yield _net(portions, int(learned.sum()), task, plan)
 
 
