@@ -61,7 +61,7 @@ class Model:
     def decide(
         self, text: str, territory: str = "", *, costs: Costs | None = None, embedded: Floats | None = None
     ) -> Decision:
-        """What the model says of one text, and why. Some ten milliseconds."""
+        """What the model says of one text, and why. Takes about ten milliseconds."""
         read = features.read(text)
         weighed = self._weighed([read], [territory])
         chances = self._chances(weighed, [territory], embedded)[0]
