@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -137,10 +138,17 @@ def _source(file: Path, columns: dict[str, str | None]) -> Source:
 def _trained(source: Source, embeddings: bool) -> tuple[Model, Source]:
     from qulaq.text.routing.training import TrainingError, train
 
+    _told_to_wait()
     try:
         return train(source.rows(), placed=bool(source.columns.territory), embed=_embedder(embeddings)), source
     except TrainingError as error:
         raise click.ClickException(_told(source, error)) from error
+
+
+def _told_to_wait() -> None:
+    """To whoever sits before it, not to a program."""
+    if sys.stderr.isatty():
+        click.echo("Learning: seconds for hundreds of texts, minutes for thousands …", err=True)
 
 
 def _measured(source: Source, folder: Path | None, embeddings: bool) -> Measured:
@@ -150,6 +158,7 @@ def _measured(source: Source, folder: Path | None, embeddings: bool) -> Measured
 
     try:
         if folder is None:
+            _told_to_wait()
             found = measure_split(source.rows, placed=bool(source.columns.territory), embed=_embedder(embeddings))
         else:
             found = measure(Model.load(folder), source.rows())
