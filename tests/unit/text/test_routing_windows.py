@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -102,3 +103,11 @@ def test_in_a_hurry_few_texts_are_learned_without_nets(monkeypatch: pytest.Monke
     rows = [Example(f"{text} {number}", text) for text in ("су", "жол") for number in range(8)]
     assert train(rows).mixture.nets
     assert not train(rows, quick=True).mixture.nets
+
+
+def test_many_texts_are_read_in_order_in_portions_from_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("ridge.MOST", 40), ("store.IN_MEMORY", 60), ("store.PORTION", 30)):
+        monkeypatch.setattr(f"qulaq.text.routing.{name}", value)
+    rows = [Example(f"{text} {number}", text[:3]) for number in range(60) for text in ("су жоқ", "жол жаман")]
+    model = train(rows, plans=[replace(SMALL, hidden=4, rounds=6)])
+    assert [model.decide(text).label for text in ("Су жоқ", "Жол жаман")] == ["су ", "жол"]
