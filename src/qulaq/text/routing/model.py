@@ -33,6 +33,11 @@ class ModelError(ValueError):
     """The folder holds no model that this version can read; the message says why."""
 
 
+def in_this_format(facts: dict[str, Any]) -> bool:
+    """Whether a model of these facts is in the format of this version."""
+    return bool(facts.get("format") == FORMAT)
+
+
 @dataclass
 class Model:
     """`mixture` tells labels; or roles, which the table `roles` turns into labels by territory. `topics` and the table
@@ -101,7 +106,7 @@ class Model:
         """From the two files. Raises ModelError."""
         try:
             told = json.loads(facts)
-            if told.get("format") != FORMAT:
+            if not in_this_format(told):
                 raise ModelError(f"The model has format {told.get('format')}, this version reads format {FORMAT}.")
             if sha256(numbers).hexdigest() != told["hash"]:
                 raise ModelError("The model is damaged: its numbers are not those it was saved with.")

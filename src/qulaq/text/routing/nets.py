@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qulaq.text.routing.adam import Adam
-from qulaq.text.routing.arrays import Floats, halves, softmax
+from qulaq.text.routing.arrays import Floats, halves, narrowed, softmax
 from qulaq.text.routing.chance import Chance
 from qulaq.text.routing.runs import Texts
 from qulaq.text.routing.windows import Look, Windows
@@ -58,9 +58,7 @@ class Bag:
         if rows.shape[0] == 1:  # in a request: no matrix is built for one text
             raw = (rows.data * SCALE) @ self.first[rows.indices].astype(np.float32)
             return np.asarray(np.maximum(raw + self.bias, 0)[None, :], np.float32)
-        # Only the rows of the matrix that occur are widened: a text has some hundred of them
-        used, places = np.unique(rows.indices, return_inverse=True)
-        small = type(rows)((rows.data * SCALE, places, rows.indptr), shape=(rows.shape[0], len(used)))
+        used, small = narrowed(rows, rows.data * SCALE)
         return np.asarray(np.maximum(small @ self.first[used].astype(np.float32) + self.bias, 0), np.float32)
 
 
@@ -159,9 +157,7 @@ class BagLook:
 
     def __init__(self, bag: Bag, rows: csr_matrix, unseen: float, chance: Chance) -> None:
         self.bag = bag
-        self.columns, places = np.unique(rows.indices, return_inverse=True)
-        values = rows.data * SCALE * chance.kept(rows.data.shape, unseen)
-        self.small = type(rows)((values, places, rows.indptr), shape=(rows.shape[0], len(self.columns)))
+        self.columns, self.small = narrowed(rows, rows.data * SCALE * chance.kept(rows.data.shape, unseen))
         self.hidden = np.maximum(self.small @ bag.first[self.columns] + bag.bias, 0)
 
     def learn(self, slope: Floats, adam: Adam) -> None:

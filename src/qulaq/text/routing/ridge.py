@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from qulaq.text.routing.arrays import Floats
+from qulaq.text.routing.arrays import Floats, narrowed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -35,8 +35,7 @@ class Ridge:
         if rows.shape[0] == 1:  # in a request: no matrix is built for one text
             one: Floats = (rows.data @ self.slopes[rows.indices].astype(np.float32) + self.offset)[None, :]
             return one
-        used, places = np.unique(rows.indices, return_inverse=True)
-        small = type(rows)((rows.data, places, rows.indptr), shape=(rows.shape[0], len(used)))
+        used, small = narrowed(rows, rows.data)
         made: Floats = small @ self.slopes[used].astype(np.float32) + self.offset
         return made
 

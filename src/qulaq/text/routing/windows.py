@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qulaq.text.routing.adam import Adam
-from qulaq.text.routing.arrays import Floats, halves
+from qulaq.text.routing.arrays import Floats, halves, narrowed
 from qulaq.text.routing.chance import Chance
 from qulaq.text.routing.runs import Texts
 
@@ -81,8 +81,7 @@ class Look:
         used, self.said = np.unique(texts.order, return_inverse=True)
         stems = given[used] if self.windows.columns is None else given[used][:, self.windows.columns]
         values = stems.data if self.chance is None else stems.data * self.chance.kept(stems.data.shape, UNSPELT)
-        self.columns, places = np.unique(stems.indices, return_inverse=True)
-        self.spelt = type(given)((values, places, stems.indptr), shape=(len(used), len(self.columns)))
+        self.columns, self.spelt = narrowed(stems, values)
         self.vectors = self.spelt @ self.windows.vectors[self.columns].astype(np.float32)
 
     def _lay(self) -> None:

@@ -6,6 +6,7 @@ and read from there. Whether another one is in use is asked once a minute.
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +25,7 @@ from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import ModelOrigin, ModelState, RoutingChunk, RoutingModel
 from qulaq.hear.appeals.workflow import Refused
-from qulaq.text.routing.model import Model, ModelError
+from qulaq.text.routing.model import Model, ModelError, in_this_format
 
 CHUNK = 1 << 20
 ASKED_EVERY = 60.0  # seconds
@@ -91,11 +92,8 @@ def load(row: RoutingModel) -> Model:
 
 def is_readable() -> bool:
     """Whether this version can read the model in use; true where none is."""
-    row = RoutingModel.objects.filter(state=ModelState.IN_USE).only("version").first()
-    try:
-        return row is None or bool(load(row))
-    except ModelError:
-        return False
+    facts = RoutingModel.objects.filter(state=ModelState.IN_USE).values_list("facts", flat=True).first()
+    return facts is None or in_this_format(json.loads(bytes(facts)))
 
 
 @transaction.atomic
