@@ -21,6 +21,7 @@ _KINDRED = sorted(
     ((plain_letters(start), f"={name}") for name, starts in FAMILIES.items() for start in starts.split()),
     key=lambda item: -len(item[0]),
 )
+MANY = 6  # words of a sentence, of which one may be other than an office's
 KAZAKH, RUSSIAN = 5, 6  # letters of a stem that are compared: a verb meets its noun
 
 
@@ -42,6 +43,16 @@ def _of_any() -> frozenset[str]:
     return _hollow() | {_piece(word, language) for word in said for language in ("ru", "kk")}
 
 
+@lru_cache(maxsize=1)
+def _settling() -> frozenset[str]:
+    return frozenset(_piece(word, language) for word in _GIVEN["of_any"].split() for language in ("ru", "kk"))
+
+
+def settles(said: frozenset[str]) -> bool:
+    """Said of any mending: «работы выполнены», «ақау жойылды»."""
+    return bool(said & _settling())
+
+
 _THINGS = frozenset(f"={name}" for name in _GIVEN["things"].split())
 _TELLING = _THINGS | {f"={name}" for name in _GIVEN["done_to_few"].split()}
 
@@ -49,6 +60,17 @@ _TELLING = _THINGS | {f"={name}" for name in _GIVEN["done_to_few"].split()}
 def acts_of(said: frozenset[str]) -> frozenset[str]:
     """What is done, without what it is done to: «отремонтирован», «установлен»."""
     return frozenset(piece for piece in said if piece[0] == "=" and piece not in _TELLING)
+
+
+_KIN: Mapping[str, frozenset[str]] = {
+    name: frozenset(f"={other}" for line in _GIVEN["kin"] if name in line.split() for other in line.split())
+    for name in _GIVEN["things"].split()
+}
+
+
+def kin_of(said: frozenset[str]) -> frozenset[str]:
+    """The things of `said`, and those that may stand for them: a pipe for the water, a lamp for its cable."""
+    return said.union(*(_KIN[piece[1:]] for piece in known_things(said)))
 
 
 def known_things(said: frozenset[str]) -> frozenset[str]:
@@ -62,9 +84,12 @@ def things_of(said: frozenset[str]) -> frozenset[str]:
     return frozenset(words) | (said & _TELLING)
 
 
-def is_hollow(said: frozenset[str]) -> bool:
-    """Words of an office alone: «мы работаем над решением вашей проблемы», «жұмыс тобы құрылды»."""
-    return len(said) > 1 and said <= _hollow()
+def is_hollow(said: frozenset[str], *, also: int = 0) -> bool:
+    """Words of an office alone: «мы работаем над решением вашей проблемы», «жұмыс тобы құрылды». Among many of them
+    one other word, and `also` so many, tell nothing either, if they are no things or acts of the lists."""
+    rest = said - _hollow()
+    few = also + (len(said) >= MANY)
+    return (len(said) > 1 or also > 0) and len(rest) <= few and not any(piece[0] == "=" for piece in rest)
 
 
 def content(text: str, language: str = "", *, across: bool = False) -> frozenset[str]:

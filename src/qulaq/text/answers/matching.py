@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qulaq.text.answers.content import acts_of, content, known_things, pieces, things_of
+from qulaq.text.answers.content import acts_of, content, kin_of, known_things, pieces, things_of
 from qulaq.text.answers.pair import Pair
 from qulaq.text.answers.requests import Request, Wants, requests
 from qulaq.text.words import Span
@@ -25,7 +25,7 @@ ONLY_ONE = 0.12  # an answer to a single request is about that request unless it
 PROOF: Mapping[Wants, tuple[str, ...]] = {
     "time": ("date", "done"),
     "reason": ("because", "ground", "not_confirmed", "refuses", "redirects"),
-    "amount": ("amount",),
+    "amount": ("amount", "numbered"),
     "who": ("person_in_charge",),
     "what": (
         "explains",
@@ -37,9 +37,21 @@ PROOF: Mapping[Wants, tuple[str, ...]] = {
         "because",
         "date",
         "amount",
+        "numbered",
         "redirects",
     ),
-    "told": ("done", "will", "refuses", "not_confirmed", "ground", "because", "date", "amount", "redirects"),
+    "told": (
+        "done",
+        "will",
+        "refuses",
+        "not_confirmed",
+        "ground",
+        "because",
+        "date",
+        "amount",
+        "redirects",
+        "numbered",
+    ),
     "whether": ("done", "will", "refuses", "not_confirmed", "ground", "redirects", "because", "date", "explains"),
     "": ("done", "will", "refuses", "not_confirmed", "redirects", "checked", "date"),
 }
@@ -90,7 +102,13 @@ def _of_the_matter(pair: Pair, read: list[_Passage]) -> list[_Passage]:
     shared = asked & frozenset[str]().union(*(passage.stems for passage in read))
     if things_of(shared) - pieces(_names(pair.asked), pair.languages[0]) or _is_act_there(shared):
         return read
-    return [one for one in read if not (one.held & _PROOFS <= _ONLY_ACTS and _speaks_of_its_own(asked, one))]
+    kept: list[_Passage] = []
+    dropped = False
+    for one in read:
+        only_act = one.held & _PROOFS <= _ONLY_ACTS
+        dropped = only_act and (_speaks_of_its_own(asked, one) or (dropped and _names_nothing(one)))
+        kept += [] if dropped else [one]
+    return kept
 
 
 _ONLY_ACTS = frozenset({"done", "will", "date"})
@@ -102,7 +120,13 @@ def _is_act_there(shared: frozenset[str]) -> bool:
 
 
 def _speaks_of_its_own(asked: frozenset[str], passage: _Passage) -> bool:
-    return bool(known_things(asked)) and bool(known_things(passage.stems) - asked)
+    own = known_things(passage.stems)
+    return bool(known_things(asked)) and bool(own) and not own & kin_of(asked)
+
+
+def _names_nothing(passage: _Passage) -> bool:
+    """«Работы завершены 12 мая» speaks of what stands beside it."""
+    return not things_of(passage.stems)
 
 
 def _names(text: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from qulaq.text.answers import phrases
-from qulaq.text.answers.content import content, is_hollow
+from qulaq.text.answers.content import content, is_hollow, settles
 from qulaq.text.language import detect
 from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.text.words import Span, sentences, without_endless
+
+MEANT = 2  # other words that a sentence of meaning and hoping may hold, and tell nothing
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,24 @@ class Pair:
             for span in found["done"]
             if not phrases.denied(self.said_plain, span) and not _inside(span, found["formula"])
         ]
-        told = sorted(span.start for name in phrases.TELLING for span in found[name])
-        silent = [one for one in self.passages if bisect_left(told, one.start) == bisect_left(told, one.end)]
-        found["formula"] = sorted([*found["formula"], *filter(self._is_hollow, silent)])
+        empty = [one for one in self.passages if self._is_hollow(one, found)]
+        found["formula"] = sorted([*found["formula"], *empty])
+        found["done"] = [span for span in found["done"] if not _inside(span, empty)]
         return found
 
-    def _is_hollow(self, passage: Span) -> bool:
+    def _is_hollow(self, passage: Span, found: Mapping[str, list[Span]]) -> bool:
+        """Words of an office alone, and nothing told, or an act without an object («сделаны выводы»)."""
+        told = {name for name in phrases.TELLING if _begins_in(passage, found[name])}
         said = self.said[passage.start : passage.end]
-        return not any(map(str.isdigit, said)) and is_hollow(content(said, self.languages[1]))
+        if told - phrases.OF_AN_ACT or any(map(str.isdigit, said)):
+            return False
+        held = content(said, self.languages[1])
+        return is_hollow(held, also=0 if told else self._meant(passage)) and not (told and settles(held))
+
+    def _meant(self, passage: Span) -> int:
+        """How many other words a sentence of hoping and valuing may hold."""
+        low = self.said_plain[passage.start : passage.end]
+        return MEANT if phrases.MEANS.search(low) else int(phrases.WE.search(low) is not None)
 
     def _beside(self, span: Span, others: list[Span]) -> bool:
         """In a sentence with one of `others`: who refuses in it promises nothing ("орын кезекпен беріледі")."""
@@ -122,6 +135,12 @@ class Pair:
     def languages(self) -> tuple[str, str]:
         """Of the appeal and of the answer; "" where the words do not tell."""
         return self.appeal_language or language_of(self.appeal), self.answer_language or language_of(self.said)
+
+
+def _begins_in(passage: Span, places: list[Span]) -> bool:
+    """`places` in their order."""
+    at = bisect_left(places, (passage.start,))
+    return at < len(places) and places[at].start < passage.end
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

@@ -41,7 +41,10 @@ def _compiled(parts: list[str]) -> re.Pattern[str]:
 
 # What a sentence has to hold none of to be words of an office alone, beside the empty formulas that are known as such
 TELLING = tuple(name for name in _patterns() if name not in ("restates", "person_in_charge"))
+OF_AN_ACT = frozenset({"done", "will"})
 FINDERS = {name: _compiled(parts) for name, parts in _patterns().items()}
+MEANS = _compiled(given()["means"])  # says what the office feels, hopes or values
+WE = _compiled(given()["we"])
 
 
 def spans(name: str, text: str) -> list[Span]:

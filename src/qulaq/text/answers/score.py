@@ -18,7 +18,7 @@ from qulaq.text.answers.pair import Pair
 from qulaq.text.words import Span
 
 LIKELY = 0.5
-RULES = "rules-6"  # the version that stands beside a score
+RULES = "rules-7"  # the version that stands beside a score
 
 # code → points. What is given per share is multiplied by it.
 POINTS: Mapping[str, float] = {
@@ -115,7 +115,7 @@ _ACTS = ("done", "will", "refuses", "redirects", "not_confirmed", "because", "gr
 
 
 def _no_act(found: Features) -> float:
-    told = any(one.request.wants == "what" and one.answered for one in found.matches)
+    told = any(one.request.wants and one.answered for one in found.matches)  # words were asked for, and came
     return float(not told and not any(found.values[name] for name in _ACTS))
 
 

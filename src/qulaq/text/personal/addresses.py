@@ -78,6 +78,8 @@ _NOT_HOME = pattern("no home", whole=False)
 # «Момышулы 46/2-115»; «адрес Ауэзова 3-16»: a house of two numbers, or after the word address, has its flat behind the dash
 _HOUSE_AND_FLAT = re.compile(r"\d/\d{1,3}[а-яa-z]?-\d{1,4}$", _I)
 _ADDRESS = re.compile(r"(?:адрес\w{0,3}|мекен-?жай\w{0,4}|meken-?(?:zh|j)a[iy]\w{0,4})[\s:–\-]{1,4}$", _I)
+# «Абай 5-үйде тұрамын, бірақ шұңқыр Иманов көшесінде»: with these another matter begins
+_TURN = re.compile(r"(?:бірақ|алайда|ал|но|однако|зато|а)\s", _I)
 _UNITS = re.compile(r"^\s{0,2}(?:тенге|теңге|тг|₸|лет\b|дн|день|дня|час|мин|раз|чел|кв|мес|этаж|қабат|подъезд|поверх|год|жыл(?!у)|күн|сағат|рет|адам|км|м\b|га\b|%|г\b|г\.|июн|июл|мая|март|апр|авг|сен|окт|ноя|дек|янв|фев|-бап|бап|стат)", _I)  # fmt: skip
 
 # «в квартире 11 градусов», «в квартире 4 человека»: how warm it is or how many live there, and no number of a door
@@ -103,6 +105,7 @@ def find(text: str) -> Iterator[Span]:
 
 def _judged(text: str, found: re.Match[str], has_flat: bool) -> Iterator[Span]:
     start = found.start() + len(found[0]) - len(found[0].lstrip(" ,.;:–-"))
+    start = turned.end() if (turned := _TURN.match(text, start)) else start
     if has_flat:
         yield Span(start, found.end(), "home", 0.94, "home.flat", bare(found[0]))
     elif _lives(text, start, found.end()):
@@ -126,7 +129,7 @@ def _lives(text: str, start: int, end: int) -> bool:
 
 
 def _sentence_before(text: str, start: int) -> str:
-    ends = r"[!?\n]|[.;](?=\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{3,})"
+    ends = r"[!?\n]|[.;](?=\s+[A-ZА-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{3,})|,\s(?:бірақ|алайда|ал|но|однако|зато|а)\s"
     return re.split(ends, text[max(0, start - 45) : start])[-1].casefold()
 
 

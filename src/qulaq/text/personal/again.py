@@ -44,4 +44,10 @@ def _stems(part: Part) -> set[str]:
 def _is_other(read: Streets, at: int, part: Part) -> bool:
     """An ordinary word that begins a sentence, a street, a title in quotation marks."""
     is_word = part.shape is not None and part.shape.is_common and read.reading.starts_sentence(at)
-    return is_word or read.is_street(at, at + 1, False) or read.in_quotes(at, at + 1)
+    return is_word or read.is_street(at, at + 1, False) or _begins_street(read, at) or read.in_quotes(at, at + 1)
+
+
+def _begins_street(read: Streets, at: int) -> bool:
+    """«Ыбырай Алтынсарин атындағы кітапхана», where somebody else is called Ыбырай."""
+    follows = at + 1 < len(read.parts) and read.parts[at + 1].sort in ("S", "s", "G", "g", "U")
+    return follows and read.reading.gap(at) and read.is_street(at, at + 2, False)

@@ -96,7 +96,7 @@ class _Runs(Streets):
     # Whether it is a person
 
     def _judged(self, first: int, end: int) -> Judged | None:
-        said = self._person_said(first, end) or self._joined_to_name(first)
+        said = self._person_said(first, end) or self._joined_to_name(first) or self._leads_to_name(first, end)
         if self.is_street(first, end, said):
             self.last_place = self.parts[end - 1].token.end
             return None
@@ -231,6 +231,14 @@ class _Runs(Streets):
         follows = self.text[last : last + 24].casefold().lstrip()
         is_owner = self.tokens[end - 1].folded.endswith(OWNER) and around.KIN_OF.match(follows)
         return bool(is_owner or around.AFTER_A_PERSON.match(follows))
+
+    def _leads_to_name(self, first: int, end: int) -> bool:
+        """«Тохтар и Бауыржан»: what no list knows beside what is nothing but a name."""
+        if end - first > 1 or end + 1 >= len(self.parts) or self.parts[first].sort != "U":
+            return False
+        joins = self.tokens[end].folded in ("пен", "мен", "бен", "и", "және")
+        both = joins and self.reading.gap(end - 1) and self.reading.gap(end)
+        return both and self.parts[end + 1].sort == "G" and not self._place_after(end + 2)
 
     def _joined_to_name(self, first: int) -> bool:
         """«Сейдахметова и Ли»."""

@@ -24,6 +24,8 @@ _CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|д�
 _BESIDE_STREET = re.compile(
     r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы|(?:дейін|қарай)(?!\sжет))"
 )
+# «Нұрлы жол бағдарламасы», «Бақытты отбасы жобасы»
+_PROGRAMME = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:бағдарлама|жоба|программа|проект\s)")
 _RANK = re.compile(
     r"\s(?:(?:хан|батыр|жырау)(?:[аыуе]|ом|[дт][аы]|[гғкқ]а|[дтн]ың|[дт]ан)?|би(?:[дг]е|дің|ден)?|ата|ана)(?!\w)"
 )
@@ -80,7 +82,15 @@ class Streets:
         last = self.parts[end - 1].token.end
         if self.parts[end - 1].sort in ("G", "g", "S", "s", "U") and _RANK.match(self.text, last) and not said:
             return True
+        if not said and (_PROGRAMME.match(self.text, last) or self._is_along(first, end)):
+            return True
         return end - first == 1 and not said and self._is_namesake(first, last)
+
+    def _is_along(self, first: int, end: int) -> bool:
+        """«По Сакена Сейфуллина»: «по» asks for a dative, so that a genitive is the street of somebody."""
+        names = [part.token.folded for part in self.parts[first:end]]
+        is_genitive = all(name.endswith(("а", "я", "ого")) for name in names)
+        return len(names) == 2 and first > 0 and self.tokens[first - 1].folded == "по" and is_genitive
 
     def _is_corner(self, first: int, end: int) -> bool:
         """«угол Ермекова и Ерубаева», «Темірбаев 32 үйде»: no namesake has to be known."""
