@@ -96,12 +96,20 @@ class Pair:
         if told - phrases.OF_AN_ACT or any(map(str.isdigit, said)):
             return False
         held = content(said, self.languages[1])
-        return is_hollow(held, also=0 if told else self._meant(passage)) and not (told and settles(held))
+        also = 0 if told else max(self._meant(passage), self._strange(passage, held))
+        return is_hollow(held, also=also) and not (told and settles(held))
 
     def _meant(self, passage: Span) -> int:
         """How many other words a sentence of hoping and valuing may hold."""
         low = self.said_plain[passage.start : passage.end]
         return MEANT if phrases.MEANS.search(low) else int(phrases.WE.search(low) is not None)
+
+    def _strange(self, passage: Span, held: frozenset[str]) -> int:
+        """How many a sentence may hold that takes up no word of the appeal and names nobody: half of its words."""
+        said, low = (text[passage.start : passage.end] for text in (self.said, self.said_plain))
+        if self.across or said[-1] not in ".!" or _NAMED.search(said, 1) or phrases.FINDS.search(low):
+            return 0
+        return 0 if held & content(self.asked, self.languages[0]) else len(held) // 2
 
     def _beside(self, span: Span, others: list[Span]) -> bool:
         """In a sentence with one of `others`: who refuses in it promises nothing ("орын кезекпен беріледі")."""
@@ -135,6 +143,9 @@ class Pair:
     def languages(self) -> tuple[str, str]:
         """Of the appeal and of the answer; "" where the words do not tell."""
         return self.appeal_language or language_of(self.appeal), self.answer_language or language_of(self.said)
+
+
+_NAMED = re.compile(r"[«\"„:]|(?<=[\w,] )(?!Ваш|Вам|Вас|Сіз)[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 
 
 def _begins_in(passage: Span, places: list[Span]) -> bool:

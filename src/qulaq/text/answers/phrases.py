@@ -45,6 +45,7 @@ OF_AN_ACT = frozenset({"done", "will"})
 FINDERS = {name: _compiled(parts) for name, parts in _patterns().items()}
 MEANS = _compiled(given()["means"])  # says what the office feels, hopes or values
 WE = _compiled(given()["we"])
+FINDS = _compiled(given()["finds"])
 
 
 def spans(name: str, text: str) -> list[Span]:
