@@ -32,7 +32,7 @@ def many_checked(answer: Answer, town: Town, count: int, likely: int) -> None:
     ]
     rows = Answer.objects.bulk_create(copies)
     AnswerCheck.objects.bulk_create(
-        AnswerCheck(answer=row, score=0.6, is_likely=at_row < likely, requests=1, unanswered=1, version="rules-6")
+        AnswerCheck(answer=row, score=0.6, is_likely=at_row < likely, requests=1, unanswered=1, version="rules-7")
         for at_row, row in enumerate(rows)
     )
 

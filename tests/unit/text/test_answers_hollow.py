@@ -20,6 +20,11 @@ LIFT = "Почините лифт в доме 5"
         "Бірқатар жұмыстар атқарылды.",
         "Мәселе назардан тыс қалмайды.",
         "Өтінішіңіз орындалды.",
+        "Надеемся на понимание и дальнейшее сотрудничество.",
+        "Руководство полностью разделяет Вашу озабоченность.",
+        "Сделаны соответствующие выводы.",
+        "Мұндай жағдайға жол берілмейді деп үміттенеміз.",
+        "Кемшіліктерді жою үшін шаралар кешені әзірленуде.",
     ],
 )
 def test_it_is_empty(said: str) -> None:
@@ -36,10 +41,20 @@ def test_it_is_empty(said: str) -> None:
         "Лифт работает.",
         "Тиісті жұмыстар жүргізілді: трос ауыстырылды.",
         "Маман ертең келеді.",
+        "Работы выполнены.",
+        "Информация не нашла своего подтверждения.",
+        "Проблема не носит аварийный характер.",
+        "Жаңа мұғалім жұмысқа алынды.",
     ],
 )
 def test_it_tells_something(said: str) -> None:
     assert features(Pair(LIFT, said)).values["formulas"] < 1
+
+
+def test_half_of_it_in_words_of_an_office_and_nothing_of_the_appeal() -> None:
+    said = "Впереди ещё много хлопот."
+    assert features(Pair(LIFT, said)).values["formulas"] == 1
+    assert features(Pair("Много хлопот с этим лифтом.", said)).values["formulas"] == 0
 
 
 def test_an_answer_of_such_sentences_is_a_likely_brush_off() -> None:
