@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ _NO_SIGNS = str.maketrans("", "", ',:«»“”"()')
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 # What stands between two bars, brackets of four depths kept whole
 _CHOICE = re.compile(r"(?:[^|()\[\]]|\[[^]]*\]|\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\))+")
-_NEAR = {"call", "figure"}  # may stand in the sentence before or after
+_SHORT = 12  # words of two sentences that are read as one: frightened people write short ones
+_NEAR = {"call": 1, "figure": 2}  # so many sentences before and after are looked into for it
 
 
 class _Lists(NamedTuple):
@@ -41,14 +43,13 @@ class _Lists(NamedTuple):
 class _Sentence:
     """What a sentence speaks of, each list looked up once."""
 
-    def __init__(self, words: dict[str, re.Pattern[str]], text: str, around: str) -> None:
-        self._words, self._text, self._around = words, text, around
+    def __init__(self, words: dict[str, re.Pattern[str]], text: dict[int, str]) -> None:
+        self._words, self._text = words, text
         self._found: dict[str, re.Match[str] | None] = {}
 
     def __getitem__(self, name: str) -> re.Match[str] | None:
         if name not in self._found:
-            told = self._words[name].search(self._text)
-            self._found[name] = told or (self._words[name].search(self._around) if name in _NEAR else None)
+            self._found[name] = self._words[name].search(self._text[_NEAR.get(name, 0)])
         return self._found[name]
 
     def undone(self, by: str) -> bool:
@@ -64,17 +65,25 @@ def in_danger(text: str) -> list[str]:
 
 
 def _told(reading: str) -> Iterator[tuple[int, int]]:
-    """The first and the last word of each telling piece."""
+    """The first and the last word of each telling piece: a sentence, or two short ones of which neither tells alone."""
     words, lists = reading.split(" "), _lists()
     parts = list(_sentences(words))
-    for place, (first, last) in enumerate(parts):
-        sentence = " ".join(words[first:last])
-        if not lists.telling.search(sentence):
-            continue
-        around = " ".join(words[parts[max(0, place - 1)][0] : parts[min(place + 1, len(parts) - 1)][1]])
-        if match := _danger(lists, _Sentence(lists.words, sentence, around)):
-            before = first + sentence.count(" ", 0, match.start())
-            yield before, before + match[0].count(" ")
+    hints = [bool(lists.telling.search(" ".join(words[first:last]))) for first, last in parts]
+    told: set[int] = set()
+    pairs = ((place, place + 1) for place in range(len(parts) - 1))
+    short = ((one, two) for one, two in pairs if parts[two][1] - parts[one][0] <= _SHORT)
+    for one, two in chain(((place, place) for place in range(len(parts))), short):
+        if (hints[one] or hints[two]) and not told & {one, two}:
+            text = {far: _written(words, parts, one - far, two + far) for far in (0, *_NEAR.values())}
+            if match := _danger(lists, _Sentence(lists.words, text)):
+                told |= {one, two}
+                before = parts[one][0] + text[0].count(" ", 0, match.start())
+                yield before, before + match[0].count(" ")
+
+
+def _written(words: list[str], parts: list[tuple[int, int]], one: int, two: int) -> str:
+    """From one sentence to another, as far as there are so many."""
+    return " ".join(words[parts[max(0, one)][0] : parts[min(two, len(parts) - 1)][1]])
 
 
 def _danger(lists: _Lists, sentence: _Sentence) -> re.Match[str] | None:
@@ -104,13 +113,15 @@ def _lists() -> _Lists:
 def _any(line: str, words: dict[str, str]) -> re.Pattern[str]:
     """A list may name another in braces. Signs of softness are often left out by writers."""
     line = _NAMED.sub(lambda name: words[name[1]], line)
-    return re.compile(rf"\b(?:{'|'.join(_by_first_letter(line.replace('ь', 'ь?')))})\b")
+    return re.compile(rf"\b(?:{'|'.join(_by_first_letters(_CHOICE.findall(line.replace('ь', 'ь?'))))})\b")
 
 
-def _by_first_letter(line: str) -> Iterator[str]:
-    """The same choices, those that begin with the same letter together: looked up faster."""
+def _by_first_letters(choices: Iterable[str], most: int = 4) -> Iterator[str]:
+    """The same choices, those that begin with the same letters (at most so many) together: looked up faster."""
     begun: dict[str, list[str]] = {}
-    for choice in _CHOICE.findall(line):
-        first = choice[0] if choice[0].isalpha() and choice[1:2] not in ("?", "*", "{") else ""
+    for choice in choices:
+        first = choice[:1] if choice[:1].isalpha() and choice[1:2] not in ("?", "*", "{") else ""
         begun.setdefault(first, []).append(choice[len(first) :])
-    return (f"{first}(?:{'|'.join(choices)})" for first, choices in begun.items())
+    for first, rests in begun.items():
+        together = _by_first_letters(rests, most - 1) if first and most > 1 and len(rests) > 1 else rests
+        yield f"{first}(?:{'|'.join(together)})"
