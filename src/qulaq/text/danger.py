@@ -25,8 +25,9 @@ from typing import NamedTuple
 from qulaq.text.phrases import MOST, readings, said, written_words
 
 WORDS = Path(__file__).parent / "data" / "danger.toml"
-_ENDS = (".", "!", "?", "…", ";")
+_END = re.compile(r"[.!?…;](?: |$)|$")
 _NO_SIGNS = str.maketrans("", "", ',:«»“”"()')
+_TWO_WORDS = re.compile(r"(?<!<!)\b(не) ")
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 # What stands between two bars, brackets of four depths kept whole
 _CHOICE = re.compile(r"(?:[^|()\[\]]|\[[^]]*\]|\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\))+")
@@ -41,15 +42,15 @@ class _Lists(NamedTuple):
 
 
 class _Sentence:
-    """What a sentence speaks of, each list looked up once."""
+    """What a sentence speaks of, each list looked up once; `ranges`: it alone, with those around it, with more of them."""
 
-    def __init__(self, words: dict[str, re.Pattern[str]], text: dict[int, str]) -> None:
-        self._words, self._text = words, text
+    def __init__(self, words: dict[str, re.Pattern[str]], reading: str, ranges: list[tuple[int, int]]) -> None:
+        self._words, self._reading, self._ranges = words, reading, ranges
         self._found: dict[str, re.Match[str] | None] = {}
 
     def __getitem__(self, name: str) -> re.Match[str] | None:
         if name not in self._found:
-            self._found[name] = self._words[name].search(self._text[_NEAR.get(name, 0)])
+            self._found[name] = self._words[name].search(self._reading, *self._ranges[_NEAR.get(name, 0)])
         return self._found[name]
 
     def undone(self, by: str) -> bool:
@@ -66,24 +67,19 @@ def in_danger(text: str) -> list[str]:
 
 def _told(reading: str) -> Iterator[tuple[int, int]]:
     """The first and the last word of each telling piece: a sentence, or two short ones of which neither tells alone."""
-    words, lists = reading.split(" "), _lists()
-    parts = list(_sentences(words))
-    hints = [bool(lists.telling.search(" ".join(words[first:last]))) for first, last in parts]
-    told: set[int] = set()
+    lists, ends = _lists(), [match.end() for match in _END.finditer(reading)]
+    parts = list(zip([0, *ends], ends, strict=False))
+    hints = [bool(lists.telling.search(reading, *part)) for part in parts]
     pairs = ((place, place + 1) for place in range(len(parts) - 1))
-    short = ((one, two) for one, two in pairs if parts[two][1] - parts[one][0] <= _SHORT)
+    short = ((one, two) for one, two in pairs if reading.count(" ", parts[one][0], parts[two][1]) < _SHORT)
+    told: set[int] = set()
     for one, two in chain(((place, place) for place in range(len(parts))), short):
         if (hints[one] or hints[two]) and not told & {one, two}:
-            text = {far: _written(words, parts, one - far, two + far) for far in (0, *_NEAR.values())}
-            if match := _danger(lists, _Sentence(lists.words, text)):
+            ranges = [(parts[max(0, one - far)][0], parts[min(two + far, len(parts) - 1)][1]) for far in range(3)]
+            if match := _danger(lists, _Sentence(lists.words, reading, ranges)):
                 told |= {one, two}
-                before = parts[one][0] + text[0].count(" ", 0, match.start())
+                before = reading.count(" ", 0, match.start())
                 yield before, before + match[0].count(" ")
-
-
-def _written(words: list[str], parts: list[tuple[int, int]], one: int, two: int) -> str:
-    """From one sentence to another, as far as there are so many."""
-    return " ".join(words[parts[max(0, one)][0] : parts[min(two, len(parts) - 1)][1]])
 
 
 def _danger(lists: _Lists, sentence: _Sentence) -> re.Match[str] | None:
@@ -91,14 +87,6 @@ def _danger(lists: _Lists, sentence: _Sentence) -> re.Match[str] | None:
         if all(sentence[name] for name in names) and not any(map(sentence.undone, undone_by.split())):
             return sentence[names[0]]
     return None
-
-
-def _sentences(words: list[str]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for place, word in enumerate(words, start=1):
-        if word.endswith(_ENDS) or place == len(words):
-            yield start, place
-            start = place
 
 
 @cache
@@ -111,9 +99,11 @@ def _lists() -> _Lists:
 
 
 def _any(line: str, words: dict[str, str]) -> re.Pattern[str]:
-    """A list may name another in braces. Signs of softness are often left out by writers."""
-    line = _NAMED.sub(lambda name: words[name[1]], line)
-    return re.compile(rf"\b(?:{'|'.join(_by_first_letters(_CHOICE.findall(line.replace('ь', 'ь?'))))})\b")
+    """A list may name another in braces. Signs of softness are often left out, and what is two words written as one."""
+    while _NAMED.search(line):
+        line = _NAMED.sub(lambda name: words[name[1]], line)
+    line = _TWO_WORDS.sub(r"\1 ?", line.replace("ь", "ь?")).replace("а алма", "а ?а?лма")
+    return re.compile(rf"\b(?:{'|'.join(_by_first_letters(_CHOICE.findall(line)))})\b")
 
 
 def _by_first_letters(choices: Iterable[str], most: int = 4) -> Iterator[str]:
