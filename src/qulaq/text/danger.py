@@ -42,7 +42,7 @@ class _Lists(NamedTuple):
 
 
 class _Sentence:
-    """What a sentence speaks of, each list looked up once; `ranges`: it alone, with those around it, with more of them."""
+    """What a sentence speaks of, each list looked up once. `ranges`: it alone, with its neighbours, with two of each."""
 
     def __init__(self, words: dict[str, re.Pattern[str]], reading: str, ranges: list[tuple[int, int]]) -> None:
         self._words, self._reading, self._ranges = words, reading, ranges
