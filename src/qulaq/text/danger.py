@@ -31,6 +31,7 @@ _TWO_WORDS = re.compile(r"(?<!<!)\b(не) ")
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 # What stands between two bars, brackets of four depths kept whole
 _CHOICE = re.compile(r"(?:[^|()\[\]]|\[[^]]*\]|\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\))+")
+_GROUP = re.compile(r"\(\?:((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)(?![?*+{])")
 _SHORT = 12  # words of two sentences that are read as one: frightened people write short ones
 _NEAR = {"call": 1, "figure": 2}  # so many sentences before and after are looked into for it
 
@@ -42,7 +43,7 @@ class _Lists(NamedTuple):
 
 
 class _Sentence:
-    """What a sentence speaks of, each list looked up once. `ranges`: it alone, with its neighbours, with two of each."""
+    """What a sentence speaks of, each list looked up once. `ranges`: it alone, with one beside it, with two."""
 
     def __init__(self, words: dict[str, re.Pattern[str]], reading: str, ranges: list[tuple[int, int]]) -> None:
         self._words, self._reading, self._ranges = words, reading, ranges
@@ -67,7 +68,10 @@ def in_danger(text: str) -> list[str]:
 
 def _told(reading: str) -> Iterator[tuple[int, int]]:
     """The first and the last word of each telling piece: a sentence, or two short ones of which neither tells alone."""
-    lists, ends = _lists(), [match.end() for match in _END.finditer(reading)]
+    lists = _lists()
+    if not lists.telling.search(reading):
+        return
+    ends = [match.end() for match in _END.finditer(reading)]
     parts = list(zip([0, *ends], ends, strict=False))
     hints = [bool(lists.telling.search(reading, *part)) for part in parts]
     pairs = ((place, place + 1) for place in range(len(parts) - 1))
@@ -103,7 +107,16 @@ def _any(line: str, words: dict[str, str]) -> re.Pattern[str]:
     while _NAMED.search(line):
         line = _NAMED.sub(lambda name: words[name[1]], line)
     line = _TWO_WORDS.sub(r"\1 ?", line.replace("ь", "ь?")).replace("а алма", "а ?а?лма")
-    return re.compile(rf"\b(?:{'|'.join(_by_first_letters(_CHOICE.findall(line)))})\b")
+    return re.compile(rf"\b(?:{'|'.join(_by_first_letters(_spread(_CHOICE.findall(line))))})\b")
+
+
+def _spread(choices: Iterable[str]) -> Iterator[str]:
+    """A choice that begins with choices, as so many choices."""
+    for choice in choices:
+        if group := _GROUP.match(choice):
+            yield from _spread(one + choice[group.end() :] for one in _CHOICE.findall(group[1]))
+        else:
+            yield choice
 
 
 def _by_first_letters(choices: Iterable[str], most: int = 4) -> Iterator[str]:

@@ -143,3 +143,59 @@ def test_what_began_long_ago_and_goes_on_is_read() -> None:
 def test_long_odd_texts_are_read_in_time(piece: str) -> None:
     in_danger(piece * 20_000)
     in_danger("".join(Random(1).choices("абвеиноруқ ", k=50_000)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "У свата сердце прихватило, сам серый, рука онемела",
+        "Тётю перекосило, рот набок, мычит",
+        "Ағайдың беті қисайып, сөзі түсініксіз",
+        "Дядя в шахте, обвал, все под землёй",
+        "Чемодан без хозяина на вокзале тикает, бесхозный",
+        "Охотник не вернулся, пурга",
+        "Інім боранда малмен кетіп, әлі жоқ",
+        "Стоим в степи, солярка кончилась, дети мерзнут",
+        "Әріптесімнің саусағын станок жұлып кетті",
+        "Пасынка ремнем хлещет каждый день",
+    ],
+)
+def test_more_kinds_are_read(text: str) -> None:
+    assert in_danger(text)
+
+
+@pytest.mark.parametrize("text", ["Ребёнок упал туда. Люк открытый!", "Балам құлап түсті. Құдық терең!"])
+def test_two_short_sentences_are_read_as_one(text: str) -> None:
+    assert in_danger(text)
+    assert in_danger(text.replace(" ", f" {'очень ' * 12}", 1)) == []
+
+
+@pytest.mark.parametrize("text", ["Муж недышит", "Мама упала, неможет встать", "Баламыз дем алалмай жатыр"])
+def test_two_words_written_as_one_are_read(text: str) -> None:
+    assert in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Балалар суға түсіп кетпесін деп қоршау керек",
+        "После инсульта у тёти не работает рука, где реабилитация",
+        "Дети ждали, автобус вчера вечером не пришёл",
+        "Корова провалилась в люк, сосед требует денег",
+        "Өткен айда өрттен аман қалдық",
+        "Сын потерял паспорт",
+    ],
+)
+def test_what_might_be_what_is_over_and_what_did_not_come_is_left(text: str) -> None:
+    assert in_danger(text) == []
+
+
+def test_suddenly_is_not_what_might_be_and_help_may_be_thanked_for_beforehand() -> None:
+    assert in_danger("Сосед вдруг захрипел и не дышит, заранее спасибо")
+    assert in_danger("Вдруг сосед перестанет дышать") == []
+
+
+def test_choices_are_found_however_they_are_put_together() -> None:
+    pattern = danger._any("(?:аб|ав)г|абд?|(?:е|ж)?з|не (?:к|л)|{one}", {"one": "м(?:н|о)п"})
+    assert all(pattern.search(word) for word in ("абг", "авг", "абд", "аб", "з", "ез", "не к", "нел", "моп"))
+    assert not any(pattern.search(word) for word in ("аг", "ав", "м", "мн", "не", "к"))
