@@ -25,13 +25,13 @@ def given() -> dict[str, Any]:
 
 
 def _patterns() -> dict[str, list[str]]:
-    months = {f"{{months_{language}}}": names for language, names in given()["months"].items()}
-    return {name: [_filled(part, months) for part in parts] for name, parts in given()["phrases"].items()}
+    lists = {f"{{{name}}}": "|".join(words.split()) for name, words in given()["lists"].items()}
+    return {name: [_filled(part, lists) for part in parts] for name, parts in given()["phrases"].items()}
 
 
-def _filled(part: str, months: dict[str, str]) -> str:
-    for mark, names in months.items():
-        part = part.replace(mark, names)
+def _filled(part: str, lists: dict[str, str]) -> str:
+    for mark, words in lists.items():
+        part = part.replace(mark, words)
     return part
 
 
