@@ -80,3 +80,10 @@ def test_what_can_not_wait_is_marked_with_its_words(town: Town) -> None:
 
 def test_a_threat_is_above_soon() -> None:
     assert suggesting.level_of("Меня убьют, и газом пахнет")[0] == Urgency.THREAT
+
+
+def test_what_reads_like_a_threat_is_looked_at_soon_and_alarms_nobody(town: Town) -> None:
+    appeal = appeal_in(town, text="Муж схватил за горло, не отпускает, спасите")
+    assert appeal.suggestion.urgency == Urgency.SOON
+    assert "схватил" in appeal.suggestion.urgency_words
+    assert appeal.urgent_at is None

@@ -14,6 +14,7 @@ from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.hear.appeals.courts import danger_words
 from qulaq.hear.appeals.models import Capacity
 from qulaq.text.danger import in_danger
+from qulaq.text.dangerlike import reads_like_danger
 
 Data = Mapping[str, Any]  # what a draft holds: the answers by step
 
@@ -117,7 +118,8 @@ def danger(data: Data, slug: str) -> str:
     Nobody has to reach the receipt to learn them."""
     what = data.get("what", {})
     after = next((step.slug for step in steps_for(data) if step.slug != "what"), "")
-    if slug not in (after, "check") or not in_danger(what.get("text", "")):
+    text = what.get("text", "")
+    if slug not in (after, "check") or not (in_danger(text) or reads_like_danger(text)):
         return ""
     return danger_words(what["kind"], get_language() or "kk")
 

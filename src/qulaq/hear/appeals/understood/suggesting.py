@@ -14,6 +14,7 @@ from qulaq.hear.appeals.models import Appeal, Suggestion, Urgency
 from qulaq.hear.appeals.understood import keeping
 from qulaq.text import urgency
 from qulaq.text.danger import in_danger
+from qulaq.text.dangerlike import reads_like_danger
 from qulaq.text.routing.deciding import Costs
 
 log = structlog.get_logger()
@@ -76,7 +77,7 @@ def level_of(text: str) -> tuple[str, list[str]]:
     if words := in_danger(text):
         return Urgency.THREAT, words
     month = timezone.localdate().month
-    words = urgency.soon(text, cold=month in settings.COLD_MONTHS)
+    words = urgency.soon(text, cold=month in settings.COLD_MONTHS) or reads_like_danger(text)
     return (Urgency.SOON, words) if words else (Urgency.USUAL, [])
 
 

@@ -1,0 +1,97 @@
+"""Makes src/qulaq/text/data/dangerlike.npz: what reads like a danger to life (docs/models/danger.md).
+
+    python scripts/train_danger.py [--out FILE]
+
+Learned are the messages of benchmarks/text/danger/learned.tsv, dangers and others, and as others the appeals, answers
+and sentences that stand elsewhere in this repository. All were written for Qulaq; no real appeal is among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from qulaq.text.danger import in_danger
+from qulaq.text.dangerlike import DANGER, LEARNED, OTHER, pieces
+from qulaq.text.routing import features
+from qulaq.text.routing.ridge import train_ridge
+from qulaq.text.routing.weights import Counter
+
+ROOT = Path(__file__).parent.parent
+WRITTEN = ROOT / "benchmarks" / "text"
+SHOWN = ROOT / "src" / "qulaq" / "project" / "demonstration" / "data"
+COLUMNS = 20_000  # in a block
+THRESHOLD = 0.47  # passed by one in 300 real appeals of one city, one in 50 of one region (docs/models/danger.md)
+LONG = 25  # letters: shorter lines of the demonstration are names and headings
+MARK = re.compile(r"\{\{\w+\|([^}]*)\}\}")
+
+
+class Message(NamedTuple):
+    text: str
+    label: int
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--out", type=Path, default=LEARNED)
+    write(messages(), asked.parse_args().out)
+
+
+def messages() -> list[Message]:
+    """Each once; of a long one that is no danger also its pieces, as they are asked about."""
+    own = [Message(row["text"], int(row["label"])) for row in _rows(WRITTEN / "danger" / "learned.tsv")]
+    elsewhere = [Message(text, OTHER) for text in _elsewhere() if not in_danger(text)]
+    parts = [Message(part, OTHER) for text, label in own + elsewhere if label == OTHER for part in pieces(text)]
+    return list(dict.fromkeys([*own, *elsewhere, *parts]))
+
+
+def write(learned: list[Message], out: Path) -> None:
+    """Learns from all at once and writes the numbers."""
+    counted = features.hashed([features.read(text) for text, _label in learned])
+    counter = Counter()
+    counter.add(counted)
+    weights = counter.weights(COLUMNS)
+    labels = np.array([label for _text, label in learned])
+    ridge, _without = train_ridge(weights.weighed(counted), labels, csr_matrix((2, weights.width), dtype=np.float32))
+    parts = {"slopes": ridge.slopes, "offset": ridge.offset, "threshold": np.float32(THRESHOLD)}
+    for name, known in weights.blocks.items():
+        parts |= {f"{name}.columns": known.columns, f"{name}.rarity": known.rarity.astype(np.float16)}
+    np.savez_compressed(out, allow_pickle=False, **parts)
+    dangers = int((labels == DANGER).sum())
+    print(f"{dangers:,} dangers and {len(labels) - dangers:,} others; {out}: {out.stat().st_size / 1e6:.1f} MB")
+
+
+def _elsewhere() -> Iterator[str]:
+    for path in sorted(SHOWN.glob("*.csv")):
+        yield from (row["text"] for row in _rows(path, ","))
+    for path in sorted((SHOWN / "year").rglob("*.toml")):
+        yield from (text for text in _strings(tomllib.loads(path.read_text("utf-8"))) if len(text) > LONG)
+    for path in sorted(WRITTEN.glob("personal/*.tsv")) + sorted(WRITTEN.glob("promises/*.tsv")):
+        yield from (MARK.sub(r"\1", row["text"]) for row in _rows(path))
+
+
+def _rows(path: Path, delimiter: str = "\t") -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        yield from csv.DictReader(stream, delimiter=delimiter, quoting=quoting)
+
+
+def _strings(given: Any) -> Iterator[str]:
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, dict | list):
+        inside: Iterable[Any] = given.values() if isinstance(given, dict) else given
+        for one in inside:
+            yield from _strings(one)
+
+
+if __name__ == "__main__":
+    main()
