@@ -87,8 +87,10 @@ def _tasks(data: Path, *, quick: bool) -> Iterator[Task]:
     yield Task("russian, asked in kazakh", russian, (0.10, 0.007), folds, asked=kazakh)
     spb = data / "appeals/spb_appeals.csv.gz"
     most = QUICK if quick else None
-    for label, lead in (("reason", (0.028, 0.028)), ("category", (0.011, 0.011))):
-        yield Task(f"spb {label}", _shuffled(_rows(spb, label), most), lead)
+    yield Task("spb reason", _shuffled(_rows(spb, "reason"), most), (0.028, 0.028))
+    yield Task("spb category", _shuffled(_rows(spb, "category"), most), (0.011, 0.011))
+    through = _shuffled(_rows(spb, "category", topic="reason"), most)
+    yield Task("spb category through reasons", through, (0.011, 0.011))
     bodies = _shuffled((row for row in _rows(spb, "body", "district", "reason") if row.label), most)
     bare = [row._replace(topic="") for row in bodies]
     yield Task("spb body, text x district", bare, (0.03, 0.03), by_table=True)

@@ -35,8 +35,9 @@ PLANS = (
 )
 PLANS_OF_MANY = (Plan(rounds=2, batch=512, unseen=0.1, asleep=0.2), Plan(rounds=2, batch=512, seed=2, smooth=0.05))
 # Of few texts: one net for each part of them, which it has not learned from
-ENOUGH, PARTS = 1_000, 5
+ENOUGH, PARTS = 400, 5
 PLAN_OF_FEW = Plan(hidden=0, filters=192, sizes=(1, 3), rounds=15, batch=32, speed=3e-3, asleep=0.5, smooth=0.1)
+STEPS = 600  # of learning, at least: the fewer the texts, the more rounds
 
 Embed = Callable[[Sequence[str]], Floats]
 
@@ -90,7 +91,8 @@ def train(
 def _plans(count: int, *, quick: bool) -> Sequence[Plan]:
     """For so many texts. Of few the first is followed, once for each part of them."""
     if count <= ridge.MOST:
-        return [PLAN_OF_FEW] if count >= ENOUGH and not quick else []
+        rounds = max(PLAN_OF_FEW.rounds, STEPS * PLAN_OF_FEW.batch // count)
+        return [replace(PLAN_OF_FEW, rounds=rounds)] if count >= ENOUGH and not quick else []
     return PLANS if count <= MANY else PLANS_OF_MANY
 
 
