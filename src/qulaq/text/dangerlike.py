@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from qulaq.text.phrases import MOST
 from qulaq.text.routing import features
 from qulaq.text.routing.arrays import Floats
 from qulaq.text.routing.deciding import as_written, telling
@@ -70,7 +71,7 @@ def _words(known: Reader, piece: str) -> list[str]:
     read = features.read(piece)
     weighed = bags(known.weights.weighed(features.hashed([read])))
     mixture = Mixture(["", "danger"], ridge=known.ridge, weight={"ridge": 1.0})
-    return as_written(telling(mixture, known.weights, read, weighed, DANGER), piece, read) or [piece]
+    return as_written(telling(mixture, known.weights, read, weighed, DANGER), piece, read) or piece.split()[:MOST]
 
 
 @cache

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Күйеуім мені ұрып жатыр", True), ("Kuieuim meni uryp jatyr", True), ("Үш күннен бері су жоқ", False)],
+    [
+        ("Күйеуім мені ұрып жатыр", True),
+        ("Kuieuim meni uryp jatyr", True),
+        ("Муж схватил за горло, не отпускает, спасите", True),
+        ("Үш күннен бері су жоқ", False),
+    ],
 )
 @pytest.mark.parametrize(("prefix", "language"), [("", "kk"), ("/ru", "ru"), ("/en", "en")])
 def test_numbers_of_help_stand_on_the_next_page(
