@@ -22,36 +22,14 @@ ENOUGH = 3  # words of its own from which a request needs no sentence before it
 BEFORE = 0.7  # what a word of the sentence before weighs
 ONLY_ONE = 0.12  # an answer to a single request is about that request unless it shows otherwise
 
+_TOLD = ("done", "will", "refuses", "not_confirmed", "ground", "because", "date", "amount", "numbered", "redirects")
 PROOF: Mapping[Wants, tuple[str, ...]] = {
     "time": ("date", "done"),
     "reason": ("because", "ground", "not_confirmed", "refuses", "redirects"),
     "amount": ("amount", "numbered"),
     "who": ("person_in_charge",),
-    "what": (
-        "explains",
-        "done",
-        "will",
-        "refuses",
-        "not_confirmed",
-        "ground",
-        "because",
-        "date",
-        "amount",
-        "numbered",
-        "redirects",
-    ),
-    "told": (
-        "done",
-        "will",
-        "refuses",
-        "not_confirmed",
-        "ground",
-        "because",
-        "date",
-        "amount",
-        "redirects",
-        "numbered",
-    ),
+    "what": ("explains", *_TOLD),
+    "told": _TOLD,
     "whether": ("done", "will", "refuses", "not_confirmed", "ground", "redirects", "because", "date", "explains"),
     "": ("done", "will", "refuses", "not_confirmed", "redirects", "checked", "date"),
 }
