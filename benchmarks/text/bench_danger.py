@@ -2,9 +2,9 @@
 
     python benchmarks/text/bench_danger.py [--data DIR] [--show]
 
-`danger/unseen.tsv` was written when lists and learning were done, by somebody who had read neither, and nothing was
-mended by it. With the real appeals of `--data` it also tells how many of them either calls a danger (nearly all of
-those are none), and which score the 200th, 500th and 1,000th part of them passes: by that the threshold was set.
+From `danger/unseen.tsv` nothing was learned and no list was mended by it; how it was made stands beside it. With the
+real appeals of `--data` it also tells how many of them either calls a danger (nearly all of those are none), and which
+score the 200th, 500th and 1,000th part of them passes: by that the threshold was set.
 `--show` prints what is missed or called a danger by mistake among the written ones.
 """
 

@@ -2,7 +2,7 @@
 
 The lists of text/danger.py know what somebody thought of. Frightened people write in words nobody listed; this was
 learned from some thousand messages written for it, dangers and ordinary appeals (docs/models/danger.md), by words,
-parts of words and meaning. What it takes for a danger by mistake costs one early look.
+parts of words and meaning. What it takes for a danger by mistake costs a look.
 
     >>> bool(reads_like_danger("Муж схватил за горло, не отпускает, спасите"))
     True

@@ -76,7 +76,7 @@ def _of_the_matter(pair: Pair, read: list[_Passage]) -> list[_Passage]:
     """Without passages of an act done to something else («Починили фонарь» to an appeal about a pothole), where nothing
     in the answer speaks of what the appeal does. Both have to name a thing of the lists: of others it is not known
     whether they are the same in other words."""
-    asked = content(pair.asked, pair.languages[0])
+    asked = pair.asked_content
     shared = asked & frozenset[str]().union(*(passage.stems for passage in read))
     if things_of(shared) - pieces(_names(pair.asked), pair.languages[0]) or _is_act_there(shared):
         return read

@@ -65,6 +65,11 @@ class Pair:
         return sentences(self.asked)
 
     @cached_property
+    def asked_content(self) -> frozenset[str]:
+        """The stems of the appeal that speak of something."""
+        return content(self.asked, self.languages[0])
+
+    @cached_property
     def said_plain(self) -> str:
         """The answer in plain small letters, place for place as `said`."""
         return plain(self.said)
@@ -109,7 +114,7 @@ class Pair:
         said, low = (text[passage.start : passage.end] for text in (self.said, self.said_plain))
         if self.across or said[-1] not in ".!" or _NAMED.search(said, 1) or phrases.FINDS.search(low):
             return 0
-        return 0 if held & content(self.asked, self.languages[0]) else len(held) // 2
+        return 0 if held & self.asked_content else len(held) // 2
 
     def _beside(self, span: Span, others: list[Span]) -> bool:
         """In a sentence with one of `others`: who refuses in it promises nothing ("орын кезекпен беріледі")."""
