@@ -38,12 +38,13 @@ SELECT 1000 + n, 'b' || n, 'Бөлім ' || n, 'Бөлім ' || n, 'Отдел '
        (SELECT id FROM territories_territory WHERE cardinality(path) = 2 ORDER BY id LIMIT 1), '', 'b', false, false
 FROM generate_series(1, %(bodies)s) n
 """
-# Three years; one in twenty is open, and of those a third is late. Few bodies get most of it, few topics too.
+# Three years; one in twenty is open, and of those a third is late; one in 23 is better soon. Few bodies get most of it,
+# few topics too.
 FILL = """
 INSERT INTO appeals_appeal (number, code, kind, state, channel, text, language, letters_language, topic_id,
   territory_id, address, applicant_name, applicant_email, applicant_phone, executor_id, officer_id, routed_because,
   redirects, reopenings, received_at, registered_at, counts_from, due_on, "limit", batch, external_id, delivery,
-  postal_address, is_protected, may_publish, complained_words, ending, answered_at, closed_at)
+  postal_address, is_protected, may_publish, complained_words, ending, soon_at, answered_at, closed_at)
 SELECT format('26-%%s-%%s', lpad(n::text, 7, '0'), n %% 10), 'ABCDEFGH',
        (ARRAY['application', 'application', 'application', 'proposal', 'request'])[1 + (r * 5)::int %% 5],
        CASE WHEN opened THEN (ARRAY['routed', 'in_work', 'in_work', 'reopened'])[1 + n %% 4]
@@ -56,6 +57,7 @@ SELECT format('26-%%s-%%s', lpad(n::text, 7, '0'), n %% 10), 'ABCDEFGH',
        CASE WHEN opened AND n %% 4 IN (1, 2) THEN staff[1 + n %% 40] END,
        '{}', 0, 0, at, at, at::date, at::date + 21, '{"article": "76(1)"}', 'batch-' || n / 50000, '',
        CASE WHEN n %% 20 = 0 THEN 'paper' ELSE 'electronic' END, '', false, false, '', '',
+       CASE WHEN n %% 23 = 0 THEN at END,
        CASE WHEN NOT opened THEN at + interval '14 days' END,
        CASE WHEN NOT opened AND n %% 3 < 2 THEN at + interval '30 days' END
 FROM (SELECT n, random() AS r, random() AS s, n %% 20 = 0 AS opened,
@@ -182,6 +184,7 @@ def pages(person: Any) -> dict[str, str]:
         "mine": "/desk/?whose=mine",
         "late": "/desk/?whose=late",
         "nobody's": "/desk/?whose=free",
+        "better soon": "/desk/?whose=soon",
         "waits for approval": "/desk/?whose=approval",
         "all states": "/desk/?state=all",
         "all states, page 26": f"/desk/?state=all&after={deep}",

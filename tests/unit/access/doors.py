@@ -44,6 +44,8 @@ API_OF_STAFF: dict[Act, str] = {
     Act.SET_ASIDE: "set-aside",
     Act.ALARM: "alarm",
     Act.CALM: "calm",
+    Act.HURRY: "hurry",
+    Act.WAIT: "wait",
     Act.MERGE: "merge",
     Act.UNMERGE: "unmerge",
     Act.SPLIT: "split",
@@ -117,4 +119,14 @@ def payload(act: Act, appeal: Appeal, world: World) -> dict[str, Any]:
     return given.get(act, plain)
 
 
-REASONED = (Act.CLOSE, Act.HEARING_OFF, Act.END_REPEAT, Act.ALARM, Act.CALM, Act.UNPUBLISH, Act.REOPEN)
+REASONED = (
+    Act.CLOSE,
+    Act.HEARING_OFF,
+    Act.END_REPEAT,
+    Act.ALARM,
+    Act.CALM,
+    Act.HURRY,
+    Act.WAIT,
+    Act.UNPUBLISH,
+    Act.REOPEN,
+)

@@ -13,7 +13,7 @@ from qulaq.foundation.journal.models import Entry
 from qulaq.foundation.notices.letter import letter as written
 from qulaq.foundation.people.models import Delegation, Role
 from qulaq.hear.appeals import courts
-from qulaq.hear.appeals.actions import endings
+from qulaq.hear.appeals.actions import endings, urgent
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff.urgent import urgent_rows
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
@@ -79,7 +79,7 @@ def test_nobody_complained_of_is_told(town: Town) -> None:
     serving(head("Serik", town.akimat), Role.HEAD, above)  # leads the higher body too
     head("Dana", above)
     Appeal.objects.filter(pk=appeal.pk).update(complained_of=town.akimat, executor=above)
-    endings.wake(Appeal.objects.get(pk=appeal.pk))
+    urgent.wake(Appeal.objects.get(pk=appeal.pk))
     assert told() == {"dana@example.kz"}
 
 
@@ -96,25 +96,25 @@ def test_by_hand_by_whoever_reads_it(town: Town) -> None:
 def test_twice_makes_no_second_alarm(town: Town) -> None:
     appeal, bolat = taken(town, text=DANGER)
     with pytest.raises(NotAllowed):
-        endings.alarm(by=bolat, appeal_id=appeal.pk, reason="Тағы")
+        urgent.alarm(by=bolat, appeal_id=appeal.pk, reason="Тағы")
 
 
 def test_only_a_head_or_controller_takes_it_away(town: Town) -> None:
     appeal, bolat = taken(town, text=DANGER)
     for other in (bolat, head("Asel", town.roads), resident("Marat")):
         with pytest.raises(NotAllowed):
-            endings.calm(by=other, appeal_id=appeal.pk, reason="Жоқ")
+            urgent.calm(by=other, appeal_id=appeal.pk, reason="Жоқ")
     with pytest.raises(Refused):
-        endings.calm(by=head("Serik", town.water), appeal_id=appeal.pk, reason=" ")
-    endings.calm(by=controller("Saule", town.district), appeal_id=appeal.pk, reason="Полиция барды, бәрі аман")
+        urgent.calm(by=head("Serik", town.water), appeal_id=appeal.pk, reason=" ")
+    urgent.calm(by=controller("Saule", town.district), appeal_id=appeal.pk, reason="Полиция барды, бәрі аман")
     appeal.refresh_from_db()
     assert appeal.urgent_at is None
 
 
 def test_raised_again_it_wakes_again(town: Town) -> None:
     appeal, bolat, serik = (*taken(town, text=DANGER), head("Serik", town.water))
-    endings.calm(by=serik, appeal_id=appeal.pk, reason="Аман")
-    endings.alarm(by=bolat, appeal_id=appeal.pk, reason="Қайтадан")
+    urgent.calm(by=serik, appeal_id=appeal.pk, reason="Аман")
+    urgent.alarm(by=bolat, appeal_id=appeal.pk, reason="Қайтадан")
     assert told() == {"serik@example.kz"}
 
 

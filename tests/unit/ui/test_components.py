@@ -38,7 +38,7 @@ def test_the_bar_never_runs_over() -> None:
     assert 'class="due-gone" width="100%"' in html
 
 
-@pytest.mark.parametrize("name", ["late", "artificial", "masked", "merged", "contested"])
+@pytest.mark.parametrize("name", ["late", "soon", "artificial", "masked", "merged", "contested"])
 def test_every_mark_has_a_sign_and_a_word(name: str) -> None:
     html = draw("{% mark name %}", name=name)
     assert "<svg" in html

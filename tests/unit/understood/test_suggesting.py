@@ -78,6 +78,12 @@ def test_what_can_not_wait_is_marked_with_its_words(town: Town) -> None:
     assert (said.urgency, said.urgency_words) == (Urgency.SOON, ["газ иісі"])
 
 
+def test_in_cold_months_a_home_without_heating_can_not_wait(settings: Settings) -> None:
+    assert suggesting.level_of("В квартире нет отопления") == (Urgency.USUAL, [])
+    settings.COLD_MONTHS = frozenset(range(1, 13))
+    assert suggesting.level_of("В квартире нет отопления") == (Urgency.SOON, ["нет отопления"])
+
+
 def test_a_threat_is_above_soon() -> None:
     assert suggesting.level_of("Меня убьют, и газом пахнет")[0] == Urgency.THREAT
 

@@ -12,7 +12,7 @@ from qulaq.foundation.ui.icons import PATHS
 from qulaq.foundation.ui.knots import Knot
 from qulaq.foundation.ui.timeline import Lane, Mark, Point
 
-MARKS = ("late", "artificial", "masked", "merged", "contested")
+MARKS = ("late", "soon", "artificial", "masked", "merged", "contested")
 
 
 class ExampleForm(forms.Form):

@@ -22,6 +22,7 @@ PATHS: Final[dict[str, str]] = {
     "done": '<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.8 2.8L16 9.5"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
     "late": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5h5M3 21 6 18"/>',
+    "soon": '<circle cx="12" cy="13" r="8"/><path d="M12 9v4l3 2M3 5l3-2m15 2-3-2"/>',
     "artificial": '<rect x="4" y="8" width="11" height="12" rx="1.5"/><path d="M9 8V5.5A1.5 1.5 0 0 1 10.5 4H18.5A1.5 1.5 0 0 1 20 5.5V15a1.5 1.5 0 0 1-1.5 1.5H15"/>',  # noqa: E501
     "masked": '<path d="M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 4l16 16"/>',
     "merged": '<path d="M6 4v4c0 4 6 4 6 8v4m6-16v4c0 4-6 4-6 8"/>',

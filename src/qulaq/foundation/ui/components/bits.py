@@ -56,6 +56,7 @@ def mark(name: str, text: str = "") -> SafeString:
 def mark_word(name: str) -> str:
     return {
         "late": gettext("late"),
+        "soon": gettext("better soon"),
         "artificial": gettext("copied text"),
         "masked": gettext("personal data hidden"),
         "merged": gettext("joined with another"),

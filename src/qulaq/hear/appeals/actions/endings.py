@@ -1,4 +1,4 @@
-"""Paths of their own: a matter of the courts, a repeat, an anonymous message, a withdrawal; and a threat to life."""
+"""Paths of their own: a matter of the courts, a repeat, an anonymous message, a withdrawal."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import courts, letters, repeats, standing
 from qulaq.hear.appeals.actions import tasks
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.anonymous import is_anonymous, rule_of_anonymous
-from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Ending, Step
-from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
+from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Ending
+from qulaq.hear.appeals.staff_alerts import tell_staff
 from qulaq.hear.appeals.workflow import NotAllowed, Refused, is_applicant
-from qulaq.text.danger import in_danger
 
 PASSED_TO = 300
 
@@ -132,52 +129,3 @@ def _check_author(by: Person | None, appeal: Appeal) -> None:
     mine = Q(person=by) | (Q(email=by.email) if by.email else Q(pk=None))
     if CoSigner.objects.filter(mine, appeal=appeal).exists():
         raise NotAllowed(_("Only the person who wrote first can withdraw an appeal that several signed."))
-
-
-# -- a threat to life
-
-
-def notice_threat(appeal: Appeal, at: datetime | None = None) -> None:
-    """On registration: words of danger put the appeal on top, and people are told at once. Inside its transaction."""
-    if not appeal.urgent_at and in_danger(appeal.text):
-        _raise_alarm(appeal, by=None, at=at or timezone.now())
-
-
-def _raise_alarm(appeal: Appeal, *, by: Person | None, at: datetime) -> None:
-    appeal.urgent_at = at
-    appeal.save(update_fields=["urgent_at"])
-    Step.objects.create(appeal=appeal, act=Act.ALARM, at=at, by=by, is_internal=True)
-    record(by=by, act=f"appeal.{Act.ALARM}", subject=appeal.journal_name, after={"urgent": True})
-    wake(appeal)
-
-
-def wake(appeal: Appeal) -> None:
-    """Heads of the body (or everybody at a desk that has none) and the controllers of the territory, at any hour."""
-    people = heads_of(appeal.executor) or everybody_at(appeal.executor)
-    people = list(dict.fromkeys([*people, *controllers_of(appeal.territory.path)]))
-    tell_staff(appeal, people, "alarm", key=f"alarm:{appeal.steps.filter(act=Act.ALARM).count()}", urgent=True)
-
-
-@transaction.atomic
-def alarm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
-    """Somebody at work reads a threat that no word list knew."""
-    deed = Deed(Act.ALARM, by=by, appeal_id=appeal_id, at=at)
-    if deed.appeal.urgent_at:
-        raise NotAllowed(_("This appeal stands on top already."))
-    reason = required("reason", reason, _("Say what danger you see."))
-    deed.appeal.urgent_at = deed.at
-    deed.finish(text=reason, internal=True)
-    wake(deed.appeal)
-    return deed.appeal
-
-
-@transaction.atomic
-def calm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
-    """A head or controller found no danger, or it is over: the appeal goes back into its place."""
-    deed = Deed(Act.CALM, by=by, appeal_id=appeal_id, at=at)
-    if not deed.appeal.urgent_at:
-        raise NotAllowed(_("No threat to life is reported in this appeal."))
-    reason = required("reason", reason, _("Say why there is no danger, or no longer."))
-    deed.appeal.urgent_at = None
-    deed.finish(text=reason, internal=True)
-    return deed.appeal

@@ -16,8 +16,8 @@ from qulaq.foundation.people import iin
 from qulaq.foundation.thread.actions import register_record
 from qulaq.hear.appeals import letters, reviewing, rules, searched, unasked
 from qulaq.hear.appeals.actions import complaining, standing
-from qulaq.hear.appeals.actions.endings import notice_threat
 from qulaq.hear.appeals.actions.releasing import propose
+from qulaq.hear.appeals.actions.urgent import notice_threat
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import Clock, clock_for
 from qulaq.hear.appeals.fair import guarded
@@ -99,6 +99,7 @@ def _insert(intake: Intake, said: Suggested, clock: Clock, now: datetime) -> App
         routed_because=chosen.because,
         received_at=received_at,
         registered_at=now,
+        soon_at=received_at if said.is_soon else None,
         **clock.columns,
         **_columns(intake),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,14 @@ from qulaq.hear.appeals import clock, letters, rules, searched, standing
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.joining import join
 from qulaq.hear.appeals.actions.register import registered_values
+from qulaq.hear.appeals.actions.urgent import notice_threat
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.matching import keeping
 from qulaq.hear.appeals.models import Act, Appeal, CoSigner, Extension, Forwarding, Pause, Standing, State, Step
 from qulaq.hear.appeals.queries import reserve_numbers
 from qulaq.hear.appeals.routing import route
+from qulaq.hear.appeals.understood import suggesting
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
 SAME = (
@@ -56,12 +59,16 @@ def split(*, by: Person, appeal_id: int, piece: Piece, at: datetime | None = Non
         raise NotAllowed(_("The clock stands still: let it run again first."))
     text = required("text", piece.text, _("Copy the lines that make a matter of their own."))
     _check_words(origin.text, text)
-    part = _part(origin, piece, text, deed.at)
+    said, part = suggesting.suggested(text), _part(origin, piece, text, deed.at)
+    part.soon_at = (origin.soon_at or origin.urgent_at) if said.is_soon else None
     part.save(force_insert=True)
     searched.keep([part])
     keeping.keep(part)
     _same_people(origin, part)
     _begin(part, by, deed.at)
+    suggesting.keep(part, said)
+    if origin.urgent_at:  # somebody may have found no danger in it
+        notice_threat(part, deed.at)
     deed.finish()
     _tell(origin, part)
     return part
@@ -147,8 +154,8 @@ def untouched_part(appeal: Appeal) -> Appeal | None:
     part = Appeal.objects.filter(split_from=appeal, ending="").order_by("-id").first()
     if part is None or part.state not in (State.REGISTERED, State.ROUTED) or part.officer_id:
         return None
-    first = (Act.REGISTER, Act.SPLIT, Act.ROUTE)
-    touched = part.steps.exclude(act__in=first).exists() or part.steps.filter(act=Act.ROUTE).count() > 1
+    first = Q(act__in=(Act.REGISTER, Act.SPLIT, Act.ROUTE)) | Q(act=Act.ALARM, by=None)
+    touched = part.steps.exclude(first).exists() or part.steps.filter(act=Act.ROUTE).count() > 1
     return None if touched else part
 
 

@@ -20,6 +20,11 @@ from qulaq.hear.appeals.rules import parse_number
 from qulaq.hear.appeals.staff.search import search
 
 LARGEST = 2**63
+URGENT = {
+    "threat": Q(urgent_at__isnull=False),
+    "soon": Q(urgent_at=None, soon_at__isnull=False),
+    "usual": Q(urgent_at=None, soon_at=None),
+}
 
 
 def page(person: Person, filters: Filters) -> tuple[list[Appeal], str | None]:
@@ -39,6 +44,8 @@ def _conditions(filters: Filters) -> Iterator[Q]:
     for name in ("state", "kind"):
         if value := getattr(filters, name):
             yield Q(**{name: value})
+    if filters.urgency:
+        yield URGENT[filters.urgency]
     yield from _branches(filters)
     if filters.due_before:
         yield Q(due_on__lt=filters.due_before)

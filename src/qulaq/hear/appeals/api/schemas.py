@@ -146,6 +146,7 @@ class Filters(Schema):
 
     state: StateCode | None = None
     kind: fields.Kind | None = None
+    urgency: Annotated[Literal["usual", "soon", "threat"], Field(description="As it stands now")] | None = None
     topic: fields.TopicCode | None = None
     territory: fields.TerritoryCode | None = None
     body: fields.BodyCode | None = None

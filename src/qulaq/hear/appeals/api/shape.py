@@ -92,6 +92,7 @@ def row(appeal: Appeal) -> out.Row:
         topic=appeal.topic.code if appeal.topic else None,
         territory=appeal.territory.code,
         body=appeal.executor.code,
+        urgency=appeal.urgency,
         received_at=appeal.received_at,
         due_on=appeal.due_on,
     )

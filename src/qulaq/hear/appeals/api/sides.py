@@ -11,7 +11,7 @@ from qulaq.foundation.api.doors import door
 from qulaq.foundation.bodies.models import Body
 from qulaq.foundation.people.actions import viewed
 from qulaq.hear.appeals import standing
-from qulaq.hear.appeals.actions import endings, sides
+from qulaq.hear.appeals.actions import endings, sides, urgent
 from qulaq.hear.appeals.api import shape
 from qulaq.hear.appeals.api import sides_values as own
 from qulaq.hear.appeals.api import values as out
@@ -157,7 +157,7 @@ def pass_on(request: ApiRequest, number: Number, passing: own.NewPassingOn) -> o
 def alarm(request: ApiRequest, number: Number, alarm: own.NewReason) -> out.Outcome:
     """Puts it on top of every queue and tells heads and controllers at once."""
     appeal = seen(request, number)
-    endings.alarm(by=request.auth.person, appeal_id=appeal.pk, reason=alarm.reason)
+    urgent.alarm(by=request.auth.person, appeal_id=appeal.pk, reason=alarm.reason)
     return _now(appeal)
 
 
@@ -165,7 +165,23 @@ def alarm(request: ApiRequest, number: Number, alarm: own.NewReason) -> out.Outc
 def calm(request: ApiRequest, number: Number, calm: own.NewReason) -> out.Outcome:
     """By the head or a controller."""
     appeal = seen(request, number)
-    endings.calm(by=request.auth.person, appeal_id=appeal.pk, reason=calm.reason)
+    urgent.calm(by=request.auth.person, appeal_id=appeal.pk, reason=calm.reason)
+    return _now(appeal)
+
+
+@router.post("/appeals/{number}/hurry", **staff_act("hurry", "Better looked at soon"))
+def hurry(request: ApiRequest, number: Number, hurry: own.NewReason) -> out.Outcome:
+    """Puts it above the usual until somebody takes it. Nobody is told."""
+    appeal = seen(request, number)
+    urgent.hurry(by=request.auth.person, appeal_id=appeal.pk, reason=hurry.reason)
+    return _now(appeal)
+
+
+@router.post("/appeals/{number}/wait", **staff_act("wait", "It can wait"))
+def wait(request: ApiRequest, number: Number, wait: own.NewReason) -> out.Outcome:
+    """Its words said that it should not wait; it goes back into its place."""
+    appeal = seen(request, number)
+    urgent.let_wait(by=request.auth.person, appeal_id=appeal.pk, reason=wait.reason)
     return _now(appeal)
 
 

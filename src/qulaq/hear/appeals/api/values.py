@@ -108,6 +108,7 @@ class Row(Schema):
     topic: str | None
     territory: str
     body: str
+    urgency: Annotated[Literal["usual", "soon", "threat"], Field(description="As it stands now")]
     received_at: datetime
     due_on: date
 

@@ -197,7 +197,7 @@ class Maker:
         local = timezone.localtime(item.received_at)
         topic, territory = self.run.topics.find(item.topic), self.run.territories.find(item.territory)
         route = self._route(item, topic, territory or self.country)
-        clock = self._clock(item.kind, local)
+        clock, said = self._clock(item.kind, local), self.run.said.get(item.copy_key)
         return Appeal(
             number=rules.number_for(next(self.numbers), local.year),
             code=rules.new_code(),
@@ -217,6 +217,7 @@ class Maker:
             routed_because=route.because,
             received_at=item.received_at,
             registered_at=self.now,
+            soon_at=item.received_at if said and said.is_soon else None,
             counts_from=clock.counts_from,
             due_on=clock.due_on,
             limit=clock.rule,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.hear.appeals import reviewing
-from qulaq.hear.appeals.actions.endings import wake
+from qulaq.hear.appeals.actions.urgent import wake
 from qulaq.hear.appeals.imports.rows import AppealRow
 from qulaq.hear.appeals.models import Act, Appeal, Step, Suggestion, Urgency
 from qulaq.hear.appeals.understood import suggesting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from django.apps import apps
 from django.db import models
@@ -27,6 +27,7 @@ class State(models.TextChoices):
 
 OPEN_STATES = (State.REGISTERED, State.ROUTED, State.IN_WORK, State.REOPENED, State.DISPUTED)
 IS_OPEN = models.Q(state__in=["registered", "routed", "in_work", "reopened", "disputed"])  # as the indexes have it
+WAITS_SOON = IS_OPEN & models.Q(soon_at__isnull=False, urgent_at=None, officer=None)  # above the usual
 
 
 class Ending(models.TextChoices):
@@ -178,6 +179,7 @@ class Appeal(models.Model):
     is_protected = models.BooleanField(default=False)
     may_publish = models.BooleanField(default=False)  # the author agreed
     urgent_at = models.DateTimeField(null=True, blank=True)  # a threat to life: on top of every queue
+    soon_at = models.DateTimeField(null=True, blank=True)  # better soon: above the usual until somebody takes it
     erased_at = models.DateTimeField(null=True, blank=True)
 
     # A complaint names whom it is about; the database keeps them and their subordinates away (fair_paths.sql).
@@ -232,6 +234,7 @@ class Appeal(models.Model):
             models.Index(fields=["due_on", "id"], name="appeal_open_due", condition=IS_OPEN),
             models.Index(fields=["officer", "due_on", "id"], name="appeal_open_mine", condition=IS_OPEN),
             models.Index(fields=["urgent_at"], name="appeal_urgent", condition=models.Q(urgent_at__isnull=False)),
+            models.Index(fields=["soon_at", "id"], name="appeal_soon", condition=WAITS_SOON),
             models.Index(
                 fields=["complained_of"], name="appeal_complained", condition=models.Q(complained_of__isnull=False)
             ),
@@ -283,6 +286,11 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def urgency(self) -> Literal["usual", "soon", "threat"]:
+        """As it stands now: people may have overruled what its words said."""
+        return "threat" if self.urgent_at else "soon" if self.soon_at else "usual"
 
     @property
     def reply_language(self) -> str:

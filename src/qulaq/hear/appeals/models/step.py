@@ -49,6 +49,8 @@ class Act(models.TextChoices):
     SET_ASIDE = "set_aside", _("set aside as anonymous")
     ALARM = "alarm", _("threat to life reported")
     CALM = "calm", _("no threat found")
+    HURRY = "hurry", _("marked as better soon")
+    WAIT = "wait", _("found that it can wait")
     SUBMIT = "submit", _("answer put before the head")
     SEND_BACK = "send_back", _("draft sent back")
     COMPLAIN = "complain", _("complaint to the higher body")

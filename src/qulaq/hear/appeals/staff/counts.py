@@ -27,6 +27,7 @@ class Counts:
     mine: int
     approval: int = 0
     urgent: int = 0
+    soon: int = 0
 
     @property
     def words(self) -> str:
@@ -53,6 +54,7 @@ _WHICH = (
     "seen.officer_id = %(person)s",
     "seen.id IN (SELECT appeal_id FROM appeals_answerdraft WHERE submitted_at IS NOT NULL)",
     "seen.urgent_at IS NOT NULL",
+    "seen.soon_at IS NOT NULL AND seen.urgent_at IS NULL AND seen.officer_id IS NULL",
 )
 
 
@@ -67,7 +69,7 @@ def _order(person: Person) -> str:
 
 def count(rows: AppealQuerySet, person: Person) -> Counts:
     """All in one statement."""
-    columns_read = ("id", "due_on", "paused_on", "officer_id", "urgent_at", "executor_id", "territory_id")
+    columns_read = ("id", "due_on", "paused_on", "officer_id", "urgent_at", "soon_at", "executor_id", "territory_id")
     opened = rows.open().order_by().values(*columns_read)
     compose = cast("Any", connection.ops).compose_sql  # only the operations of PostgreSQL have it
     try:

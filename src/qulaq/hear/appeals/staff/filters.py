@@ -18,13 +18,13 @@ from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.search.finding import Found
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, CampaignMember, Ending, State
-from qulaq.hear.appeals.models.appeal import OPEN_STATES
+from qulaq.hear.appeals.models.appeal import OPEN_STATES, WAITS_SOON
 from qulaq.hear.appeals.staff import filter_lists, paging
 from qulaq.hear.appeals.staff.search import search
 
 OPEN, ALL, REPLIED = "", "all", "replied"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9998, 12, 31)  # beyond them a day has no midnight here, or none after it
-MINE, FREE, LATE, APPROVAL, COPIED = "mine", "free", "late", "approval", "copied"
+MINE, FREE, SOON, LATE, APPROVAL, COPIED = "mine", "free", "soon", "late", "approval", "copied"
 LANGUAGES = (("kk", _("In Kazakh")), ("ru", _("In Russian")), ("other", _("In another language")))
 OF_LANGUAGE = {"kk": ["kk"], "ru": ["ru"], "other": [one for one in Language.values if one not in ("kk", "ru")]}
 BEST, DUE, NEWEST, OLDEST = "", "due", "newest", "oldest"
@@ -39,7 +39,8 @@ class QueueFilter(forms.Form):
     whose = forms.ChoiceField(
         label=_("Whose"), required=False,
         choices=[("", pgettext_lazy("appeals", "All")), (MINE, _("Mine")), (FREE, _("Nobody has taken")),
-                 (LATE, _("Late")), (APPROVAL, _("Waits for approval")), (COPIED, _("In campaigns"))],
+                 (SOON, _("Better soon")), (LATE, _("Late")), (APPROVAL, _("Waits for approval")),
+                 (COPIED, _("In campaigns"))],
     )  # fmt: skip
     state = forms.ChoiceField(
         label=_("State"), required=False,
@@ -121,6 +122,8 @@ class QueueFilter(forms.Form):
             return rows.filter(officer_id=self.person.pk)
         if whose == FREE:
             return rows.filter(officer=None)
+        if whose == SOON:
+            return rows.filter(WAITS_SOON)
         if whose == APPROVAL:
             return rows.filter(waits_for_approval())
         if whose == COPIED:

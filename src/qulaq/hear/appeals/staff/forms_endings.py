@@ -1,4 +1,4 @@
-"""Forms of paths of their own: court, repeat, anonymous, alarm."""
+"""Forms of paths of their own: court, repeat, anonymous, alarm; and what should not wait."""
 
 from __future__ import annotations
 
@@ -80,3 +80,14 @@ class AlarmForm(DeskForm):
 
 class CalmForm(DeskForm):
     reason = text_field(_("Why is there no danger, or no longer?"), rows=3, help_text=_("Only staff read it."))
+
+
+class HurryForm(DeskForm):
+    reason = text_field(
+        _("What should not wait?"), rows=3,
+        help_text=_("Only staff read it. The appeal stands above the usual until somebody takes it; nobody is told."),
+    )  # fmt: skip
+
+
+class WaitForm(DeskForm):
+    reason = text_field(_("Why can it wait?"), rows=3, help_text=_("Only staff read it."))

@@ -25,6 +25,7 @@ _OWN = (
     "id", "number", "state", "language", "due_on", "counts_from", "paused_on", "answered_at", "received_at",
     "closed_at", "reopenings", "officer_id", "is_protected", "erased_at", "complained_of_id", "complained_official_id",
     "complained_words", "applicant_id", "applicant_email", "executor_id", "territory_id",
+    "urgent_at", "soon_at",
 )  # fmt: skip
 _BODY = ("id", "path", "name_kk", "name_ru", "name_en")
 _PLACE = ("id", "path")

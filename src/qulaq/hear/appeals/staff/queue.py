@@ -20,11 +20,11 @@ from qulaq.hear.appeals.models import Appeal, AppealQuerySet
 from qulaq.hear.appeals.staff import bulk_forms, paging, view_forms
 from qulaq.hear.appeals.staff.access import is_operator
 from qulaq.hear.appeals.staff.counts import Counts, count
-from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, QueueFilter
+from qulaq.hear.appeals.staff.filters import APPROVAL, FREE, LATE, MINE, SOON, QueueFilter
 from qulaq.hear.appeals.staff.light import lean
 from qulaq.hear.appeals.staff.rows import as_rows
 from qulaq.hear.appeals.staff.search import marked
-from qulaq.hear.appeals.staff.urgent import urgent_rows
+from qulaq.hear.appeals.staff.urgent import soon_rows, urgent_rows
 
 
 @require_GET
@@ -54,6 +54,7 @@ def page(
         "found": wanted.found,
         "counts": counts,
         "urgent": urgent_rows(person) if counts.urgent else [],
+        "soon": soon_rows(person) if counts.soon and not wanted.narrowed else [],
         "next": address(given, after=found.next),
         "previous": address(given, before=found.previous),
         "tabs": _tabs(given, counts, Reach.of(person)),
@@ -98,6 +99,9 @@ def kept(given: QueryDict) -> dict[str, str]:
 
 def _tabs(given: QueryDict, counts: Counts, reach: Reach) -> list[dict[str, Any]]:
     names = {"": _("All"), MINE: _("Mine"), FREE: _("Nobody has taken"), LATE: _("Late")}
+    numbers = {SOON: counts.soon, APPROVAL: counts.approval}
+    if counts.soon or given.get("whose") == SOON:
+        names[SOON] = _("Better soon")
     if Role.HEAD in reach.roles or counts.approval:
         names[APPROVAL] = _("Waits for approval")
     others = {name: value for name, value in kept(given).items() if name != "whose"}
@@ -107,7 +111,7 @@ def _tabs(given: QueryDict, counts: Counts, reach: Reach) -> list[dict[str, Any]
             "label": label,
             "href": "?" + urlencode({**others, **({"whose": name} if name else {})}),
             "current": name == now,
-            "count": counts.approval if name == APPROVAL else None,
+            "count": numbers.get(name),
         }
         for name, label in names.items()
     ]

@@ -57,11 +57,12 @@ def _drawn(row: Row, shared: _Shared, here: str) -> str:
     still = appeal.paused_on is not None and row.is_open
     state = _late(language) if row.late else _stopped(language) if still else _state(appeal.state, language)
     copied = _copied(language) if appeal.__dict__.get("is_copied") else ""
+    soon = _soon(language) if appeal.soon_at and not appeal.urgent_at and row.is_open else ""
     return (
         f'<li class="queue-row" data-row>{_box(row, shared, number)}'
         f'<a class="queue-title" lang="{escape(appeal.language)}" href="{_desk(language)}{number}/"{here}>'
         f"{row.marked or escape(row.title)}</a>{_thread(row, language)}"
-        f'<span class="queue-meta">{number} · {shared.body(appeal)}</span>{state}{copied}'
+        f'<span class="queue-meta">{number} · {shared.body(appeal)}</span>{state}{soon}{copied}'
         f"{_due(appeal.due_on, row.left, row.total, row.is_open, language, row.today.year)}</li>"
     )
 
@@ -98,6 +99,11 @@ def _desk(language: str) -> str:
 @lru_cache(maxsize=8)
 def _late(language: str) -> SafeString:
     return mark("late")
+
+
+@lru_cache(maxsize=8)
+def _soon(language: str) -> SafeString:
+    return mark("soon")
 
 
 @lru_cache(maxsize=8)

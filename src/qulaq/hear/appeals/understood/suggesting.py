@@ -42,6 +42,10 @@ class Suggested:
         return self.best[0][1] if self.best else None
 
     @property
+    def is_soon(self) -> bool:
+        return self.urgency == Urgency.SOON
+
+    @property
     def routes_at_once(self) -> bool:
         """Sure enough for the cost of a wrong redirect, learned from decisions here, and the setting allows it."""
         return bool(settings.ROUTE_AT_ONCE and self.learned and self.best and not self.unsure)

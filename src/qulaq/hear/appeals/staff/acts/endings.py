@@ -1,4 +1,4 @@
-"""Acts of paths of their own: court, repeat, anonymous, alarm."""
+"""Acts of paths of their own: court, repeat, anonymous, alarm; and what should not wait."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.people.guards import StaffRequest
 from qulaq.hear.appeals import repeats
-from qulaq.hear.appeals.actions import endings
+from qulaq.hear.appeals.actions import endings, urgent
 from qulaq.hear.appeals.anonymous import is_anonymous
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_endings as forms
@@ -32,11 +32,19 @@ def _set_aside(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any])
 
 
 def _alarm(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return endings.alarm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
+    return urgent.alarm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _calm(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return endings.calm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
+    return urgent.calm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
+
+
+def _hurry(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
+    return urgent.hurry(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
+
+
+def _let_wait(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
+    return urgent.let_wait(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _is_repeat(request: StaffRequest, appeal: Appeal) -> bool:
@@ -53,6 +61,14 @@ def _is_urgent(request: StaffRequest, appeal: Appeal) -> bool:
 
 def _is_calm(request: StaffRequest, appeal: Appeal) -> bool:
     return appeal.urgent_at is None
+
+
+def _is_usual(request: StaffRequest, appeal: Appeal) -> bool:
+    return appeal.urgent_at is None and appeal.soon_at is None
+
+
+def _is_soon(request: StaffRequest, appeal: Appeal) -> bool:
+    return appeal.urgent_at is None and appeal.soon_at is not None
 
 
 ACTS = (
@@ -78,5 +94,13 @@ ACTS = (
     DeskAct(
         "calm", Act.CALM, _("No threat to life"), _("Put it back into its place"),
         _("The appeal is back in its place."), _calm, forms.CalmForm, group="paths", fits=_is_urgent,
+    ),
+    DeskAct(
+        "hurry", Act.HURRY, _("Better soon"), _("Put it above the usual"), _("The appeal stands above the usual."),
+        _hurry, forms.HurryForm, group="paths", fits=_is_usual,
+    ),
+    DeskAct(
+        "wait", Act.WAIT, _("It can wait"), _("Put it back into its place"), _("The appeal is back in its place."),
+        _let_wait, forms.WaitForm, group="paths", fits=_is_soon,
     ),
 )  # fmt: skip

@@ -57,10 +57,12 @@ def suggestion(person: Person, appeal: Appeal, contact: bool) -> Values | None:
 
 def soon(person: Person, appeal: Appeal, contact: bool) -> Values | None:
     """Words that say it should not wait, though nobody's life is threatened."""
-    if appeal.state not in OPEN_STATES or appeal.urgent_at or not standing.reads(person, appeal):
+    if appeal.state not in OPEN_STATES or appeal.urgent_at or not appeal.soon_at:
         return None
     said = Suggestion.objects.filter(appeal=appeal, urgency=Urgency.SOON).first()
-    return {"appeal": appeal, "words": said.urgency_words} if said else None
+    last = appeal.steps.filter(act=Act.HURRY).select_related("by").order_by("-id").first()
+    words = said.urgency_words if said and standing.reads(person, appeal) else []
+    return {"appeal": appeal, "by": last.by if last else None, "words": words}
 
 
 def _is_settled(appeal: Appeal) -> bool:

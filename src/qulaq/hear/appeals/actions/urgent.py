@@ -1,0 +1,88 @@
+"""What can not wait: a threat to life, on top of every queue and people told; and what is better looked at soon."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qulaq.foundation.journal.actions import record
+from qulaq.foundation.people.models import Person
+from qulaq.hear.appeals.actions.base import Deed
+from qulaq.hear.appeals.actions.written import required
+from qulaq.hear.appeals.models import Act, Appeal, Step
+from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
+from qulaq.hear.appeals.workflow import NotAllowed
+from qulaq.text.danger import in_danger
+
+
+def notice_threat(appeal: Appeal, at: datetime | None = None) -> None:
+    """On registration: words of danger put the appeal on top, and people are told at once. Inside its transaction."""
+    if not appeal.urgent_at and in_danger(appeal.text):
+        _raise_alarm(appeal, by=None, at=at or timezone.now())
+
+
+def _raise_alarm(appeal: Appeal, *, by: Person | None, at: datetime) -> None:
+    appeal.urgent_at = at
+    appeal.save(update_fields=["urgent_at"])
+    Step.objects.create(appeal=appeal, act=Act.ALARM, at=at, by=by, is_internal=True)
+    record(by=by, act=f"appeal.{Act.ALARM}", subject=appeal.journal_name, after={"urgent": True})
+    wake(appeal)
+
+
+def wake(appeal: Appeal) -> None:
+    """Heads of the body (or everybody at a desk that has none) and the controllers of the territory, at any hour."""
+    people = heads_of(appeal.executor) or everybody_at(appeal.executor)
+    people = list(dict.fromkeys([*people, *controllers_of(appeal.territory.path)]))
+    tell_staff(appeal, people, "alarm", key=f"alarm:{appeal.steps.filter(act=Act.ALARM).count()}", urgent=True)
+
+
+@transaction.atomic
+def alarm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """Somebody at work reads a threat that no word list knew."""
+    deed = Deed(Act.ALARM, by=by, appeal_id=appeal_id, at=at)
+    if deed.appeal.urgent_at:
+        raise NotAllowed(_("This appeal stands on top already."))
+    reason = required("reason", reason, _("Say what danger you see."))
+    deed.appeal.urgent_at = deed.at
+    deed.finish(text=reason, internal=True)
+    wake(deed.appeal)
+    return deed.appeal
+
+
+@transaction.atomic
+def calm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """A head or controller found no danger, or it is over: the appeal goes back into its place."""
+    deed = Deed(Act.CALM, by=by, appeal_id=appeal_id, at=at)
+    if not deed.appeal.urgent_at:
+        raise NotAllowed(_("No threat to life is reported in this appeal."))
+    reason = required("reason", reason, _("Say why there is no danger, or no longer."))
+    deed.appeal.urgent_at = None
+    deed.finish(text=reason, internal=True)
+    return deed.appeal
+
+
+@transaction.atomic
+def hurry(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """Somebody at work reads what should not wait, though nobody's life is threatened: above the usual."""
+    deed = Deed(Act.HURRY, by=by, appeal_id=appeal_id, at=at)
+    if deed.appeal.urgent_at or deed.appeal.soon_at:
+        raise NotAllowed(_("This appeal stands above the usual already."))
+    reason = required("reason", reason, _("Say what should not wait."))
+    deed.appeal.soon_at = deed.at
+    deed.finish(text=reason, internal=True)
+    return deed.appeal
+
+
+@transaction.atomic
+def let_wait(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """Its words said that it should not wait, and whoever read it knows better: back into its place."""
+    deed = Deed(Act.WAIT, by=by, appeal_id=appeal_id, at=at)
+    if not deed.appeal.soon_at:
+        raise NotAllowed(_("This appeal does not stand above the usual."))
+    reason = required("reason", reason, _("Say why it can wait."))
+    deed.appeal.soon_at = None
+    deed.finish(text=reason, internal=True)
+    return deed.appeal
