@@ -111,19 +111,18 @@ def personal(text: str) -> Told:
 
 def signs(text: str) -> Told:
     from qulaq.hear.appeals.signs import likely_case, looks_like_court
-    from qulaq.text.danger import in_danger
-    from qulaq.text.dangerlike import reads_like_danger
+    from qulaq.text.threat import threat_in
     from qulaq.text.urgency import soon
 
-    threat, court = in_danger(text), looks_like_court(text)
-    hurry, frost, like = soon(text, cold=False), soon(text, cold=True), reads_like_danger(text)
+    (threat, like), court = threat_in(text), looks_like_court(text)
+    hurry, frost = soon(text, cold=False), soon(text, cold=True)
     urgency = "threat" if threat else "soon" if hurry or like else "soon_in_frost" if frost else "usual"
     facts = {
         "urgency": urgency, "threat_words": threat, "threat_like_words": like, "soon_words": hurry,
         "soon_words_in_frost": frost, "court_words": court, "court_case": likely_case(court),
     }  # fmt: skip
     lines = [f"threat to life: {', '.join(threat)}"] if threat else ["no words of a threat to life"]
-    lines += [f"soon, reads like a threat to life: {', '.join(like)}"] if like and not threat else []
+    lines += [f"soon, reads like a threat to life: {', '.join(like)}"] if like else []
     lines += [f"soon{'' if hurry else ' when it freezes'}: {', '.join(frost)}"] if frost else []
     lines += [f"a matter of the courts ({likely_case(court) or 'kind not clear'}): {', '.join(court)}"] if court else []
     return Told(facts, lines)

@@ -1,13 +1,11 @@
-"""What reads like a danger to somebody's life, where no listed word tells it: a hint to look soon, never an alarm.
+"""How much a text reads like a danger to somebody's life, by what was learned from messages written for it.
 
 The lists of text/danger.py know what somebody thought of. Frightened people write in words nobody listed; this was
-learned from some thousand messages written for it, dangers and ordinary appeals (docs/models/danger.md), by words,
-parts of words and meaning. What it takes for a danger by mistake costs a look.
+learned from some thousand messages, dangers and ordinary appeals (docs/models/danger.md), by words, parts of words and
+meaning. What follows from a score is said in text/threat.py.
 
-    >>> bool(reads_like_danger("Муж схватил за горло, не отпускает, спасите"))
+    >>> likest("Муж схватил за горло, не отпускает, спасите")[0] > likest("Во дворе не убран снег")[0]
     True
-    >>> reads_like_danger("Во дворе не убран снег")
-    []
 """
 
 from __future__ import annotations
@@ -32,15 +30,19 @@ from qulaq.text.words import sentences
 
 LEARNED = Path(__file__).parent / "data" / "dangerlike.npz"
 SHORT, LONGEST = 200, 3_000  # letters: up to SHORT a text is read as a whole; past LONGEST nothing is read
+WORDS = 4  # and more, so that a sentence is looked at alone
 OTHER, DANGER = 0, 1
 
 
 class Reader(NamedTuple):
-    """What was learned: the score of a piece is about 1 for a danger; from `threshold` on it is called one."""
+    """What was learned: the score of a piece is about 1 for a danger, about 0 for anything else. From `confirms` on it
+    does not speak against a list, from `doubts` on it is better looked at soon, from `certain` on it alarms alone."""
 
     weights: Weights
     ridge: Ridge
-    threshold: float
+    confirms: float
+    doubts: float
+    certain: float
 
     def scores(self, texts: Sequence[str]) -> Floats:
         """How much each of `texts`, read as a whole, is like a danger: shape (texts,)."""
@@ -48,27 +50,31 @@ class Reader(NamedTuple):
         return self.ridge.scores(self.weights.weighed(counted))[:, DANGER]
 
 
-def reads_like_danger(text: str) -> list[str]:
-    """The words that made it look like one, as they were written, the strongest first; none where nothing does."""
+def likest(text: str) -> tuple[float, str]:
+    """The score of the piece of `text` most like a danger, about 1 for one, and that piece; of its first LONGEST
+    letters. An empty text is like none."""
     found = pieces(text)
     if not found:
-        return []
-    known = reader()
-    scores = known.scores(found)
-    return _words(known, found[int(scores.argmax())]) if scores.max() >= known.threshold else []
+        return 0.0, ""
+    scores = reader().scores(found)
+    best = int(scores.argmax())
+    return float(scores[best]), found[best]
 
 
 def pieces(text: str) -> list[str]:
-    """A short text; of a long letter each two sentences beside one another."""
+    """A short text; of a long letter each sentence, and each two beside one another."""
     text = text[:LONGEST].strip()
     if len(text) <= SHORT:
         return [text] if text else []
     spans = sentences(text)
-    return [text[one.start : two.end] for one, two in pairwise(spans)] or [text]
+    alone = (text[one.start : one.end] for one in spans)
+    pairs = (text[one.start : two.end] for one, two in pairwise(spans))
+    return [*(sentence for sentence in alone if sentence.count(" ") >= WORDS), *pairs] or [text]
 
 
-def _words(known: Reader, piece: str) -> list[str]:
-    read = features.read(piece)
+def words_of(piece: str) -> list[str]:
+    """The words that made it look like a danger, as they were written, the strongest first."""
+    known, read = reader(), features.read(piece)
     weighed = bags(known.weights.weighed(features.hashed([read])))
     mixture = Mixture(["", "danger"], ridge=known.ridge, weight={"ridge": 1.0})
     return as_written(telling(mixture, known.weights, read, weighed, DANGER), piece, read) or piece.split()[:MOST]
@@ -80,4 +86,4 @@ def reader() -> Reader:
     with np.load(LEARNED, allow_pickle=False) as parts:
         names = [name.removesuffix(".columns") for name in parts.files if name.endswith(".columns")]
         blocks = {name: Known(parts[f"{name}.columns"], parts[f"{name}.rarity"].astype(np.float32)) for name in names}
-        return Reader(Weights(blocks), Ridge(parts["slopes"], parts["offset"]), float(parts["threshold"]))
+        return Reader(Weights(blocks), Ridge(parts["slopes"], parts["offset"]), *map(float, parts["thresholds"]))

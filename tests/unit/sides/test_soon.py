@@ -21,7 +21,7 @@ from qulaq.hear.appeals.staff.counts import count
 from qulaq.hear.appeals.staff.urgent import soon_rows
 from qulaq.hear.appeals.workflow import NotAllowed, Refused
 
-GAS = "Подъездде газ иісі шығып тұр"
+MANHOLE = "Мектеп жанында ашық люк бар"
 DANGER = "Көршім мені өлтіреді деп қорқамын, есікті бұзып жатыр"
 
 
@@ -30,7 +30,10 @@ def above(person: Person) -> list[int]:
 
 
 def test_its_words_put_it_above_the_usual_the_latest_first(town: Town) -> None:
-    earlier, later = appeal_in(town, text=GAS, received_at=days_ago(2)), appeal_in(town, text=GAS + ", тез келіңіздер")
+    earlier, later = (
+        appeal_in(town, text=MANHOLE, received_at=days_ago(2)),
+        appeal_in(town, text=MANHOLE + ", тез келіңіздер"),
+    )
     appeal_in(town)
     appeal_in(town, text=DANGER)
     assert above(officer("Bolat", town.water)) == [later.pk, earlier.pk]
@@ -38,7 +41,7 @@ def test_its_words_put_it_above_the_usual_the_latest_first(town: Town) -> None:
 
 
 def test_taken_it_is_one_of_the_usual_and_given_back_it_is_above_again(town: Town) -> None:
-    appeal, bolat = appeal_in(town, text=GAS), officer("Bolat", town.water)
+    appeal, bolat = appeal_in(town, text=MANHOLE), officer("Bolat", town.water)
     actions.take(by=bolat, appeal_id=appeal.pk)
     assert above(bolat) == []
     actions.give_back(by=bolat, appeal_id=appeal.pk)
@@ -58,15 +61,15 @@ def test_by_hand_with_a_reason_and_without_letters(town: Town) -> None:
 
 
 def test_whoever_reads_it_may_let_it_wait(town: Town) -> None:
-    appeal, gulnar = appeal_in(town, text=GAS, topic=town.other), operator("Gulnar", town.triage)
-    assert signed_in(gulnar).post(f"/desk/{appeal.number}/wait/", {"reason": "Газшылар барып кетті"}).status_code == 302
+    appeal, gulnar = appeal_in(town, text=MANHOLE, topic=town.other), operator("Gulnar", town.triage)
+    assert signed_in(gulnar).post(f"/desk/{appeal.number}/wait/", {"reason": "Қақпағы жабылды"}).status_code == 302
     assert above(gulnar) == []
     with pytest.raises(NotAllowed):
         urgent.let_wait(by=gulnar, appeal_id=appeal.pk, reason="Тағы")
 
 
 def test_only_with_a_reason_and_only_at_work(town: Town) -> None:
-    appeal = appeal_in(town, text=GAS)
+    appeal = appeal_in(town, text=MANHOLE)
     for other in (officer("Zarina", town.roads), resident("Marat")):
         with pytest.raises(NotAllowed):
             urgent.let_wait(by=other, appeal_id=appeal.pk, reason="Жоқ")
@@ -77,8 +80,8 @@ def test_only_with_a_reason_and_only_at_work(town: Town) -> None:
 
 
 def test_a_threat_stands_higher_still_and_comes_back_when_it_is_none(town: Town) -> None:
-    appeal, bolat = appeal_in(town, text=GAS), officer("Bolat", town.water)
-    urgent.alarm(by=bolat, appeal_id=appeal.pk, reason="Үйде адам бар")
+    appeal, bolat = appeal_in(town, text=MANHOLE), officer("Bolat", town.water)
+    urgent.alarm(by=bolat, appeal_id=appeal.pk, reason="Ішінде бала бар")
     assert above(bolat) == []
     urgent.calm(by=head("Serik", town.water), appeal_id=appeal.pk, reason="Шықты")
     assert above(bolat) == [appeal.pk]
@@ -87,7 +90,7 @@ def test_a_threat_stands_higher_still_and_comes_back_when_it_is_none(town: Town)
 def test_the_queue_shows_a_few_says_how_many_and_lists_all(town: Town) -> None:
     bolat = officer("Bolat", town.water)
     for place in range(7):
-        appeal_in(town, text=f"{GAS}, {place}-подъезд")
+        appeal_in(town, text=f"{MANHOLE}, {place}-подъезд")
     page = signed_in(bolat).get("/desk/")
     assert (len(page.context["soon"]), page.context["counts"].soon) == (5, 7)
     assert 'href="?whose=soon"' in page.content.decode()
@@ -106,7 +109,7 @@ def test_without_any_the_queue_has_no_tab_for_them(town: Town) -> None:
 def test_the_list_costs_the_same_however_long(town: Town, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     bolat = officer("Bolat", town.water)
     for _place in range(3):
-        appeal_in(town, text=GAS)
+        appeal_in(town, text=MANHOLE)
     seen = Appeal.objects.in_queue_of(bolat)
     soon_rows(bolat)
     with django_assert_num_queries(2):  # the bodies that are reached, and the rows
@@ -116,19 +119,19 @@ def test_the_list_costs_the_same_however_long(town: Town, django_assert_num_quer
 
 
 def test_rows_of_a_file_stand_there_too_from_the_day_they_came(town: Town, tmp_path: Path) -> None:
-    rows = [{"text": text, "where": "t-district", "received": "2026-03-05"} for text in (GAS, "Су жоқ")]
+    rows = [{"text": text, "where": "t-district", "received": "2026-03-05"} for text in (MANHOLE, "Су жоқ")]
     import_appeals(csv_file(tmp_path, rows), territory="where", received="received")
-    appeal = Appeal.objects.get(text=GAS)
+    appeal = Appeal.objects.get(text=MANHOLE)
     assert appeal.soon_at == appeal.received_at
     assert Appeal.objects.get(text="Су жоқ").soon_at is None
 
 
 def test_a_part_keeps_what_its_own_lines_say(town: Town) -> None:
-    appeal, bolat = appeal_in(town, text=f"Су жоқ.\n{GAS}\n{DANGER}"), officer("Bolat", town.water)
-    gas = splitting.split(by=bolat, appeal_id=appeal.pk, piece=splitting.Piece(GAS, to_body_id=town.roads.pk))
+    appeal, bolat = appeal_in(town, text=f"Су жоқ.\n{MANHOLE}\n{DANGER}"), officer("Bolat", town.water)
+    manhole = splitting.split(by=bolat, appeal_id=appeal.pk, piece=splitting.Piece(MANHOLE, to_body_id=town.roads.pk))
     plain = splitting.split(by=bolat, appeal_id=appeal.pk, piece=splitting.Piece("Су жоқ."))
     threat = splitting.split(by=bolat, appeal_id=appeal.pk, piece=splitting.Piece(DANGER))
-    assert [Appeal.objects.get(pk=one.pk).urgency for one in (gas, plain, threat)] == ["soon", "usual", "threat"]
+    assert [Appeal.objects.get(pk=one.pk).urgency for one in (manhole, plain, threat)] == ["soon", "usual", "threat"]
     assert splitting.untouched_part(appeal) == threat  # an alarm of the house is no work on it
 
 
@@ -140,21 +143,21 @@ def test_a_part_of_what_was_found_harmless_alarms_nobody(town: Town) -> None:
 
 
 def test_the_api_lists_them_and_acts_on_them(town: Town) -> None:
-    gas, plain, threat = (appeal_in(town, text=text) for text in (GAS, "Су жоқ", DANGER))
+    manhole, plain, threat = (appeal_in(town, text=text) for text in (MANHOLE, "Су жоқ", DANGER))
     bolat = client_of(officer("Bolat", town.water), "appeals:work", "appeals:read")
-    for urgency, appeal in {"soon": gas, "usual": plain, "threat": threat}.items():
+    for urgency, appeal in {"soon": manhole, "usual": plain, "threat": threat}.items():
         (row,) = bolat.get("/appeals", urgency=urgency).json()["items"]
         assert (row["number"], row["urgency"]) == (appeal.number, urgency)
     assert bolat.post(f"/appeals/{plain.number}/hurry", {"reason": "Балабақша"}).status_code == 200
-    assert bolat.post(f"/appeals/{gas.number}/wait", {"reason": "Иіс кетті"}).status_code == 200
+    assert bolat.post(f"/appeals/{manhole.number}/wait", {"reason": "Жабылды"}).status_code == 200
     (row,) = bolat.get("/appeals", urgency="soon").json()["items"]
     assert row["number"] == plain.number
     assert bolat.get("/appeals", urgency="now").status_code == 422
 
 
 def test_words_of_a_protected_one_are_not_shown(town: Town) -> None:
-    appeal = appeal_in(town, text=GAS)
+    appeal = appeal_in(town, text=MANHOLE)
     Appeal.objects.filter(pk=appeal.pk).update(is_protected=True)
     page = signed_in(controller("Saule", town.district)).get(f"/desk/{appeal.number}/").content.decode()
     assert "Тезірек қараған дұрыс" in page
-    assert "газ иісі" not in page
+    assert "ашық люк" not in page

@@ -17,7 +17,7 @@ from qulaq.foundation.thread.actions import register_record
 from qulaq.hear.appeals import letters, reviewing, rules, searched, unasked
 from qulaq.hear.appeals.actions import complaining, standing
 from qulaq.hear.appeals.actions.releasing import propose
-from qulaq.hear.appeals.actions.urgent import notice_threat
+from qulaq.hear.appeals.actions.urgent import raise_alarm
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.clock import Clock, clock_for
 from qulaq.hear.appeals.fair import guarded
@@ -56,7 +56,8 @@ def register(
             IdempotencyKey.objects.filter(pk=key.pk).update(appeal=appeal)
         _record(appeal, intake, by, now)
         suggesting.keep(appeal, said)
-        notice_threat(appeal, now)
+        if said.is_threat:
+            raise_alarm(appeal, now)
         if by is not None or unasked.may_send_receipt(appeal.applicant_email):
             letters.tell(appeal, "receipt", key="receipt")
     return Registered(appeal, is_new=True)

@@ -20,7 +20,7 @@ from qulaq.hear.appeals import clock, letters, rules, searched, standing
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.joining import join
 from qulaq.hear.appeals.actions.register import registered_values
-from qulaq.hear.appeals.actions.urgent import notice_threat
+from qulaq.hear.appeals.actions.urgent import raise_alarm
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.matching import keeping
@@ -67,8 +67,8 @@ def split(*, by: Person, appeal_id: int, piece: Piece, at: datetime | None = Non
     _same_people(origin, part)
     _begin(part, by, deed.at)
     suggesting.keep(part, said)
-    if origin.urgent_at:  # somebody may have found no danger in it
-        notice_threat(part, deed.at)
+    if said.is_threat and origin.urgent_at:  # somebody may have found no danger in it
+        raise_alarm(part, deed.at)
     deed.finish()
     _tell(origin, part)
     return part

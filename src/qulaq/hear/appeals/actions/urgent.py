@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
@@ -15,20 +14,14 @@ from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, Appeal, Step
 from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
 from qulaq.hear.appeals.workflow import NotAllowed
-from qulaq.text.danger import in_danger
 
 
-def notice_threat(appeal: Appeal, at: datetime | None = None) -> None:
-    """On registration: words of danger put the appeal on top, and people are told at once. Inside its transaction."""
-    if not appeal.urgent_at and in_danger(appeal.text):
-        _raise_alarm(appeal, by=None, at=at or timezone.now())
-
-
-def _raise_alarm(appeal: Appeal, *, by: Person | None, at: datetime) -> None:
+def raise_alarm(appeal: Appeal, at: datetime) -> None:
+    """On registration: its words put the appeal on top, and people are told at once. Inside its transaction."""
     appeal.urgent_at = at
     appeal.save(update_fields=["urgent_at"])
-    Step.objects.create(appeal=appeal, act=Act.ALARM, at=at, by=by, is_internal=True)
-    record(by=by, act=f"appeal.{Act.ALARM}", subject=appeal.journal_name, after={"urgent": True})
+    Step.objects.create(appeal=appeal, act=Act.ALARM, at=at, is_internal=True)
+    record(by=None, act=f"appeal.{Act.ALARM}", subject=appeal.journal_name, after={"urgent": True})
     wake(appeal)
 
 

@@ -11,7 +11,7 @@ from qulaq.foundation.journal.actions import entry, record_many
 from qulaq.hear.appeals import reviewing
 from qulaq.hear.appeals.actions.urgent import wake
 from qulaq.hear.appeals.imports.rows import AppealRow
-from qulaq.hear.appeals.models import Act, Appeal, Step, Suggestion, Urgency
+from qulaq.hear.appeals.models import Act, Appeal, Step, Suggestion
 from qulaq.hear.appeals.understood import suggesting
 from qulaq.hear.appeals.understood.suggesting import Suggested
 
@@ -37,7 +37,7 @@ def keep(appeals: Sequence[Appeal], said: Said) -> int:
     told = [(appeal, said.get(bytes(appeal.copy_key or b""), Suggested())) for appeal in appeals]
     rows = (suggesting.row_of(appeal, one) for appeal, one in told)
     Suggestion.objects.bulk_create(row for row in rows if row is not None)
-    _raise_alarms([appeal for appeal, one in told if one.urgency == Urgency.THREAT])
+    _raise_alarms([appeal for appeal, one in told if one.is_threat])
     return sum(appeal.topic_id is None and (one.unsure or not one.best) for appeal, one in told)
 
 

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qulaq.foundation.calendar.queries import jurisdiction
 from qulaq.hear.appeals.courts import danger_words
 from qulaq.hear.appeals.models import Capacity
-from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import reads_like_danger
+from qulaq.text.threat import threat_in
 
 Data = Mapping[str, Any]  # what a draft holds: the answers by step
 
@@ -119,7 +118,7 @@ def danger(data: Data, slug: str) -> str:
     what = data.get("what", {})
     after = next((step.slug for step in steps_for(data) if step.slug != "what"), "")
     text = what.get("text", "")
-    if slug not in (after, "check") or not (in_danger(text) or reads_like_danger(text)):
+    if slug not in (after, "check") or not any(threat_in(text)):
         return ""
     return danger_words(what["kind"], get_language() or "kk")
 

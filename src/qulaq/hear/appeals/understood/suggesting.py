@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 from django.conf import settings
@@ -13,9 +13,8 @@ from qulaq.foundation.bodies.models import Topic
 from qulaq.hear.appeals.models import Appeal, Suggestion, Urgency
 from qulaq.hear.appeals.understood import keeping
 from qulaq.text import urgency
-from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import reads_like_danger
 from qulaq.text.routing.deciding import Costs
+from qulaq.text.threat import threat_in
 
 log = structlog.get_logger()
 HONEST = 0.6  # a model that has seen only written examples does not know how people here write
@@ -42,6 +41,10 @@ class Suggested:
         return self.best[0][1] if self.best else None
 
     @property
+    def is_threat(self) -> bool:
+        return self.urgency == Urgency.THREAT
+
+    @property
     def is_soon(self) -> bool:
         return self.urgency == Urgency.SOON
 
@@ -56,32 +59,34 @@ def costs() -> Costs:
 
 
 def suggested(text: str) -> Suggested:
-    """A few milliseconds; call it outside the transaction."""
+    """A few milliseconds; call it outside the transaction. A model that breaks hides no threat."""
+    level, found = level_of(text)
     try:
-        return _suggested(text)
+        said = _suggested(text)
     except Exception:
         log.exception("routing.suggesting_failed")
-        return Suggested()
+        said = Suggested()
+    return replace(said, urgency=level, urgency_words=found)
 
 
 def _suggested(text: str) -> Suggested:
-    level, found = level_of(text)
     known = keeping.current()
     if known is None:
-        return Suggested(urgency=level, urgency_words=found)
+        return Suggested()
     said = known.model.decide(text, costs=costs())
     share = 1.0 if known.learned else HONEST
     best = [(known.topics[item.label], round(item.sure * share, 4)) for item in said.best if item.label in known.topics]
     unsure = not best or best[0][1] < costs().threshold
-    return Suggested(best, said.words, unsure, known.id, known.learned, level, found)
+    return Suggested(best, said.words, unsure, known.id, known.learned)
 
 
 def level_of(text: str) -> tuple[str, list[str]]:
     """How soon, with the words that say so."""
-    if words := in_danger(text):
-        return Urgency.THREAT, words
+    threat = threat_in(text)
+    if threat.alarm:
+        return Urgency.THREAT, threat.alarm
     month = timezone.localdate().month
-    words = urgency.soon(text, cold=month in settings.COLD_MONTHS) or reads_like_danger(text)
+    words = urgency.soon(text, cold=month in settings.COLD_MONTHS) or threat.soon
     return (Urgency.SOON, words) if words else (Urgency.USUAL, [])
 
 
