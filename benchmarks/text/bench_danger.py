@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import likest
+from qulaq.text.dangerlike import reader
 from qulaq.text.plain import html_to_text
 from qulaq.text.threat import threat_in
 
@@ -30,7 +30,7 @@ PARTS = (200, 500, 1_000)
 WAYS: dict[str, Callable[[str], bool]] = {
     "lists": lambda text: bool(in_danger(text)),
     "alarm": lambda text: bool(threat_in(text).alarm),
-    "or soon": lambda text: any(threat_in(text)),
+    "or soon": lambda text: bool(threat_in(text).words),
 }
 
 
@@ -80,10 +80,11 @@ def _texts(path: Path) -> Iterator[str]:
 
 
 def _told(name: str, texts: Sequence[str]) -> None:
-    scores = np.array([likest(text)[0] for text in texts])
+    scores = np.array([reader().likest(text)[0] for text in texts])
     passed = ", ".join(f"{np.quantile(scores, 1 - 1 / part):.3f} (1 in {part:,})" for part in PARTS)
     called = ", ".join(f"{way} {sum(map(says, texts))}" for way, says in WAYS.items())
-    print(f"{name}: {len(texts):,} real texts; {called}; {passed}")
+    sure = sum(threat_in(text).sure or 0 for text in texts)
+    print(f"{name}: {len(texts):,} real texts; {called}; by their chances {sure:.1f} dangers; {passed}")
 
 
 if __name__ == "__main__":

@@ -114,15 +114,16 @@ def signs(text: str) -> Told:
     from qulaq.text.threat import threat_in
     from qulaq.text.urgency import soon
 
-    (threat, like), court = threat_in(text), looks_like_court(text)
+    (threat, like, sure), court = threat_in(text), looks_like_court(text)
     hurry, frost = soon(text, cold=False), soon(text, cold=True)
     urgency = "threat" if threat else "soon" if hurry or like else "soon_in_frost" if frost else "usual"
     facts = {
-        "urgency": urgency, "threat_words": threat, "threat_like_words": like, "soon_words": hurry,
-        "soon_words_in_frost": frost, "court_words": court, "court_case": likely_case(court),
+        "urgency": urgency, "threat_words": threat, "threat_like_words": like, "threat_sure": sure and round(sure, 3),
+        "soon_words": hurry, "soon_words_in_frost": frost, "court_words": court, "court_case": likely_case(court),
     }  # fmt: skip
     lines = [f"threat to life: {', '.join(threat)}"] if threat else ["no words of a threat to life"]
     lines += [f"soon, reads like a threat to life: {', '.join(like)}"] if like else []
+    lines += [f"about {sure:.0%} of such messages speak of a danger to life"] if sure else []
     lines += [f"soon{'' if hurry else ' when it freezes'}: {', '.join(frost)}"] if frost else []
     lines += [f"a matter of the courts ({likely_case(court) or 'kind not clear'}): {', '.join(court)}"] if court else []
     return Told(facts, lines)

@@ -131,7 +131,8 @@ def _topics(text: str, code: str = "") -> Told:
     found = _competent(said.topic, place)
     facts = {
         "best": best, "unsure": said.unsure, "words": said.words, "learned_here": said.learned,
-        "urgency": said.urgency, "urgency_words": said.urgency_words, "body": str(found[0]) if found else "",
+        "urgency": said.urgency, "urgency_words": said.urgency_words, "urgency_sure": said.urgency_sure,
+        "body": str(found[0]) if found else "",
     }  # fmt: skip
     with translation.override("en"):  # what is printed for people is in English throughout
         lines = [f"{known[topic].name}: {sure:.2f}" for topic, sure in said.best if topic in known]

@@ -6,10 +6,10 @@ alarms where what was learned does not speak against it, and what no list finds 
 the two is better looked at soon. A few words say what they say: there nothing speaks against a list. A hint is never a
 fact: people decide.
 
-    >>> threat_in("Дедушка упал во дворе и не дышит")
-    Threat(alarm=['не дышит'], soon=[])
+    >>> threat_in("Дедушка упал во дворе и не дышит").alarm
+    ['не дышит']
     >>> threat_in("Во дворе не убран снег")
-    Threat(alarm=[], soon=[])
+    Threat(alarm=[], soon=[], sure=None)
 """
 
 from __future__ import annotations
@@ -17,37 +17,46 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import LONGEST, SHORT, likest, reader, words_of
+from qulaq.text.dangerlike import LONGEST, reader, words_of
 from qulaq.text.routing.features import LATIN, language_of
 
 LEARNED_IN = {"kk", "ru", LATIN, ""}  # two languages mixed are read, too
 FEW = 6  # words; of more, some meet by chance
 TWO = 2  # words are too few to feel anything certain
-MORE = 0.07  # is asked of a letter, of which many pieces are read and the likest counts
 
 
 class Threat(NamedTuple):
-    """Words of the text, as they were written: of a danger that alarms, or of one that is better looked at soon."""
+    """Words of the text, as they were written: of a danger that alarms, or of one that is better looked at soon; never
+    of both. `sure`: the chance that it is one, where one text in a thousand speaks of a danger; None where nothing is
+    found or nothing was learned."""
 
     alarm: list[str]
     soon: list[str]
+    sure: float | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return self.alarm or self.soon
 
 
 def threat_in(text: str) -> Threat:
-    """At most one of the two has words."""
+    """A few milliseconds."""
     listed = in_danger(text)
-    if listed and not _may_err(text):
+    if listed and not _is_learned(text):
         return Threat(listed, [])
-    score, piece = likest(text)
     known = reader()
-    if listed and score >= known.confirms:
-        return Threat(listed, [])
-    above = score - (MORE if len(text) > SHORT else 0)
-    if above >= known.certain and len(text.split()) > TWO:
-        return Threat(words_of(piece), [])
-    return Threat([], listed or (words_of(piece) if above >= known.doubts else []))
+    score, piece = known.likest(text)
+    is_certain = score >= known.certain and len(text.split()) > TWO
+    sure = known.sure(score, bool(listed))
+    if listed:
+        alarms = is_certain or score >= known.confirms or len(text.split()) <= FEW
+        return Threat(listed, [], sure) if alarms else Threat([], listed, sure)
+    if score < known.doubts:
+        return Threat([], [])
+    words = words_of(piece)
+    return Threat(words, [], sure) if is_certain else Threat([], words, sure)
 
 
-def _may_err(text: str) -> bool:
-    """Whether what was learned can speak against a list: not in English, nor of the end of a very long letter."""
-    return len(text.split()) > FEW and len(text) <= LONGEST and language_of(text) in LEARNED_IN
+def _is_learned(text: str) -> bool:
+    """Not English, nor the end of a very long letter: there lists alone decide."""
+    return len(text) <= LONGEST and language_of(text) in LEARNED_IN

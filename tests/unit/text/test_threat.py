@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import LONGEST, likest, reader
+from qulaq.text.dangerlike import LONGEST, reader
 from qulaq.text.threat import Threat, threat_in
 
 UNSEEN = Path(__file__).parents[3] / "benchmarks" / "text" / "danger" / "unseen.tsv"
@@ -13,7 +13,9 @@ FILLER = "Во дворе давно не убирают снег, прошу п
 
 
 def test_a_listed_danger_alarms_with_its_words() -> None:
-    assert threat_in("Дедушка упал во дворе, лежит на спине и уже не дышит") == Threat(["не дышит"], [])
+    found = threat_in("Дедушка упал во дворе, лежит на спине и уже не дышит")
+    assert found[:2] == (["не дышит"], [])
+    assert found.sure is not None
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ def test_a_listed_danger_alarms_with_its_words() -> None:
 )
 def test_what_lists_find_by_chance_is_only_looked_at_soon(text: str) -> None:
     assert in_danger(text)
-    assert threat_in(text) == Threat([], in_danger(text))
+    assert threat_in(text)[:2] == ([], in_danger(text))
 
 
 @pytest.mark.parametrize(
@@ -61,8 +63,16 @@ def test_nothing_is_found_where_nothing_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["упало", "Идёт просадка"])
 def test_two_words_alarm_only_by_a_list(text: str) -> None:
-    assert likest(text)[0] > reader().certain
+    assert reader().likest(text)[0] > reader().certain
     assert threat_in(text).alarm == []
+
+
+def test_what_both_find_is_surer_than_what_one_finds_and_all_are_chances() -> None:
+    both = threat_in("Дедушка упал во дворе, лежит на спине и уже не дышит")
+    by_chance = threat_in("По стене дома пошла трещина! Огород затопило. Примите меры, пожалуйста, поскорее")
+    assert both.sure is not None
+    assert by_chance.sure is not None
+    assert 0 < by_chance.sure < 0.05 < both.sure < 1
 
 
 def test_most_dangers_nobody_learned_from_alarm_and_few_others() -> None:
@@ -72,5 +82,5 @@ def test_most_dangers_nobody_learned_from_alarm_and_few_others() -> None:
         mine = [row for row in rows if row["language"] == language]
         told = {label: [threat_in(row["text"]) for row in mine if row["label"] == label] for label in "01"}
         assert np.mean([bool(one.alarm) for one in told["1"]]) > 0.8
-        assert np.mean([any(one) for one in told["1"]]) > 0.9
+        assert np.mean([bool(one.words) for one in told["1"]]) > 0.9
         assert np.mean([bool(one.alarm) for one in told["0"]]) < 0.1

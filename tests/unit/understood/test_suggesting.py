@@ -79,19 +79,21 @@ def test_what_can_not_wait_is_marked_with_its_words(town: Town) -> None:
 
 
 def test_in_cold_months_a_home_without_heating_can_not_wait(settings: Settings) -> None:
-    assert suggesting.level_of("В квартире нет отопления") == (Urgency.USUAL, [])
+    assert suggesting.level_of("В квартире нет отопления").urgency == Urgency.USUAL
     settings.COLD_MONTHS = frozenset(range(1, 13))
-    assert suggesting.level_of("В квартире нет отопления") == (Urgency.SOON, ["нет отопления"])
+    level = suggesting.level_of("В квартире нет отопления")
+    assert (level.urgency, level.urgency_words, level.urgency_sure) == (Urgency.SOON, ["нет отопления"], None)
 
 
 def test_a_threat_is_above_soon() -> None:
-    assert suggesting.level_of("Меня убьют, и газом пахнет")[0] == Urgency.THREAT
+    assert suggesting.level_of("Меня убьют, и газом пахнет").urgency == Urgency.THREAT
 
 
 def test_what_no_list_knows_alarms_too_with_its_words(town: Town) -> None:
     appeal = appeal_in(town, text="Муж схватил за горло, не отпускает, спасите")
     assert appeal.urgency == appeal.suggestion.urgency == Urgency.THREAT
     assert "схватил" in appeal.suggestion.urgency_words
+    assert 0 < appeal.suggestion.urgency_sure < 1
 
 
 def test_what_lists_find_by_chance_is_looked_at_soon_and_alarms_nobody(town: Town) -> None:

@@ -42,6 +42,7 @@ class SuggestionOut(Schema):
     words: Annotated[list[str], Field(description="Words of the text that decided")]
     urgency: Annotated[str, Field(description="usual, soon, or threat")]
     urgency_words: list[str]
+    urgency_sure: Annotated[float | None, Field(description="Chance that somebody's life is in danger")]
 
 
 @router.get(
@@ -66,6 +67,7 @@ def suggestion(request: ApiRequest, number: Number) -> SuggestionOut:
         words=said.words,
         urgency=said.urgency,
         urgency_words=said.urgency_words,
+        urgency_sure=said.urgency_sure,
     )
 
 

@@ -27,8 +27,7 @@ def read(rows: Iterable[AppealRow]) -> Said:
 
 def _read(item: AppealRow) -> Suggested:
     if item.topic or reviewing.goes_through(item.kind):
-        level, words = suggesting.level_of(item.text)
-        return Suggested(urgency=level, urgency_words=words)
+        return suggesting.level_of(item.text)
     return suggesting.suggested(item.text)
 
 

@@ -697,6 +697,7 @@ class Migration(migrations.Migration):
                 ('words', models.JSONField(db_comment='personal: words of the text that decided', default=list)),
                 ('urgency', models.CharField(choices=[('usual', 'usual'), ('soon', 'soon'), ('threat', 'threat to life')], db_comment='internal: how soon, by its words', default='usual', max_length=8)),
                 ('urgency_words', models.JSONField(db_comment='personal: words of the text that make it urgent', default=list)),
+                ('urgency_sure', models.FloatField(db_comment='internal: chance that a life is in danger', null=True)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('model', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='appeals.routingmodel')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.topic')),

@@ -81,6 +81,7 @@ class Suggestion(models.Model):
         max_length=8, choices=Urgency.choices, default=Urgency.USUAL, db_comment="internal: how soon, by its words"
     )
     urgency_words = models.JSONField(default=list, db_comment="personal: words of the text that make it urgent")
+    urgency_sure = models.FloatField(null=True, db_comment="internal: chance that a life is in danger")
     made_at = models.DateTimeField(default=timezone.now)
 
 

@@ -118,7 +118,7 @@ def danger(data: Data, slug: str) -> str:
     what = data.get("what", {})
     after = next((step.slug for step in steps_for(data) if step.slug != "what"), "")
     text = what.get("text", "")
-    if slug not in (after, "check") or not any(threat_in(text)):
+    if slug not in (after, "check") or not threat_in(text).words:
         return ""
     return danger_words(what["kind"], get_language() or "kk")
 

@@ -31,6 +31,7 @@ class Suggested:
     learned: bool = False
     urgency: str = Urgency.USUAL
     urgency_words: list[str] = field(default_factory=list)
+    urgency_sure: float | None = None  # the chance that a life is in danger; None: nothing speaks of it
 
     @property
     def topic(self) -> int | None:
@@ -60,34 +61,34 @@ def costs() -> Costs:
 
 def suggested(text: str) -> Suggested:
     """A few milliseconds; call it outside the transaction. A model that breaks hides no threat."""
-    level, found = level_of(text)
+    level = level_of(text)
     try:
-        said = _suggested(text)
+        return _with_topics(level, text)
     except Exception:
         log.exception("routing.suggesting_failed")
-        said = Suggested()
-    return replace(said, urgency=level, urgency_words=found)
+        return level
 
 
-def _suggested(text: str) -> Suggested:
+def _with_topics(level: Suggested, text: str) -> Suggested:
     known = keeping.current()
     if known is None:
-        return Suggested()
+        return level
     said = known.model.decide(text, costs=costs())
     share = 1.0 if known.learned else HONEST
     best = [(known.topics[item.label], round(item.sure * share, 4)) for item in said.best if item.label in known.topics]
     unsure = not best or best[0][1] < costs().threshold
-    return Suggested(best, said.words, unsure, known.id, known.learned)
+    return replace(level, best=best, words=said.words, unsure=unsure, model=known.id, learned=known.learned)
 
 
-def level_of(text: str) -> tuple[str, list[str]]:
-    """How soon, with the words that say so."""
+def level_of(text: str) -> Suggested:
+    """How soon, with the words that say so, and how sure it is that a life is in danger; no topics."""
     threat = threat_in(text)
     if threat.alarm:
-        return Urgency.THREAT, threat.alarm
+        return Suggested(urgency=Urgency.THREAT, urgency_words=threat.alarm, urgency_sure=threat.sure)
     month = timezone.localdate().month
     words = urgency.soon(text, cold=month in settings.COLD_MONTHS) or threat.soon
-    return (Urgency.SOON, words) if words else (Urgency.USUAL, [])
+    level = Urgency.SOON if words else Urgency.USUAL
+    return Suggested(urgency=level, urgency_words=words, urgency_sure=threat.sure)
 
 
 def row_of(appeal: Appeal, said: Suggested) -> Suggestion | None:
@@ -104,6 +105,7 @@ def row_of(appeal: Appeal, said: Suggested) -> Suggestion | None:
         words=said.words,
         urgency=said.urgency,
         urgency_words=said.urgency_words,
+        urgency_sure=said.urgency_sure,
     )
 
 

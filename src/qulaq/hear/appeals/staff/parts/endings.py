@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import repeats, signs, standing
 from qulaq.hear.appeals.anonymous import is_anonymous, rule_of_anonymous
-from qulaq.hear.appeals.models import OPEN_STATES, Act, Appeal, Suggestion, Urgency
+from qulaq.hear.appeals.models import OPEN_STATES, Act, Appeal, Urgency
+from qulaq.hear.appeals.staff.parts import understood
 from qulaq.hear.appeals.staff.parts.base import Part, Values
 from qulaq.hear.appeals.workflow import allowed_acts
 
@@ -16,9 +17,7 @@ def _threat(person: Person, appeal: Appeal, contact: bool) -> Values | None:
     if not appeal.urgent_at or appeal.state not in OPEN_STATES:
         return None
     last = appeal.steps.filter(act=Act.ALARM).select_related("by").order_by("-id").first()
-    said = Suggestion.objects.filter(appeal=appeal, urgency=Urgency.THREAT).first()
-    words = said.urgency_words if said and standing.reads(person, appeal) else []
-    return {"appeal": appeal, "by": last.by if last else None, "words": words}
+    return {"appeal": appeal, "by": last.by if last else None, **understood.told(person, appeal, Urgency.THREAT)}
 
 
 def _anonymous(person: Person, appeal: Appeal, contact: bool) -> Values | None:

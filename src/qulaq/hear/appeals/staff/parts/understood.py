@@ -28,7 +28,7 @@ class Offer:
 
     @property
     def percent(self) -> str:
-        return str(round(self.sure * 100) or "<1")
+        return percent(self.sure)
 
 
 def suggestion(person: Person, appeal: Appeal, contact: bool) -> Values | None:
@@ -59,10 +59,20 @@ def soon(person: Person, appeal: Appeal, contact: bool) -> Values | None:
     """Words that say it should not wait, though nobody's life is threatened."""
     if appeal.state not in OPEN_STATES or appeal.urgent_at or not appeal.soon_at:
         return None
-    said = Suggestion.objects.filter(appeal=appeal, urgency=Urgency.SOON).first()
     last = appeal.steps.filter(act=Act.HURRY).select_related("by").order_by("-id").first()
-    words = said.urgency_words if said and standing.reads(person, appeal) else []
-    return {"appeal": appeal, "by": last.by if last else None, "words": words}
+    return {"appeal": appeal, "by": last.by if last else None, **told(person, appeal, Urgency.SOON)}
+
+
+def told(person: Person, appeal: Appeal, level: Urgency) -> Values:
+    """The words that made it so urgent, for those who read them, and of how many in a hundred such texts it is true."""
+    said = Suggestion.objects.filter(appeal=appeal, urgency=level).first()
+    if said is None or not standing.reads(person, appeal):
+        return {"words": [], "percent": ""}
+    return {"words": said.urgency_words, "percent": percent(said.urgency_sure) if said.urgency_sure else ""}
+
+
+def percent(sure: float) -> str:
+    return str(round(sure * 100) or "<1")
 
 
 def _is_settled(appeal: Appeal) -> bool:
