@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 
 from qulaq.text.answers.model import fit
 from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import DANGER, LEARNED, OTHER, Reader, pieces
+from qulaq.text.dangerlike import DANGER, LEARNED, OTHER, RATE, Reader, pieces
 from qulaq.text.routing import features
 from qulaq.text.routing.ridge import train_ridge
 from qulaq.text.routing.weights import Counter
@@ -34,7 +34,6 @@ WRITTEN = ROOT / "benchmarks" / "text"
 SHOWN = ROOT / "src" / "qulaq" / "project" / "demonstration" / "data"
 COLUMNS = 20_000  # in a block
 PARTS = 5  # one of them is held back for the chances
-RATE = 1 / 1_000  # of appeals that speak of a danger: fewer do in one city of the real ones, more in one region
 # From here on it does not speak against a list, is better looked at soon, alarms alone: set by counting real appeals of
 # a city and a region that pass it (docs/models/danger.md)
 CONFIRMS, DOUBTS, CERTAIN = 0.3, 0.47, 0.65

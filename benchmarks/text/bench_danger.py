@@ -20,8 +20,9 @@ from typing import NamedTuple
 import numpy as np
 
 from qulaq.text.danger import in_danger
-from qulaq.text.dangerlike import reader
+from qulaq.text.dangerlike import RATE, reader
 from qulaq.text.plain import html_to_text
+from qulaq.text.routing.evaluation import calibration_error
 from qulaq.text.threat import threat_in
 
 UNSEEN = Path(__file__).parent / "danger" / "unseen.tsv"
@@ -54,12 +55,24 @@ def main() -> None:
                 mine = [row for row in rows if (row.set, row.language) == (name, language)]
                 found, false = (_share(says(row.text) for row in mine if row.danger is one) for one in (True, False))
                 print(f"{name:<5}{way:<9}{language:<10}{found:>16}{false:>20}")
+    print(
+        f"calibration error {_calibration_error(rows):.3f}, chances moved to the share of dangers among these messages"
+    )
     if given.show:
         for row in rows:
             if WAYS["alarm"](row.text) != row.danger:
                 print("missed" if row.danger else "false", row.set, row.language, row.text)
     for path in filter(Path.is_file, (given.data / name for name in REAL)):
         _told(path.name, list(_texts(path)))
+
+
+def _calibration_error(rows: Sequence[Row]) -> float:
+    known = reader()
+    chances = np.array([known.sure(known.likest(row.text)[0], bool(in_danger(row.text))) for row in rows])
+    dangers = np.array([row.danger for row in rows])
+    share = dangers.mean()
+    moved = chances / (1 - chances) * (1 - RATE) / RATE * share / (1 - share)
+    return calibration_error((moved / (1 + moved)).astype(np.float32), dangers)
 
 
 def _share(said: Iterable[bool]) -> str:

@@ -32,6 +32,7 @@ from qulaq.text.words import sentences
 LEARNED = Path(__file__).parent / "data" / "dangerlike.npz"
 SHORT, LONGEST = 200, 3_000  # letters: up to SHORT a text is read as a whole; past LONGEST nothing is read
 MANY = 0.07
+RATE = 1 / 1_000  # fewer do in one city of the real appeals that were counted, more in one region
 WORDS = 4  # and more, so that a sentence is looked at alone
 OTHER, DANGER = 0, 1
 
@@ -64,7 +65,7 @@ class Reader(NamedTuple):
         return float(scores[best]) - (MANY if len(text) > SHORT else 0), found[best]
 
     def sure(self, score: float, listed: bool) -> float:
-        """The chance that a text of this score speaks of a danger, where one text in a thousand does."""
+        """The chance that a text of this score speaks of a danger, where a share RATE of texts does."""
         by_score, by_list, start = self.chances
         return 1 / (1 + exp(-(by_score * score + by_list * listed + start)))
 
