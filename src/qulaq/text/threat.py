@@ -36,6 +36,7 @@ class Threat(NamedTuple):
 
     @property
     def words(self) -> list[str]:
+        """Whichever of the two were found."""
         return self.alarm or self.soon
 
 
