@@ -95,9 +95,11 @@ def _texts(path: Path) -> Iterator[str]:
 def _told(name: str, texts: Sequence[str]) -> None:
     scores = np.array([reader().likest(text)[0] for text in texts])
     passed = ", ".join(f"{np.quantile(scores, 1 - 1 / part):.3f} (1 in {part:,})" for part in PARTS)
-    called = ", ".join(f"{way} {sum(map(says, texts))}" for way, says in WAYS.items())
-    sure = sum(threat_in(text).sure or 0 for text in texts)
-    print(f"{name}: {len(texts):,} real texts; {called}; by their chances {sure:.1f} dangers; {passed}")
+    listed, judged = sum(bool(in_danger(text)) for text in texts), [threat_in(text) for text in texts]
+    alarms, found = sum(bool(one.alarm) for one in judged), sum(bool(one.words) for one in judged)
+    sure = sum(one.sure or 0 for one in judged)
+    called = f"lists {listed}, alarm {alarms}, or soon {found}; by their chances {sure:.1f} dangers"
+    print(f"{name}: {len(texts):,} real texts; {called}; {passed}")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from qulaq.text.words import sentences
 
 LEARNED = Path(__file__).parent / "data" / "dangerlike.npz"
 SHORT, LONGEST = 200, 3_000  # letters: up to SHORT a text is read as a whole; past LONGEST nothing is read
-MANY = 0.07
+MANY = 0.07  # less for a letter, of which the likest of many pieces counts
 RATE = 1 / 1_000  # fewer do in one city of the real appeals that were counted, more in one region
 WORDS = 4  # and more, so that a sentence is looked at alone
 OTHER, DANGER = 0, 1

@@ -45,17 +45,17 @@ def threat_in(text: str) -> Threat:
     listed = in_danger(text)
     if listed and not _is_learned(text):
         return Threat(listed, [])
-    known = reader()
+    known, words = reader(), len(text.split())
     score, piece = known.likest(text)
-    is_certain = score >= known.certain and len(text.split()) > TWO
+    is_certain = score >= known.certain and words > TWO
     sure = known.sure(score, bool(listed))
     if listed:
-        alarms = is_certain or score >= known.confirms or len(text.split()) <= FEW
+        alarms = is_certain or score >= known.confirms or words <= FEW
         return Threat(listed, [], sure) if alarms else Threat([], listed, sure)
     if score < known.doubts:
         return Threat([], [])
-    words = words_of(piece)
-    return Threat(words, [], sure) if is_certain else Threat([], words, sure)
+    felt = words_of(piece)
+    return Threat(felt, [], sure) if is_certain else Threat([], felt, sure)
 
 
 def _is_learned(text: str) -> bool:

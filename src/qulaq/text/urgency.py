@@ -1,6 +1,6 @@
 """How soon a matter should be looked at, by its words: without heating in winter, the smell of gas, an open manhole.
 
-Pure, and a hint only: a person decides. Danger to life is read by text/danger.py; this is the level below: nobody's
+Pure, and a hint only: a person decides. Danger to life is read by text/threat.py; this is the level below: nobody's
 life is threatened now, but waiting makes it worse. Few false alarms were preferred.
 
     >>> soon("Подъездде газ иісі шығып тұр", cold=False)

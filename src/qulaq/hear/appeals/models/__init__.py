@@ -1,15 +1,6 @@
 from qulaq.hear.appeals.models.answer import ADVERSE, Answer, Mark, Outcome, Rating, Solved
 from qulaq.hear.appeals.models.answer_check import AnswerCheck, AnswerFigure, AnswerModel
-from qulaq.hear.appeals.models.appeal import (
-    IS_OPEN,
-    OPEN_STATES,
-    Appeal,
-    AppealQuerySet,
-    Channel,
-    Delivery,
-    Ending,
-    State,
-)
+from qulaq.hear.appeals.models.appeal import Appeal, AppealQuerySet
 from qulaq.hear.appeals.models.desk import AnswerDraft, BulkAct, Consultation, LetterTemplate, SavedView, TemplateUse
 from qulaq.hear.appeals.models.erasure import ErasureRequest
 from qulaq.hear.appeals.models.fair import Forwarding, Side, Statement, Task
@@ -27,6 +18,7 @@ from qulaq.hear.appeals.models.public import (
     PublicState,
 )
 from qulaq.hear.appeals.models.standing import Capacity, Circumstance, CoSigner, Standing
+from qulaq.hear.appeals.models.states import IS_OPEN, OPEN_STATES, Channel, Delivery, Ending, State
 from qulaq.hear.appeals.models.step import Act, Step
 from qulaq.hear.appeals.models.summary import SummaryRun
 from qulaq.hear.appeals.models.time import Extension, Hearing, Lapse, Pause

@@ -7,53 +7,12 @@ from typing import Literal, Self
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Right
-from django.utils.translation import gettext_lazy as _
 
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.access import Reach
 from qulaq.foundation.people.models import Language, Person, Role
 from qulaq.foundation.territories.models import Territory
-
-
-class State(models.TextChoices):
-    REGISTERED = "registered", _("registered")  # at a triage desk, nobody competent named yet
-    ROUTED = "routed", _("routed")
-    IN_WORK = "in_work", _("in work")
-    ANSWERED = "answered", _("answered")
-    REOPENED = "reopened", _("reopened")
-    DISPUTED = "disputed", _("with the arbiter")  # redirected too often: a controller names the body
-    CLOSED = "closed", _("closed")
-
-
-OPEN_STATES = (State.REGISTERED, State.ROUTED, State.IN_WORK, State.REOPENED, State.DISPUTED)
-IS_OPEN = models.Q(state__in=["registered", "routed", "in_work", "reopened", "disputed"])  # as the indexes have it
-WAITS_SOON = IS_OPEN & models.Q(soon_at__isnull=False, urgent_at=None, officer=None)  # above the usual
-
-
-class Ending(models.TextChoices):
-    """Why an appeal was closed, where it was not simply answered."""
-
-    ANSWERED = "answered", _("answered")
-    SATISFIED = "satisfied", _("satisfied in full by the body complained of")
-    COURT = "court", _("a matter of the courts")
-    REPEAT = "repeat", _("correspondence ended")
-    ANONYMOUS = "anonymous", _("anonymous: not considered")
-    PASSED_ON = "passed_on", _("passed on to law enforcement")
-    MERGED = "merged", _("joined to another appeal")
-    WITHDRAWN = "withdrawn", _("withdrawn by the person")
-
-
-class Channel(models.TextChoices):
-    WEB = "web", _("web form")
-    API = "api", _("API")
-    FILE = "file", _("import from a file")
-    DESK = "desk", _("contact centre")
-    OFFICE = "office", _("front office")
-
-
-class Delivery(models.TextChoices):
-    ELECTRONIC = "electronic", _("by e-mail")
-    PAPER = "paper", _("on paper")
+from qulaq.hear.appeals.models.states import IS_OPEN, OPEN_STATES, WAITS_SOON, Channel, Delivery, Ending, State
 
 
 def _at_work(reach: Reach) -> models.Q:

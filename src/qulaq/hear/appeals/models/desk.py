@@ -10,7 +10,8 @@ from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals.models.answer import Outcome
-from qulaq.hear.appeals.models.appeal import Appeal, Channel
+from qulaq.hear.appeals.models.appeal import Appeal
+from qulaq.hear.appeals.models.states import Channel
 
 
 class AnswerDraft(models.Model):

@@ -18,7 +18,7 @@ from qulaq.foundation.territories.models import Territory
 from qulaq.hear.appeals import searched
 from qulaq.hear.appeals.blurring import ZOOMS, Square
 from qulaq.hear.appeals.models import Publication, PublicState, State
-from qulaq.hear.appeals.models.appeal import OPEN_STATES
+from qulaq.hear.appeals.models.states import OPEN_STATES
 
 Rows = QuerySet[Publication]
 Node = TypeVar("Node", Territory, Topic, Body)

@@ -18,7 +18,7 @@ from qulaq.foundation.people.models import Language, Person
 from qulaq.foundation.search.finding import Found
 from qulaq.foundation.territories.models import Level, Territory
 from qulaq.hear.appeals.models import AnswerDraft, AppealQuerySet, CampaignMember, Ending, State
-from qulaq.hear.appeals.models.appeal import OPEN_STATES, WAITS_SOON
+from qulaq.hear.appeals.models.states import OPEN_STATES, WAITS_SOON
 from qulaq.hear.appeals.staff import filter_lists, paging
 from qulaq.hear.appeals.staff.search import search
 

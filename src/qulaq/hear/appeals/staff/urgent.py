@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import Appeal
-from qulaq.hear.appeals.models.appeal import WAITS_SOON
+from qulaq.hear.appeals.models.states import WAITS_SOON
 from qulaq.hear.appeals.staff.rows import Row, as_rows, for_list
 
 MOST, FEW = 20, 5

@@ -40,6 +40,11 @@ class DeskAct:
         return self.form is not desk_forms.NoForm
 
 
+def with_reason(action: Callable[..., object]) -> Run:
+    """Runs an action of which the form asks the reason alone."""
+    return lambda request, appeal, values: action(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
+
+
 def kept_files(request: StaffRequest, uploads: Any, field: str = "attachments") -> tuple[list[Any], str]:
     """The uploads stored for this session, as ids, with the key of the session. Raises Refused."""
     session = session_key(request)

@@ -13,7 +13,7 @@ from qulaq.hear.appeals import actions
 from qulaq.hear.appeals.actions import slips
 from qulaq.hear.appeals.models import Act, Appeal, BulkAct
 from qulaq.hear.appeals.staff import forms as desk_forms
-from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.acts.base import DeskAct, with_reason
 from qulaq.hear.appeals.staff.acts.paths import may_redirect
 
 
@@ -23,10 +23,6 @@ def _give_back(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any])
 
 def _note(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
     return actions.note(by=request.user, appeal_id=appeal.pk, text=values["text"])
-
-
-def _close(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return actions.close(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _redirect(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
@@ -53,8 +49,8 @@ ACTS = (
         key="n",
     ),
     DeskAct(
-        "close", Act.CLOSE, _("Close"), _("Close the appeal"), _("The appeal has been closed."), _close,
-        desk_forms.CloseForm, key="c",
+        "close", Act.CLOSE, _("Close"), _("Close the appeal"), _("The appeal has been closed."),
+        with_reason(actions.close), desk_forms.CloseForm, key="c",
     ),
     DeskAct(
         "give-back", Act.RETURN, _("Give back"), _("Give back"), _("The appeal is back in the queue."), _give_back,

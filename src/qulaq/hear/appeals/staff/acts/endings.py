@@ -13,15 +13,11 @@ from qulaq.hear.appeals.actions import endings, urgent
 from qulaq.hear.appeals.anonymous import is_anonymous
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_endings as forms
-from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.acts.base import DeskAct, with_reason
 
 
 def _court(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
     return endings.send_to_court(by=request.user, appeal_id=appeal.pk, case=values["case"], words=values["words"])
-
-
-def _end_repeat(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return endings.end_repeat(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _set_aside(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
@@ -29,22 +25,6 @@ def _set_aside(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any])
     if values["outcome"] == forms.PASS_ON:
         return endings.pass_on(to_whom=values["to_whom"], **given)
     return endings.set_aside(harmless=values["harmless"], **given)
-
-
-def _alarm(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return urgent.alarm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
-
-
-def _calm(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return urgent.calm(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
-
-
-def _hurry(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return urgent.hurry(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
-
-
-def _let_wait(request: StaffRequest, appeal: Appeal, values: Mapping[str, Any]) -> object:
-    return urgent.let_wait(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _is_repeat(request: StaffRequest, appeal: Appeal) -> bool:
@@ -79,8 +59,8 @@ ACTS = (
     ),
     DeskAct(
         "end-repeat", Act.END_REPEAT, _("End correspondence"), _("End correspondence"),
-        _("Correspondence has ended, and the person is told."), _end_repeat, forms.EndRepeatForm, group="ending",
-        fits=_is_repeat,
+        _("Correspondence has ended, and the person is told."), with_reason(endings.end_repeat), forms.EndRepeatForm,
+        group="ending", fits=_is_repeat,
     ),
     DeskAct(
         "set-aside", Act.SET_ASIDE, _("Anonymous message"), _("Close the message"), _("The message has been closed."),
@@ -88,19 +68,19 @@ ACTS = (
     ),
     DeskAct(
         "alarm", Act.ALARM, _("Threat to life"), _("Put it on top and tell people"),
-        _("The appeal stands on top, and people have been told."), _alarm, forms.AlarmForm, group="paths",
-        fits=_is_calm,
+        _("The appeal stands on top, and people have been told."), with_reason(urgent.alarm), forms.AlarmForm,
+        group="paths", fits=_is_calm,
     ),
     DeskAct(
         "calm", Act.CALM, _("No threat to life"), _("Put it back into its place"),
-        _("The appeal is back in its place."), _calm, forms.CalmForm, group="paths", fits=_is_urgent,
+        _("The appeal is back in its place."), with_reason(urgent.calm), forms.CalmForm, group="paths", fits=_is_urgent,
     ),
     DeskAct(
         "hurry", Act.HURRY, _("Better soon"), _("Put it above the usual"), _("The appeal stands above the usual."),
-        _hurry, forms.HurryForm, group="paths", fits=_is_usual,
+        with_reason(urgent.hurry), forms.HurryForm, group="paths", fits=_is_usual,
     ),
     DeskAct(
         "wait", Act.WAIT, _("It can wait"), _("Put it back into its place"), _("The appeal is back in its place."),
-        _let_wait, forms.WaitForm, group="paths", fits=_is_soon,
+        with_reason(urgent.let_wait), forms.WaitForm, group="paths", fits=_is_soon,
     ),
 )  # fmt: skip

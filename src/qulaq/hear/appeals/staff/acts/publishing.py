@@ -14,7 +14,7 @@ from qulaq.hear.appeals.actions import publishing
 from qulaq.hear.appeals.masks import face_of
 from qulaq.hear.appeals.models import Act, Appeal, Publication, PublicState
 from qulaq.hear.appeals.staff import forms as desk_forms
-from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.acts.base import DeskAct, with_reason
 from qulaq.hear.appeals.staff.masks import Shown
 from qulaq.hear.appeals.workflow import sees_contact
 from qulaq.text.personal.marks import WORDS, word
@@ -93,26 +93,19 @@ def _release(request: StaffRequest, appeal: Appeal, values: Values) -> object:
     )
 
 
-def _withhold(request: StaffRequest, appeal: Appeal, values: Values) -> object:
-    return publishing.withhold(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
-
-
-def _unpublish(request: StaffRequest, appeal: Appeal, values: Values) -> object:
-    return publishing.unpublish(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
-
-
 ACTS = (
     DeskAct(
         "release", Act.RELEASE, _("Mask and publish"), _("Publish"), _("It is in the public register now."), _release,
         ReleaseForm, group="public", fits=_may_release, template="appeals/staff/release_form.html",
     ),
     DeskAct(
-        "withhold", Act.UNPUBLISH, _("Do not publish"), _("Do not publish"), _("It will not be published."), _withhold,
-        ReasonForm, group="public", fits=lambda _request, appeal: _state(appeal) == PublicState.WAITING,
+        "withhold", Act.UNPUBLISH, _("Do not publish"), _("Do not publish"), _("It will not be published."),
+        with_reason(publishing.withhold), ReasonForm, group="public",
+        fits=lambda _request, appeal: _state(appeal) == PublicState.WAITING,
     ),
     DeskAct(
         "unpublish", Act.UNPUBLISH, _("Take out of the public register"), _("Take out"),
-        _("It is no longer public."), _unpublish, ReasonForm, group="public",
+        _("It is no longer public."), with_reason(publishing.unpublish), ReasonForm, group="public",
         fits=lambda _request, appeal: _state(appeal) == PublicState.RELEASED,
     ),
 )  # fmt: skip

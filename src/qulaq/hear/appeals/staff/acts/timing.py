@@ -14,17 +14,13 @@ from qulaq.hear.appeals import heard
 from qulaq.hear.appeals.actions import hearings, timing
 from qulaq.hear.appeals.models import Act, Appeal
 from qulaq.hear.appeals.staff import forms_timing as forms
-from qulaq.hear.appeals.staff.acts.base import DeskAct
+from qulaq.hear.appeals.staff.acts.base import DeskAct, with_reason
 
 Values = Mapping[str, Any]
 
 
 def _extend(request: StaffRequest, appeal: Appeal, values: Values) -> object:
     return timing.extend(by=request.user, appeal_id=appeal.pk, due_on=values["due_on"], reason=values["reason"])
-
-
-def _pause(request: StaffRequest, appeal: Appeal, values: Values) -> object:
-    return timing.pause(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _resume(request: StaffRequest, appeal: Appeal, values: Values) -> object:
@@ -38,10 +34,6 @@ def _call(request: StaffRequest, appeal: Appeal, values: Values) -> object:
     if not appeal.applicant_email:
         messages.warning(request, gettext("No letter went out: tell the person of the hearing by post or telephone."))
     return hearing
-
-
-def _cancel(request: StaffRequest, appeal: Appeal, values: Values) -> object:
-    return hearings.cancel_hearing(by=request.user, appeal_id=appeal.pk, reason=values["reason"])
 
 
 def _hold(request: StaffRequest, appeal: Appeal, values: Values) -> object:
@@ -75,8 +67,8 @@ ACTS = (
         fits=_may_extend,
     ),
     DeskAct(
-        "pause", Act.PAUSE, _("Stop the clock"), _("Stop the clock"), _("The clock stands still."), _pause,
-        forms.PauseForm, group="time", fits=_may_pause,
+        "pause", Act.PAUSE, _("Stop the clock"), _("Stop the clock"), _("The clock stands still."),
+        with_reason(timing.pause), forms.PauseForm, group="time", fits=_may_pause,
     ),
     DeskAct(
         "resume", Act.RESUME, _("Let the clock run"), _("Let the clock run"), _("The clock runs again."), _resume,
@@ -94,7 +86,7 @@ ACTS = (
     ),
     DeskAct(
         "cancel-hearing", Act.HEARING_OFF, _("Cancel the hearing"), _("Cancel the hearing"),
-        _("The hearing has been cancelled, and the person is told."), _cancel, forms.CancelHearingForm, group="sides",
-        fits=_is_called,
+        _("The hearing has been cancelled, and the person is told."), with_reason(hearings.cancel_hearing),
+        forms.CancelHearingForm, group="sides", fits=_is_called,
     ),
 )  # fmt: skip
