@@ -209,9 +209,8 @@ def test_a_day_without_known_law_is_said_and_no_other(kind: str, day: date) -> N
 # -- months and leap days
 
 
-@given(st.integers(2015, 2035), st.integers(1, 48))
+@given(st.sampled_from(range(2016, 2036, 4)), st.integers(1, 48))
 def test_a_leap_day_plus_months_ends_with_february_or_on_the_29th(year: int, number: int) -> None:
-    assume(year % 4 == 0)
     calendar = calendar_of(Walker(replace(KZ.counting, rolls_over=frozenset()), EIGHTEEN_THIRTY, []))
     end = calendar.add(date(year, 2, 29), Limit(number, "months"))
     assert end.day == min(29, monthrange(end.year, end.month)[1])
