@@ -114,7 +114,7 @@ def signs(text: str) -> Told:
     from qulaq.text.threat import threat_in
     from qulaq.text.urgency import soon
 
-    (threat, like, sure), court = threat_in(text), looks_like_court(text)
+    (threat, like, sure, _held), court = threat_in(text), looks_like_court(text)
     hurry, frost = soon(text, cold=False), soon(text, cold=True)
     urgency = "threat" if threat else "soon" if hurry or like else "soon_in_frost" if frost else "usual"
     facts = {

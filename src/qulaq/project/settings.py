@@ -275,6 +275,7 @@ QUIET_HOURS = tuple(int(hour) for hour in _quiet.split("-")) if "-" in _quiet el
 
 ROUTE_AT_ONCE = environment.flag("QULAQ_ROUTE_AT_ONCE")
 WRONG_REDIRECT_COST = float(environment.text("QULAQ_WRONG_REDIRECT_COST"))
+ALARMS = environment.choice("QULAQ_ALARMS", ("few", "usual", "many"))
 EMBEDDINGS = environment.text("QULAQ_EMBEDDINGS")
 COLD_MONTHS = frozenset({10, 11, 12, 1, 2, 3, 4})  # when a home without heating or light can not wait
 

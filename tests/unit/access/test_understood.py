@@ -83,7 +83,9 @@ def test_campaigns_are_watched_by_some_roles(world: World, who: Who) -> None:
     assert (browser.get("/desk/campaigns/").status_code == 200) is (str(who) in WATCHING)
 
 
-@pytest.mark.parametrize("path", ["topic-models", "appeals/26-0000001-1/suggestion", "appeals/26-0000001-1/masking"])
+@pytest.mark.parametrize(
+    "path", ["topic-models", "urgency-models", "appeals/26-0000001-1/suggestion", "appeals/26-0000001-1/masking"]
+)
 def test_a_program_without_a_token_reads_none_of_it(world: World, path: str) -> None:
     _browser, api = doors(world, Who.NOBODY)
     assert api.get(f"/{path}").status_code == 401

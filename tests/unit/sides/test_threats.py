@@ -111,6 +111,18 @@ def test_only_a_head_or_controller_takes_it_away(town: Town) -> None:
     assert appeal.urgent_at is None
 
 
+def test_a_danger_that_is_over_goes_back_into_its_place_as_one_that_was(town: Town) -> None:
+    appeal, _bolat = taken(town, text=DANGER)
+    browser = signed_in(head("Serik", town.water))
+    assert "?act=over#" in browser.get(f"/desk/{appeal.number}/").content.decode()
+    assert browser.post(f"/desk/{appeal.number}/over/", {"reason": " "}).status_code == 422
+    assert browser.post(f"/desk/{appeal.number}/over/", {"reason": "Полиция алып кетті"}).status_code == 302
+    appeal.refresh_from_db()
+    assert appeal.urgent_at is None
+    assert appeal.steps.get(act=Act.OVER).is_internal
+    assert browser.post(f"/desk/{appeal.number}/over/", {"reason": "Тағы"}).status_code != 302
+
+
 def test_raised_again_it_wakes_again(town: Town) -> None:
     appeal, bolat, serik = (*taken(town, text=DANGER), head("Serik", town.water))
     urgent.calm(by=serik, appeal_id=appeal.pk, reason="Аман")

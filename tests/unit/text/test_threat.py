@@ -63,7 +63,7 @@ def test_nothing_is_found_where_nothing_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["упало", "Идёт просадка"])
 def test_two_words_alarm_only_by_a_list(text: str) -> None:
-    assert reader().likest(text)[0] > reader().certain
+    assert reader().likest(text).score > reader().certain
     assert threat_in(text).alarm == []
 
 

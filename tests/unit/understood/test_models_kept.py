@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from pytest_django import Settings
 from tests.people import Town, administrator
@@ -16,7 +18,27 @@ def test_every_node_fetches_the_same_model_from_the_database(town: Town, setting
     settings.DATA = tmp_path
     fetched = keeping.load(row)
     assert fetched.labels == ["t-potholes", "t-water-supply"]
-    assert (tmp_path / "models" / f"routing-{row.version}" / "model.json").is_file()
+    assert len(list(tmp_path.glob(f"models/routing-{row.version}-*/model.json"))) == 1
+
+
+def test_after_a_restore_a_model_of_the_same_version_is_no_other(town: Town, settings: Settings, tmp_path) -> None:
+    settings.DATA = tmp_path
+    first = in_use()
+    keeping.load(first)
+    other = keeping.keep(tiny_model("t-other"), origin=ModelOrigin.DECISIONS, figures={}, compared={})
+    first.delete()
+    RoutingModel.objects.filter(pk=other.pk).update(version=first.version)
+    assert keeping.load(RoutingModel.objects.get(pk=other.pk)).labels == ["t-other", "t-potholes"]
+
+
+def test_former_models_do_not_fill_the_disk(town: Town, settings: Settings, tmp_path) -> None:
+    settings.DATA = tmp_path
+    keeping.load(in_use())
+    (old,) = tmp_path.glob("models/routing-*")
+    os.utime(old, (0, 0))
+    row = keeping.keep(tiny_model("t-other"), origin=ModelOrigin.DECISIONS, figures={}, compared={})
+    keeping.load(row)
+    assert [folder.name.split("-")[1] for folder in tmp_path.glob("models/routing-*")] == [str(row.version)]
 
 
 def test_weights_lie_in_chunks(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

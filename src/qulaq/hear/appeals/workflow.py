@@ -84,6 +84,7 @@ TRANSITIONS: dict[Act, Transition] = dict(
         _row(Act.SET_ASIDE, (State.REGISTERED, *AWAITING_BODY), State.CLOSED, *DESK),
         _row(Act.ALARM, OPEN, None, *DESK, Role.CONTROLLER),
         _row(Act.CALM, OPEN, None, Role.HEAD, Role.CONTROLLER),
+        _row(Act.OVER, OPEN, None, Role.HEAD, Role.CONTROLLER),
         _row(Act.HURRY, OPEN, None, *DESK, Role.CONTROLLER),
         _row(Act.WAIT, OPEN, None, *DESK, Role.CONTROLLER),
         _row(Act.MERGE, (State.REGISTERED, *AWAITING_BODY), State.CLOSED, *DESK, Role.CONTROLLER),

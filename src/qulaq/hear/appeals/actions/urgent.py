@@ -47,11 +47,22 @@ def alarm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None
 
 @transaction.atomic
 def calm(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
-    """A head or controller found no danger, or it is over: the appeal goes back into its place."""
+    """A head or controller found no danger: the appeal goes back into its place, and such words teach it."""
     deed = Deed(Act.CALM, by=by, appeal_id=appeal_id, at=at)
+    return _put_back(deed, reason, _("Say why there is no danger."))
+
+
+@transaction.atomic
+def over(*, by: Person, appeal_id: int, reason: str, at: datetime | None = None) -> Appeal:
+    """There was a danger, and it is over: the appeal goes back into its place, and the alarm was right."""
+    deed = Deed(Act.OVER, by=by, appeal_id=appeal_id, at=at)
+    return _put_back(deed, reason, _("Say how the danger ended."))
+
+
+def _put_back(deed: Deed, reason: str, wanted: str) -> Appeal:
     if not deed.appeal.urgent_at:
         raise NotAllowed(_("No threat to life is reported in this appeal."))
-    reason = required("reason", reason, _("Say why there is no danger, or no longer."))
+    reason = required("reason", reason, wanted)
     deed.appeal.urgent_at = None
     deed.finish(text=reason, internal=True)
     return deed.appeal

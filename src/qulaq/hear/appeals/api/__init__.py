@@ -21,6 +21,7 @@ from qulaq.hear.appeals.api import (
     standing,
     timing,
     topics,
+    urgency_models,
 )
 from qulaq.hear.appeals.api.router import router
 
@@ -46,4 +47,5 @@ __all__ = [
     "standing",
     "timing",
     "topics",
+    "urgency_models",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -14,6 +15,7 @@ from pydantic import Field
 from qulaq.foundation.api import fields, limits
 from qulaq.foundation.api.access import STAFF_READ, STAFF_WORK, ApiRequest
 from qulaq.foundation.api.doors import door
+from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.api.router import router
 from qulaq.hear.appeals.api.schemas import Sent
 from qulaq.hear.appeals.models import RoutingModel
@@ -67,9 +69,7 @@ _door = partial(door, tag="Work")
 @router.get("/topic-models", **_door("topic_models", "List models of topics", TopicModels, auth=STAFF_READ))
 def topic_models(request: ApiRequest) -> TopicModels:
     """Figures by language stand apart. For administrators and analysts."""
-    limits.working(request)
-    if not shown.may_read(request.auth.person):
-        raise NoRole(_("You may not do this."))
+    allowed(request, shown.may_read)
     taken, overruled = shown.judged()
     rows = [_model(row) for row in shown.versions()]
     return TopicModels(items=rows, taken=taken, overruled=overruled, sure_from=suggesting.costs().threshold)
@@ -81,14 +81,19 @@ def topic_models(request: ApiRequest) -> TopicModels:
 )
 def use(request: ApiRequest, version: Version, given: NewUse) -> TopicModel:
     """A former model, or one that was kept aside. For administrators; the reason is kept in the journal."""
-    limits.working(request)
-    person = request.auth.person
-    if not shown.may_choose(person):
-        raise NoRole(_("You may not do this."))
+    person = allowed(request, shown.may_choose)
     row = RoutingModel.objects.filter(version=version).only("pk").first()
     if row is None:
         raise Http404
     return _model(keeping.put_in_use(by=person, model_id=row.pk, reason=given.reason))
+
+
+def allowed(request: ApiRequest, may: Callable[[Person], bool]) -> Person:
+    """Who asks. Raises NoRole."""
+    limits.working(request)
+    if not may(request.auth.person):
+        raise NoRole(_("You may not do this."))
+    return request.auth.person
 
 
 def _model(row: RoutingModel) -> TopicModel:

@@ -163,9 +163,17 @@ def alarm(request: ApiRequest, number: Number, alarm: own.NewReason) -> out.Outc
 
 @router.post("/appeals/{number}/calm", **staff_act("calm", "No threat to life"))
 def calm(request: ApiRequest, number: Number, calm: own.NewReason) -> out.Outcome:
-    """By the head or a controller."""
+    """By the head or a controller, who found no danger. What was one and has ended is `over`."""
     appeal = seen(request, number)
     urgent.calm(by=request.auth.person, appeal_id=appeal.pk, reason=calm.reason)
+    return _now(appeal)
+
+
+@router.post("/appeals/{number}/over", **staff_act("over", "The danger is over"))
+def over(request: ApiRequest, number: Number, over: own.NewReason) -> out.Outcome:
+    """By the head or a controller: there was a danger."""
+    appeal = seen(request, number)
+    urgent.over(by=request.auth.person, appeal_id=appeal.pk, reason=over.reason)
     return _now(appeal)
 
 

@@ -526,6 +526,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='UrgencyModel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(unique=True)),
+                ('state', models.CharField(choices=[('candidate', 'not put in use'), ('in_use', 'in use'), ('retired', 'was in use before')], db_comment='internal: whether it is in use', max_length=16)),
+                ('trained_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('examples', models.PositiveIntegerField()),
+                ('figures', models.JSONField(db_comment='internal: figures on texts it has not seen, no texts', default=dict)),
+                ('compared', models.JSONField(db_comment='internal: figures of the model in use on the same texts', default=dict)),
+                ('in_use_since', models.DateTimeField(blank=True, null=True)),
+                ('reason', models.CharField(blank=True, db_comment='internal: why a person put it in use by hand', default='', max_length=500)),
+                ('overruled', models.PositiveIntegerField(db_comment='internal: how many of the examples people had overruled')),
+                ('data', models.BinaryField(db_comment="internal: weights of hashed words; nobody's words can be read from them")),
+                ('put_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SavedView',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -580,7 +597,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('register', 'registered'), ('route', 'routed'), ('take', 'taken into work'), ('return', 'given back to the queue'), ('redirect', 'redirected'), ('note', 'note'), ('answer', 'answered'), ('rate', 'rated'), ('reopen', 'reopened'), ('close', 'closed'), ('assign', 'given to an officer'), ('settle', 'body named by the arbiter'), ('extend', 'time extended'), ('pause', 'clock stopped'), ('resume', 'clock running again'), ('lapse', 'time limit passed'), ('hearing', 'hearing called'), ('hearing_off', 'hearing cancelled'), ('minutes', 'hearing held'), ('object', 'objection'), ('waive', 'hearing not needed'), ('ask', 'question to the person'), ('reply', 'reply of the person'), ('ask_party', 'explanation asked'), ('explain', 'explanation given'), ('evidence', 'evidence added'), ('task', 'co-executor asked'), ('task_done', 'co-executor replied'), ('task_off', 'co-executor no longer asked'), ('forward', 'complaint passed on with the file'), ('satisfy', 'complaint satisfied in full'), ('name_party', 'body complained of named'), ('court', 'matter of the courts'), ('end_repeat', 'correspondence ended'), ('set_aside', 'set aside as anonymous'), ('alarm', 'threat to life reported'), ('calm', 'no threat found'), ('hurry', 'marked as better soon'), ('wait', 'found that it can wait'), ('submit', 'answer put before the head'), ('send_back', 'draft sent back'), ('complain', 'complaint to the higher body'), ('overturn', 'answer overturned'), ('merge', 'joined to another appeal'), ('unmerge', 'separated again'), ('split', 'divided'), ('withdraw', 'withdrawn'), ('sign', 'signed by a co-signer'), ('agree', 'publication agreed to'), ('disagree', 'publication no longer agreed to'), ('release', 'published'), ('unpublish', 'taken out of the public register'), ('post', 'answer posted on paper'), ('erase', 'personal data erased'), ('join', 'copy joined')], db_comment='open: what happened', max_length=16)),
+                ('act', models.CharField(choices=[('register', 'registered'), ('route', 'routed'), ('take', 'taken into work'), ('return', 'given back to the queue'), ('redirect', 'redirected'), ('note', 'note'), ('answer', 'answered'), ('rate', 'rated'), ('reopen', 'reopened'), ('close', 'closed'), ('assign', 'given to an officer'), ('settle', 'body named by the arbiter'), ('extend', 'time extended'), ('pause', 'clock stopped'), ('resume', 'clock running again'), ('lapse', 'time limit passed'), ('hearing', 'hearing called'), ('hearing_off', 'hearing cancelled'), ('minutes', 'hearing held'), ('object', 'objection'), ('waive', 'hearing not needed'), ('ask', 'question to the person'), ('reply', 'reply of the person'), ('ask_party', 'explanation asked'), ('explain', 'explanation given'), ('evidence', 'evidence added'), ('task', 'co-executor asked'), ('task_done', 'co-executor replied'), ('task_off', 'co-executor no longer asked'), ('forward', 'complaint passed on with the file'), ('satisfy', 'complaint satisfied in full'), ('name_party', 'body complained of named'), ('court', 'matter of the courts'), ('end_repeat', 'correspondence ended'), ('set_aside', 'set aside as anonymous'), ('alarm', 'threat to life reported'), ('calm', 'no threat found'), ('over', 'danger is over'), ('hurry', 'marked as better soon'), ('wait', 'found that it can wait'), ('submit', 'answer put before the head'), ('send_back', 'draft sent back'), ('complain', 'complaint to the higher body'), ('overturn', 'answer overturned'), ('merge', 'joined to another appeal'), ('unmerge', 'separated again'), ('split', 'divided'), ('withdraw', 'withdrawn'), ('sign', 'signed by a co-signer'), ('agree', 'publication agreed to'), ('disagree', 'publication no longer agreed to'), ('release', 'published'), ('unpublish', 'taken out of the public register'), ('post', 'answer posted on paper'), ('erase', 'personal data erased'), ('join', 'copy joined')], db_comment='open: what happened', max_length=16)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('text', models.TextField(blank=True, db_comment='personal: reason or note; may name people', default='')),
                 ('language', models.CharField(blank=True, db_comment='open: language of the text', default='', max_length=2)),
@@ -700,6 +717,7 @@ class Migration(migrations.Migration):
                 ('urgency_sure', models.FloatField(db_comment='internal: chance that a life is in danger', null=True)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('model', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='appeals.routingmodel')),
+                ('urgency_model', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='appeals.urgencymodel')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='bodies.topic')),
             ],
         ),
@@ -1028,6 +1046,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='routingmodel',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_use')), fields=('state',), name='one_routing_model_in_use'),
+        ),
+        migrations.AddConstraint(
+            model_name='urgencymodel',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_use')), fields=('state',), name='one_urgency_model_in_use'),
         ),
         migrations.AddConstraint(
             model_name='routingchunk',

@@ -30,6 +30,7 @@ from qulaq.hear.appeals.models.understanding import (
     RoutingModel,
     Suggestion,
     Urgency,
+    UrgencyModel,
 )
 
 __all__ = [
@@ -98,5 +99,6 @@ __all__ = [
     "TextLink",
     "TextSignature",
     "Urgency",
+    "UrgencyModel",
     "WebDraft",
 ]

@@ -49,6 +49,7 @@ class Act(models.TextChoices):
     SET_ASIDE = "set_aside", _("set aside as anonymous")
     ALARM = "alarm", _("threat to life reported")
     CALM = "calm", _("no threat found")
+    OVER = "over", _("danger is over")
     HURRY = "hurry", _("marked as better soon")
     WAIT = "wait", _("found that it can wait")
     SUBMIT = "submit", _("answer put before the head")

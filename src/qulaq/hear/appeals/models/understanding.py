@@ -22,17 +22,15 @@ class ModelOrigin(models.TextChoices):
     DECISIONS = "decisions", _("decisions of people")
 
 
-class RoutingModel(models.Model):
-    """A trained model of topics. Its weights lie in chunks beside it, so that every node fetches the same."""
+class TrainedModel(models.Model):
+    """A version of what was learned, with its figures beside those of the one in use then."""
 
     version = models.PositiveIntegerField(unique=True)
     state = models.CharField(max_length=16, choices=ModelState.choices, db_comment="internal: whether it is in use")
-    origin = models.CharField(max_length=16, choices=ModelOrigin.choices, db_comment="internal: what it learned from")
     trained_at = models.DateTimeField(default=timezone.now)
     examples = models.PositiveIntegerField()
     figures = models.JSONField(default=dict, db_comment="internal: figures on texts it has not seen, no texts")
     compared = models.JSONField(default=dict, db_comment="internal: figures of the model in use on the same texts")
-    facts = models.BinaryField(db_comment="internal: labels and calibration, see qulaq.text.routing.model")
     in_use_since = models.DateTimeField(null=True, blank=True)
     put_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")  # NULL: the house
     reason = models.CharField(
@@ -40,14 +38,24 @@ class RoutingModel(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class RoutingModel(TrainedModel):
+    """A trained model of topics. Its weights lie in chunks beside it, so that every node fetches the same."""
+
+    origin = models.CharField(max_length=16, choices=ModelOrigin.choices, db_comment="internal: what it learned from")
+    facts = models.BinaryField(db_comment="internal: labels and calibration, see qulaq.text.routing.model")
+
+    class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state="in_use"), name="one_routing_model_in_use"
             )
         ]
-
-    def __str__(self) -> str:
-        return str(self.version)
 
 
 class RoutingChunk(models.Model):
@@ -59,6 +67,21 @@ class RoutingChunk(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["model", "place"], name="one_chunk_per_place")]
+
+
+class UrgencyModel(TrainedModel):
+    """What people here made of alarms and of what should not wait, beside what is shipped (qulaq.text.leaning). Where
+    none is in use, what is shipped decides alone."""
+
+    overruled = models.PositiveIntegerField(db_comment="internal: how many of the examples people had overruled")
+    data = models.BinaryField(db_comment="internal: weights of hashed words; nobody's words can be read from them")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state="in_use"), name="one_urgency_model_in_use"
+            )
+        ]
 
 
 class Urgency(models.TextChoices):
@@ -82,6 +105,7 @@ class Suggestion(models.Model):
     )
     urgency_words = models.JSONField(default=list, db_comment="personal: words of the text that make it urgent")
     urgency_sure = models.FloatField(null=True, db_comment="internal: chance that a life is in danger")
+    urgency_model = models.ForeignKey(UrgencyModel, models.SET_NULL, null=True, related_name="+")  # NULL: as shipped
     made_at = models.DateTimeField(default=timezone.now)
 
 

@@ -79,7 +79,14 @@ class AlarmForm(DeskForm):
 
 
 class CalmForm(DeskForm):
-    reason = text_field(_("Why is there no danger, or no longer?"), rows=3, help_text=_("Only staff read it."))
+    reason = text_field(
+        _("Why is there no danger?"), rows=3,
+        help_text=_("Only staff read it. Appeals with such words will raise the alarm less readily."),
+    )  # fmt: skip
+
+
+class OverForm(DeskForm):
+    reason = text_field(_("How did the danger end?"), rows=3, help_text=_("Only staff read it."))
 
 
 class HurryForm(DeskForm):

@@ -25,6 +25,7 @@ from qulaq.hear.appeals.staff import (
     summary_page,
     tasks,
     templates_page,
+    urgency_page,
     views,
 )
 from qulaq.hear.appeals.staff import print as printing
@@ -52,6 +53,7 @@ urlpatterns = [
     path("desk/consult/", consult.consult, name="consult"),
     path("desk/consult/<int:consultation_id>/appeal/", consult.become, name="consult_become"),
     path("desk/models/", models_page.show, name="models"),
+    path("desk/models/urgency/", urgency_page.show, name="urgency_models"),
     path("desk/posting/", printing.posting, name="posting"),
     path("desk/posting/answers.pdf", printing.print_all, name="print_all"),
     path("desk/posting/posted/", printing.posted, name="posted"),

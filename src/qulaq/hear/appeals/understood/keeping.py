@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from shutil import rmtree
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import Max
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from qulaq.foundation.bodies.models import Topic
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.models import ModelOrigin, ModelState, RoutingChunk, RoutingModel
-from qulaq.hear.appeals.workflow import Refused
+from qulaq.hear.appeals.understood import versions
+from qulaq.hear.appeals.understood.memory import Remembered
 from qulaq.text.routing.model import Model, ModelError, in_this_format
 
 CHUNK = 1 << 20
-ASKED_EVERY = 60.0  # seconds
-ONE_AT_A_TIME = 0x726F757465  # an advisory lock of this number: "route" in ASCII
+FORGOTTEN_AFTER = 7 * 24 * 3_600  # seconds since a former model was written to the data folder
 
 
 @dataclass(frozen=True)
@@ -42,32 +39,6 @@ class Current:
     topics: dict[str, int]  # id by code, open ones only
 
 
-@dataclass
-class _Memory:
-    asked_at: float = float("-inf")
-    current: Current | None = None
-    lock: Lock = field(default_factory=Lock)
-
-
-_memory = _Memory()
-
-
-def current() -> Current | None:
-    """The model in use; None where there is none."""
-    if time.monotonic() - _memory.asked_at < ASKED_EVERY:
-        return _memory.current
-    with _memory.lock:
-        if time.monotonic() - _memory.asked_at >= ASKED_EVERY:
-            _memory.current = _fetched(_memory.current)
-            _memory.asked_at = time.monotonic()
-    return _memory.current
-
-
-def forget() -> None:
-    """Ask the database again next time: another model was just put in use here."""
-    _memory.asked_at, _memory.current = float("-inf"), None
-
-
 def _fetched(known: Current | None) -> Current | None:
     row = RoutingModel.objects.filter(state=ModelState.IN_USE).only("id", "version", "origin").first()
     if row is None:
@@ -77,17 +48,30 @@ def _fetched(known: Current | None) -> Current | None:
     return Current(row.pk, row.origin == ModelOrigin.DECISIONS, model, topics)
 
 
+current = Remembered(_fetched)  # None where there is none
+forget = current.forget
+
+
 def load(row: RoutingModel) -> Model:
-    """From the data folder; from the database where this node has not got it yet."""
-    folder = Path(settings.DATA) / "models" / f"routing-{row.version}"
+    """From the data folder; from the database where this node has not got it yet. Folders are named by what is in them:
+    after a restore another model may have the same version."""
+    facts = bytes(RoutingModel.objects.values_list("facts", flat=True).get(pk=row.pk))
+    folder = Path(settings.DATA) / "models" / f"routing-{row.version}-{json.loads(facts)['hash'][:12]}"
     try:
         return Model.load(folder)
     except ModelError:
         chunks = RoutingChunk.objects.filter(model=row).order_by("place").values_list("content", flat=True)
-        facts = RoutingModel.objects.values_list("facts", flat=True).get(pk=row.pk)
-        model = Model.read(bytes(facts), b"".join(bytes(chunk) for chunk in chunks))
+        model = Model.read(facts, b"".join(bytes(chunk) for chunk in chunks))
         model.save(folder)
+        _sweep(folder)
         return model
+
+
+def _sweep(folder: Path) -> None:
+    """Former models of this node go; whoever wants one again finds it in the database."""
+    for other in folder.parent.glob("routing-*"):
+        if other != folder and time.time() - other.stat().st_mtime > FORGOTTEN_AFTER:
+            rmtree(other, ignore_errors=True)
 
 
 def is_readable() -> bool:
@@ -99,12 +83,9 @@ def is_readable() -> bool:
 @transaction.atomic
 def keep(model: Model, *, origin: ModelOrigin, figures: dict[str, Any], compared: dict[str, Any]) -> RoutingModel:
     """A new candidate, with what was measured."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     facts, numbers = model.dump()
-    last = RoutingModel.objects.aggregate(last=Max("version"))["last"] or 0
     row = RoutingModel.objects.create(
-        version=last + 1,
+        version=versions.next_of(RoutingModel.objects.all()),
         state=ModelState.CANDIDATE,
         origin=origin,
         examples=model.examples,
@@ -126,18 +107,8 @@ def keep(model: Model, *, origin: ModelOrigin, figures: dict[str, Any], compared
 @transaction.atomic
 def put_in_use(*, by: Person | None, model_id: int, reason: str = "", at: datetime | None = None) -> RoutingModel:
     """`by` None: the house itself, which has measured that it is better. A person says why."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    chosen = RoutingModel.objects.defer("facts").filter(pk=model_id).first()
-    if chosen is None or chosen.state == ModelState.IN_USE:
-        raise Refused("model", _("Choose a model that is not in use."))
-    if by is not None and not reason.strip():
-        raise Refused("reason", _("Say why: it is kept in the journal."))
-    before = RoutingModel.objects.filter(state=ModelState.IN_USE).values_list("version", flat=True).first()
-    RoutingModel.objects.filter(state=ModelState.IN_USE).update(state=ModelState.RETIRED)
-    chosen.state, chosen.in_use_since = ModelState.IN_USE, at or timezone.now()
-    chosen.put_by, chosen.reason = by, reason.strip()[:500]
-    chosen.save(update_fields=["state", "in_use_since", "put_by", "reason"])
+    rows = RoutingModel.objects.defer("facts")
+    chosen, before = versions.use(rows, by=by, model_id=model_id, reason=reason, at=at)
     values = {"top1": chosen.figures.get("top1"), "former_top1": chosen.compared.get("top1")}
     record(
         by=by,

@@ -21,7 +21,7 @@ from qulaq.hear.appeals.models import (
     RoutingModel,
     State,
 )
-from qulaq.hear.appeals.understood import keeping
+from qulaq.hear.appeals.understood import keeping, versions
 from qulaq.text.embeddings import embedder
 from qulaq.text.routing.evaluation import figures
 from qulaq.text.routing.measuring import Measured, measure
@@ -67,7 +67,7 @@ def learn() -> Learned:
     better = former is None or _is_better(measured, former[1])
     if better:
         keeping.put_in_use(by=None, model_id=row.pk)
-    _discard_old()
+    versions.discard_old(RoutingModel.objects.all())
     return Learned(count, row.version, better, "" if better else "not better")
 
 
@@ -83,13 +83,17 @@ def _halves() -> tuple[AppealQuerySet, AppealQuerySet]:
 
 
 def decided() -> AppealQuerySet:
-    """Appeals whose topic people have decided. Neither erased ones nor those of children and others who are protected,
-    nor complaints: those go by law and not by topic, and their words are nobody's material."""
-    through = [kind.code for kind in jurisdiction().kinds.values() if kind.through]
+    """Appeals whose topic people have decided."""
     said_so = RouteCorrection.objects.filter(appeal=OuterRef("pk"), chosen=OuterRef("topic"))
     by_people = ~Q(routed_because__rule="text") | Exists(said_so) | Q(state__in=(State.ANSWERED, State.CLOSED))
-    rows = Appeal.objects.filter(by_people, topic__isnull=False, topic__closed_on=None, topic__is_draft=False)
-    return rows.filter(erased_at=None, is_protected=False).exclude(kind__in=through)
+    return material().filter(by_people, topic__isnull=False, topic__closed_on=None, topic__is_draft=False)
+
+
+def material() -> AppealQuerySet:
+    """What may be learned from. Neither erased ones nor those of children and others who are protected, nor complaints:
+    those go by law and not by topic, and their words are nobody's material."""
+    through = [kind.code for kind in jurisdiction().kinds.values() if kind.through]
+    return Appeal.objects.filter(erased_at=None, is_protected=False).exclude(kind__in=through)
 
 
 def _examples(rows: AppealQuerySet) -> Iterator[Example]:
@@ -111,12 +115,6 @@ def _is_better(new: Measured, old: Measured) -> bool:
 def _told(measured: Measured) -> dict[str, Any]:
     """Figures as the database keeps them: by topic only the codes, and no text."""
     return measured.report()
-
-
-def _discard_old() -> None:
-    """The last five candidates and former models stay, to be put back by hand."""
-    kept = RoutingModel.objects.exclude(state=ModelState.IN_USE).order_by("-version").values_list("pk", flat=True)[:5]
-    RoutingModel.objects.exclude(state=ModelState.IN_USE).exclude(pk__in=list(kept)).delete()
 
 
 def begin() -> RoutingModel | None:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from qulaq.foundation.bodies.models import Topic
 from qulaq.hear.appeals.models import Appeal, Suggestion, Urgency
 from qulaq.hear.appeals.understood import keeping
-from qulaq.text import urgency
+from qulaq.hear.appeals.understood.urgency import keeping as urgency
+from qulaq.text import levels
 from qulaq.text.routing.deciding import Costs
-from qulaq.text.threat import threat_in
 
 log = structlog.get_logger()
 HONEST = 0.6  # a model that has seen only written examples does not know how people here write
@@ -32,6 +32,7 @@ class Suggested:
     urgency: str = Urgency.USUAL
     urgency_words: list[str] = field(default_factory=list)
     urgency_sure: float | None = None  # the chance that a life is in danger; None: nothing speaks of it
+    urgency_model: int | None = None  # what was learned here; None: as shipped
 
     @property
     def topic(self) -> int | None:
@@ -82,13 +83,11 @@ def _with_topics(level: Suggested, text: str) -> Suggested:
 
 def level_of(text: str) -> Suggested:
     """How soon, with the words that say so, and how sure it is that a life is in danger; no topics."""
-    threat = threat_in(text)
-    if threat.alarm:
-        return Suggested(urgency=Urgency.THREAT, urgency_words=threat.alarm, urgency_sure=threat.sure)
-    month = timezone.localdate().month
-    words = urgency.soon(text, cold=month in settings.COLD_MONTHS) or threat.soon
-    level = Urgency.SOON if words else Urgency.USUAL
-    return Suggested(urgency=level, urgency_words=words, urgency_sure=threat.sure)
+    known, month = urgency.current(), timezone.localdate().month
+    level = levels.level_of(text, cold=month in settings.COLD_MONTHS, by=known.judge)
+    return Suggested(
+        urgency=level.name, urgency_words=level.words, urgency_sure=level.sure, urgency_model=known.version
+    )
 
 
 def row_of(appeal: Appeal, said: Suggested) -> Suggestion | None:
@@ -106,6 +105,7 @@ def row_of(appeal: Appeal, said: Suggested) -> Suggestion | None:
         urgency=said.urgency,
         urgency_words=said.urgency_words,
         urgency_sure=said.urgency_sure,
+        urgency_model_id=said.urgency_model,
     )
 
 

@@ -76,6 +76,10 @@ ACTS = (
         _("The appeal is back in its place."), with_reason(urgent.calm), forms.CalmForm, group="paths", fits=_is_urgent,
     ),
     DeskAct(
+        "over", Act.OVER, _("Danger is over"), _("Put it back into its place"), _("The appeal is back in its place."),
+        with_reason(urgent.over), forms.OverForm, group="paths", fits=_is_urgent,
+    ),
+    DeskAct(
         "hurry", Act.HURRY, _("Better soon"), _("Put it above the usual"), _("The appeal stands above the usual."),
         with_reason(urgent.hurry), forms.HurryForm, group="paths", fits=_is_usual,
     ),
