@@ -21,7 +21,7 @@ import numpy as np
 from qulaq.text.dangerlike import LEARNED, LONGEST, Pieces, Reader, dangers, reader
 from qulaq.text.levels import SOON, THREAT, USUAL, Judge, level_of
 from qulaq.text.routing.arrays import Floats
-from qulaq.text.threat import verdict
+from qulaq.text.threat import Verdict, verdict
 from qulaq.text.urgency import soon
 
 if TYPE_CHECKING:
@@ -87,36 +87,37 @@ def learn(decided: Sequence[Decided], by: Judge) -> Leaning:
         raise ValueError(f"no such level: {', '.join(sorted(wrong))}")
     shipped = by.reader._replace(leaning=None)
     read = [shipped.read(one.text) for one in decided]
-    places = [shipped.likest(one.text, parts).place for one, parts in zip(decided, read, strict=True)]
-    missing = [_missing_danger(one, shipped, parts) for one, parts in zip(decided, read, strict=True)]
+    said = [verdict(one.text, shipped, parts) for one, parts in zip(decided, read, strict=True)]
+    missing = [_missing_danger(one.level, found, shipped) for one, found in zip(decided, said, strict=True)]
+    places = [found.likest.place if found.likest else 0 for found in said]
     danger = _solved([parts.rows[place] for parts, place in zip(read, places, strict=True)], missing)
     known = shipped._replace(leaning=danger)
-    late = [_missing_haste(one, known, parts) for one, parts in zip(decided, read, strict=True)]
-    whole = [_whole(one.text, known, parts) for one, parts in zip(decided, read, strict=True)]
+    late = [_missing_haste(one, verdict(one.text, known, parts)) for one, parts in zip(decided, read, strict=True)]
+    whole = [_whole(one.text, parts, shipped) for one, parts in zip(decided, read, strict=True)]
     return Leaning(danger, _solved(whole, late))
 
 
-def _whole(text: str, known: Reader, read: Pieces) -> csr_matrix:
-    return read.rows if len(read.texts) == 1 else known.weighed([text[:LONGEST]])
-
-
-def _missing_danger(one: Decided, known: Reader, read: Pieces) -> float:
-    """How far its score is from where people want it; 0 where what follows from it is right."""
-    score, is_alarm = known.likest(one.text, read).score, verdict(one.text, known, read).is_alarm
-    if one.level == THREAT:
-        return 0.0 if is_alarm else max(1 - score, 0.0)
-    between = (known.doubts + known.certain) / 2
-    if is_alarm:
-        return min((between if one.level == SOON else 0.0) - score, 0.0)
-    return -score if one.level == USUAL and score >= known.doubts else 0.0
-
-
-def _missing_haste(one: Decided, known: Reader, read: Pieces) -> float:
-    found = verdict(one.text, known, read)
-    if found.was_alarm or found.is_alarm:
+def _missing_danger(level: str, said: Verdict, known: Reader) -> float:
+    """How far its score is from where people want it; 0 where what follows from it is right, or nothing does."""
+    if said.likest is None:
         return 0.0
-    is_soon = found.is_soon or bool(soon(one.text, cold=one.cold))
+    score, between = said.likest.score, (known.doubts + known.certain) / 2
+    if level == THREAT:
+        return 0.0 if said.is_alarm else max(1 - score, 0.0)
+    if said.is_alarm:
+        return min((between if level == SOON else 0.0) - score, 0.0)
+    return -score if level == USUAL and score >= known.doubts else 0.0
+
+
+def _missing_haste(one: Decided, said: Verdict) -> float:
+    if said.was_alarm or said.is_alarm:
+        return 0.0
+    is_soon = said.is_soon or bool(soon(one.text, cold=one.cold))
     return float(one.level != USUAL) - float(is_soon)
+
+
+def _whole(text: str, read: Pieces, known: Reader) -> csr_matrix:
+    return read.rows if len(read.texts) == 1 else known.weighed([text[:LONGEST]])
 
 
 def _solved(parts: Sequence[csr_matrix], missing: Sequence[float]) -> Floats:
@@ -172,6 +173,11 @@ def said_by(decided: Sequence[Decided], by: Judge) -> list[str]:
     return [level_of(one.text, cold=one.cold, by=by).name for one in decided]
 
 
-def is_better(new: Figures, old: Figures) -> bool:
-    """It costs clearly less, and alarms at no fewer of the threats people found."""
-    return new.cost < BETTER * old.cost and new.found >= old.found
+def is_better(decided: Sequence[Decided], new: Sequence[str], old: Sequence[str]) -> bool:
+    """What is said newly costs clearly less, and alarms at every threat, as people found, that it alarms at now."""
+    lost = [
+        one
+        for one, newly, before in zip(decided, new, old, strict=True)
+        if one.level == THREAT == before and newly != THREAT
+    ]
+    return not lost and figures(decided, new).cost < BETTER * figures(decided, old).cost

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from qulaq.text.dangerlike import dangers, reader
-from qulaq.text.leaning import COSTS, Decided, Figures, Leaning, figures, is_better, learn, said_by
+from qulaq.text.leaning import COSTS, Decided, Leaning, figures, is_better, learn, said_by
 from qulaq.text.levels import SOON, THREAT, USUAL, judge, level_of
 
 WELL = [f"Мектеп жанында ашық құдық тұр, {place}" for place in ("солтүстігінде", "дүкен", "кіреберісте", "5 үй")]
@@ -96,8 +96,13 @@ def test_figures_count_by_weight() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "cost", "better"), [(2, 0.5, True), (1, 0.1, False), (3, 0.5, True), (2, 1.0, False)]
+    ("new", "better"),
+    [
+        ([THREAT, THREAT, USUAL, SOON], True),
+        ([THREAT, SOON, USUAL, USUAL], False),  # one less for nothing is too little of all it costs
+        ([USUAL, THREAT, USUAL, USUAL], False),  # another danger is found, and one lost
+    ],
 )
-def test_better_costs_less_and_misses_no_danger_found_before(found: float, cost: float, better: bool) -> None:
-    old = Figures(n=9, right=1, threats=3, found=2, false=1, soon=0, found_soon=0, false_soon=0, cost=1.0)
-    assert is_better(old._replace(found=found, cost=cost), old) is better
+def test_better_costs_clearly_less_and_loses_no_danger_found_before(new: list[str], better: bool) -> None:
+    decided = [Decided(text, level) for text, level in zip("abcd", (THREAT, THREAT, USUAL, USUAL), strict=True)]
+    assert is_better(decided, new, [THREAT, SOON, USUAL, SOON]) is better

@@ -43,7 +43,7 @@ def learn_urgency() -> Learned:
         figures=_told(after, ours),
         compared=_told(after, theirs) | {"version": used[0].version if used else None},
     )
-    better = is_better(figures(after, ours), figures(after, theirs))
+    better = is_better(after, ours, theirs)
     if better:
         keeping.put_in_use(by=None, model_id=row.pk)
     versions.discard_old(UrgencyModel.objects.all())
