@@ -6,10 +6,12 @@ import csv
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import _languages as made
+import _russian_latin as russian
 import _spellings as spelt
 
 Texts = dict[str, list[str]]
@@ -84,10 +86,20 @@ def kazakh_sets(name: str, texts: list[str]) -> Iterator[Set]:
 def other_sets(name: str, expected: str, texts: list[str]) -> Iterator[Set]:
     pieces = cuts(texts)
     short = [row for row in pieces if made.telling(row)]
-    typed = each_row(spelt.mistyped)
-    for spelling, write in (("", str), (" · no capitals or signs", bare), (" · with typing errors", typed)):
+    spelt_so = {"": str, " · no capitals or signs": bare, " · with typing errors": each_row(spelt.mistyped)}
+    for spelling, write in spelt_so.items():
         rows = ([write(row) for row in part] for part in (texts, short, pieces))
         yield Set(f"{name}{spelling}", expected, *rows)
+    if expected == "ru" and "Titles" not in name:  # «OOO UK Kurska» is a name in any language
+        told = [text for text in texts if made.telling(text)]  # so is a single word in Latin letters, «yama»
+        for spelling, write in russian_latin().items():
+            rows = ([write(row) for row in part] for part in (told, short, pieces))
+            yield Set(f"{name} · {spelling}", expected, *rows)
+
+
+def russian_latin() -> dict[str, spelt.Write]:
+    tables = {f"Latin {table}": partial(russian.write, letters=letters) for table, letters in russian.TABLES.items()}
+    return {**tables, "Latin, a habit each": each_row(russian.habit)}
 
 
 def bare(text: str) -> str:

@@ -1,11 +1,13 @@
-"""Which language a text is in: Kazakh (Cyrillic, Latin, or typed on a Russian keyboard), Russian, English, or mixed.
+"""Which language a text is in: Kazakh (Cyrillic, Latin, or typed on a Russian keyboard), Russian (Cyrillic or Latin),
+English, or mixed.
 
     >>> detect("Көшеде жарық жоқ").language
     'kk'
 
 A logistic regression over hashed pieces of words (`pieces`) with one vector of weights for "Kazakh or not": what is not
 Kazakh is Russian in Cyrillic and English in Latin letters. A second one weighs what the words say together. Both
-(`data/language.npz`) are made by `scripts/train_language.py`; figures are in `docs/models/language.md`.
+(`data/language.npz`) are made by `scripts/train_language.py`; figures are in `docs/models/language.md`. Whether Latin
+letters are Russian is asked first (`latin`).
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qulaq.text.courtesy import without_courtesy
+from qulaq.text.latin import russian_score, to_russian
 from qulaq.text.pieces import MOST, WORD, Script, as_written, by_script, features
+from qulaq.text.script import to_cyrillic
 from qulaq.text.stretches import LEAST_SHARE, kazakh_share
 from qulaq.text.words import Span, sentences
 
@@ -36,6 +40,7 @@ VERY_STRONG = 4.0  # where nothing but capitals says that the other words are na
 TELLING: Mapping[Script, float] = {"cyrillic": 2.5, "latin": 1.4}  # of one word beside borrowed ones and foreign names
 NOT_AGAINST, LONG_WORD = -2.0, 4  # log-odds of the text as a whole, and letters of that word
 TIE = 0.2  # log-odds; one borrowed word that both languages use (реклама) is rather Russian
+RUSSIAN, AMID_KAZAKH = 0.6, 0.3  # log-odds from which Latin letters are Russian, and more for each of being Kazakh
 LEAN = 0.5  # log-odds; Kazakh has many spellings in Latin letters, English has one
 RUNNING, LEAST_SECOND = 4, 0.2  # words, and share of letters, that make the other script a second language
 WORDS_OF_A_SENTENCE, SURE_SENTENCE = 2, 0.98  # words beside the greeting, and how sure, that make a sentence count
@@ -105,6 +110,8 @@ def detect(text: str, model: Path = _SHIPPED) -> Guess:
     if not written:
         return NOTHING
     score, scores = _judged(written, script, _model(model))
+    if script == "latin" and (russian := russian_score([word.lower() for word in written])) > _enough(score):
+        return Guess("ru", script, False, False, _chance(russian), {"ru": 1.0})
     if script == "cyrillic" and len(written) <= FEW_WITH_NAMES:
         score = _beside_names(written, scores, score)
     language = _named(script, kazakh=score > 0)
@@ -121,6 +128,19 @@ def detect(text: str, model: Path = _SHIPPED) -> Guess:
     mixed = len(shares) > 1
     plain = language == "kk" and script == "cyrillic" and not _KAZAKH.search("".join(written))
     return Guess(language, script, plain, mixed, sure, shares if mixed else {language: 1.0})
+
+
+def _enough(kazakh: float) -> float:
+    """Log-odds from which words in Latin letters are read as Russian: more where they look Kazakh, too."""
+    return RUSSIAN + AMID_KAZAKH * max(kazakh, 0.0)
+
+
+def in_cyrillic(text: str, guess: Guess | None = None) -> str:
+    """Kazakh or Russian in Latin letters as Cyrillic; other texts as they are. `guess`: what `detect` said of it."""
+    guess = guess or detect(text)
+    if guess.script != "latin" or guess.language not in ("kk", "ru"):
+        return text
+    return to_cyrillic(text) if guess.language == "kk" else to_russian(text)
 
 
 def _of_sentences(

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from qulaq.text.bilingual import pivots
-from qulaq.text.language import detect
-from qulaq.text.script import plain_letters, to_cyrillic
+from qulaq.text.language import detect, in_cyrillic
+from qulaq.text.script import plain_letters
 from qulaq.text.stems import stem, stems
 from qulaq.text.words import Span, Token, sentences, tokens
 
@@ -99,9 +99,8 @@ def pieces(sources: Sequence[Source], bridge: Bridge | None = None) -> list[Piec
 def _cut(source: Source) -> tuple[str, list[tuple[Span, list[Token]]]]:
     """The language of a source, and its sentences with their words."""
     text = MASKED.sub(lambda mark: " " * len(mark.group()), source.text)
-    language, latin = _language(source)
+    language, read = _language(source)
     spans = [span for span in sentences(source.text) if not _SIGNATURE.match(text[span.start : span.end])]
-    read = to_cyrillic if latin else str
     return language, [(span, tokens(read(text[span.start : span.end]))) for span in spans]
 
 
@@ -120,13 +119,13 @@ def _pieces_of(number: int, language: str, spans: list[tuple[Span, list[Token]]]
     return full or found[:1]  # «Шұңқыр» alone is still what that person said
 
 
-def _language(source: Source) -> tuple[str, bool]:
-    """The language, and whether it is Kazakh in Latin letters."""
+def _language(source: Source) -> tuple[str, Callable[[str], str]]:
+    """The language, and how its sentences are read in Cyrillic."""
     latin = len(_LATIN.findall(source.text)) > len(_CYRILLIC.findall(source.text))
     if source.language and not latin:
-        return source.language, False
+        return source.language, str
     guess = detect(source.text)
-    return guess.language, guess.script == "latin" and guess.language == "kk"
+    return guess.language, partial(in_cyrillic, guess=guess)
 
 
 def meaning(words: Iterable[Token], language: str, bridge: Bridge) -> tuple[frozenset[str], bool]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from qulaq.text.kazakh import STEMS, VOWEL_VERBS, kazakh_stem
-from qulaq.text.language import detect, kazakh_scores
+from qulaq.text.language import in_cyrillic, kazakh_scores
 from qulaq.text.russian import even
 from qulaq.text.script import is_cyrillic, plain_letters, to_cyrillic
 from qulaq.text.words import fold, words
@@ -64,11 +64,7 @@ def stem(word: str, language: str = "") -> str:
 
 
 def _cyrillic(text: str) -> str:
-    """Kazakh in Latin letters as Cyrillic; other texts as they are."""
-    if not re.search("[a-zA-Z]", text):
-        return text
-    guess = detect(text)
-    return to_cyrillic(text) if guess.script == "latin" and guess.language == "kk" else text
+    return in_cyrillic(text) if re.search("[a-zA-Z]", text) else text
 
 
 def _pieces(word: str) -> list[str]:

@@ -20,7 +20,7 @@ from qulaq.text.danger import in_danger
 from qulaq.text.dangerlike import LONGEST, Likest, Pieces, Reader, reader, words_of
 from qulaq.text.routing.features import LATIN, language_of
 
-LEARNED_IN = {"kk", "ru", LATIN, ""}  # two languages mixed are read, too
+LEARNED_IN = {"kk", "ru", *LATIN, ""}  # two languages mixed are read, too
 FEW = 6  # words; of more, some meet by chance
 TWO = 2  # words are too few to feel anything certain
 AGAINST = 0.3  # by so much what was learned where this runs has to lower a few words that a list finds

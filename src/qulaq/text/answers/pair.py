@@ -10,8 +10,8 @@ from functools import cached_property
 
 from qulaq.text.answers import phrases
 from qulaq.text.answers.content import content, is_hollow, settles
-from qulaq.text.language import detect
-from qulaq.text.script import plain_letters, to_cyrillic
+from qulaq.text.language import detect, in_cyrillic
+from qulaq.text.script import plain_letters
 from qulaq.text.words import Span, sentences, without_endless
 
 MEANT = 2  # other words that a sentence of meaning and hoping may hold, and tell nothing
@@ -168,12 +168,8 @@ _LATIN = re.compile(r"[A-Za-z]{3}")
 
 
 def readable(text: str) -> str:
-    """Kazakh in Latin letters as Cyrillic; everything else as it is. Places in a text are those in this one."""
-    if _LATIN.search(text):
-        guess = detect(text)
-        if guess.script == "latin" and guess.language == "kk":
-            return to_cyrillic(text)
-    return text
+    """Latin letters as Cyrillic, unless they are English. Places in a text are those in this one."""
+    return in_cyrillic(text) if _LATIN.search(text) else text
 
 
 def plain(text: str) -> str:

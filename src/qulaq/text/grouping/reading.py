@@ -10,9 +10,9 @@ from qulaq.text.bilingual import in_russian
 from qulaq.text.meaning import meanings
 from qulaq.text.polite import is_polite
 from qulaq.text.routing.arrays import Floats
-from qulaq.text.routing.features import LATIN, language_of
+from qulaq.text.routing.features import cyrillic
 from qulaq.text.said import MASKED
-from qulaq.text.script import plain_letters, to_cyrillic
+from qulaq.text.script import plain_letters
 from qulaq.text.skeleton import skeleton
 from qulaq.text.stems import stems
 
@@ -48,9 +48,7 @@ def read(texts: Sequence[str]) -> Read:
     languages, own = [], []
     for text in texts:
         text = MASKED.sub(" ", text[:LONGEST])
-        language = language_of(text)
-        if language == LATIN:
-            text, language = to_cyrillic(text), "kk"
+        text, language = cyrillic(text)
         languages.append(language)
         own.append([stem for stem in stems(text) if says_something(stem)])
     russian = [in_russian(found, language) for found, language in zip(own, languages, strict=True)]

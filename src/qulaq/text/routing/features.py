@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from qulaq.text.bilingual import in_russian
 from qulaq.text.language import detect
+from qulaq.text.latin import to_russian
 from qulaq.text.meaning import meanings
 from qulaq.text.script import plain_letters, to_cyrillic
 from qulaq.text.stems import stems
@@ -38,7 +39,7 @@ OPENED = (120, 120, 300)  # letters of a text that count once more: people say a
 WHOLE = 127  # what a meaning of one is counted as
 SPACE = 32
 
-LATIN = "latin"  # Kazakh in Latin letters
+LATIN = {"latin": "kk", "latin_ru": "ru"}  # in Latin letters, and which language it is
 _KAZAKH, _CYRILLIC = re.compile("[әғқңөұүһі]"), re.compile("[а-яёәғқңөұүһі]")
 _RUSSIAN = re.compile(
     r"\b(?:и|в|во|на|не|с|со|по|у|к|от|до|из|за|для|при|или|что|как|нет|без|под|над|возле|около|просьба|прошу)\b"
@@ -61,16 +62,22 @@ class Read:
 
 
 def read(text: str) -> Read:
-    """The words and stems of `text`, its first LONGEST characters; Kazakh in Latin letters is read as Cyrillic."""
+    """The words and stems of `text`, its first LONGEST characters; Latin letters are read as Cyrillic."""
     text = text[:LONGEST]
-    language = language_of(text)
-    if language == LATIN:
-        text, language = to_cyrillic(text), "kk"
+    text, language = cyrillic(text)
     own = stems(text)
     russian = in_russian(own, language)
     opening = in_russian([stem for letters in OPENED for stem in stems(text[:letters])], language)
     plain = [plain_letters(word) for word in words(text)]
     return Read(plain, russian, [] if russian == own else russian, opening, own, language)
+
+
+def cyrillic(text: str) -> tuple[str, str]:
+    """`text` in Cyrillic, unless it is English, and its language, as letters and the commonest words show it."""
+    language = language_of(text)
+    if language not in LATIN:
+        return text, language
+    return (to_cyrillic(text) if LATIN[language] == "kk" else to_russian(text)), LATIN[language]
 
 
 def language_of(text: str) -> str:
@@ -81,7 +88,8 @@ def language_of(text: str) -> str:
     if _RUSSIAN.search(lowered):
         return "ru"
     guess = detect(text)
-    return LATIN if guess.script == "latin" and guess.language == "kk" else guess.language
+    in_latin = next((name for name, language in LATIN.items() if language == guess.language), "")
+    return in_latin if in_latin and guess.script == "latin" else guess.language
 
 
 def hashed(texts: Sequence[Read], territories: Sequence[str] | None = None) -> dict[str, csr_matrix]:
