@@ -69,6 +69,20 @@ def to_russian(text: str) -> str:
     return _WORD.sub(lambda word: _russian(word.group()), text)
 
 
+def with_places(text: str) -> tuple[str, list[int]]:
+    """`to_russian`, and for each of its letters where it stands in `text`; words begin and end where they do there."""
+    parts: list[str] = []
+    places: list[int] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        made, length = _russian(word.group()), len(word.group())
+        parts += (text[end : word.start()], made)
+        places += range(end, word.start())
+        places += (word.start() + place * (length - 1) // max(len(made) - 1, 1) for place in range(len(made)))
+        end = word.end()
+    return "".join((*parts, text[end:])), [*places, *range(end, len(text))]
+
+
 def _russian(word: str) -> str:
     made = word.lower()
     for pattern, letter in _RULES:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qulaq.text.language import detect
-from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, plates, spoken
+from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, plates, spelt, spoken
 from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask, word
 from qulaq.text.personal.sorts import is_all_small
@@ -18,7 +18,7 @@ SURE = 0.9  # from which on a text that is to be public is refused for what was 
 HOLE = "■"
 _DIGIT = re.compile(r"\d")
 _WITHOUT_DIGITS = (spoken, net, delicate)
-_FINDERS = (*_WITHOUT_DIGITS, numbers, papers, plates, addresses)
+_FINDERS = (*_WITHOUT_DIGITS, numbers, papers, plates, addresses, spelt)
 
 
 def find(text: str, language: str = "") -> list[Span]:
