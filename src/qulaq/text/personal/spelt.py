@@ -14,6 +14,7 @@ _LATIN = re.compile("[a-z]{2}", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Span]:
+    """Addresses as `addresses.find` tells them, where they stand in `text`; nothing where no Latin letters do."""
     if not _LATIN.search(text):
         return
     read, places = with_places(text)
