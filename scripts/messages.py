@@ -208,7 +208,11 @@ def run_check(options: argparse.Namespace) -> int:
     messages = collect(options.root / SOURCE)
     found: list[str] = []
     for language in PLURALS:
-        found += problems(open_catalogue(catalogue_path(options.root, language), language), messages, language)
+        path = catalogue_path(options.root, language)
+        catalogue = open_catalogue(path, language)
+        found += problems(catalogue, messages, language)
+        if path.exists() and path.read_text(encoding="utf-8") != str(catalogue):
+            found.append(f"{language}: lines are wrapped or ordered in another way, run extract")
     print("\n".join(found) or f"{len(messages)} texts, complete in {' and '.join(PLURALS)}")
     return 1 if found else 0
 

@@ -209,6 +209,13 @@ def test_unused_text_is_named(translated: Path, capsys: pytest.CaptureFixture[st
     assert "ru: not used any more: 'One voice'" in capsys.readouterr().out
 
 
+def test_wrapped_lines_are_named(translated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrapping = polib.pofile(str(messages.catalogue_path(translated, "kk")), wrapwidth=20)
+    wrapping.save()
+    assert run(translated, "check") == 1
+    assert "kk: lines are wrapped" in capsys.readouterr().out
+
+
 def test_russian_may_not_leave_the_number_out_of_its_first_form() -> None:
     entry = polib.POEntry(msgid="One day", msgid_plural="%(n)s days")
     assert messages.same_marks(entry, 0, "Бір күн", forms=2)
