@@ -48,7 +48,8 @@ _FURTHER = r"(?:(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])[\w.'’\-]{1,30}|хана?|
 _STREET_RU = rf"{_HEAD}(?:(?<=\.)|(?!\w))(?:[ ,]{{1,2}}|(?<=\.)){{1}}(?:{_NUMBERED}\s{{1,2}})?{_NAME}(?:\s{{1,2}}{_FURTHER}){{0,2}}?"
 _NUMBERED_QUARTER = r"(?:(?:мкр|мкрн|микрорайон\w{0,2}|м-н|мкр-н|квартал\w{0,2})\.?\s?№?\s?\d{1,2}(?!\d)|\d{1,2}[\s\-]{1,2}(?:ші\s|шы\s|й\s|м\s)?(?:(?:ықшам|шағын|мөлтек|ыкшам|шагын|молтек)\s{0,2}аудан\w{0,6}|мкр\.?|микрорайон\w{0,2}))"
 _WHOLE_NAME = _NAME.replace("{1,30}", "{1,30}+")  # before a space: nothing of it is given back
-_STREET_KK = rf"{_WHOLE_NAME}(?:[ ]{_WHOLE_NAME}){{0,2}}?(?:\s?-?\s?\d{{1,2}})?[ ]{{1,2}}{_TAIL}(?!\w)"
+_OWNER = r"(?<![нтд][іы]ң)(?<!т[ұу]ратын)"  # «Тохтиевтің Ынтымақ көшесі»: he is not part of its name
+_STREET_KK = rf"{_WHOLE_NAME}(?:{_OWNER}[ ]{_WHOLE_NAME}){{0,2}}?(?:\s?-?\s?\d{{1,2}})?[ ]{{1,2}}{_TAIL}(?!\w)"
 # «кв. 1, 4 и 7», «1, 4 және 7-пәтер»
 _NO_FLAT = r"(?!\d|\s?(?:[:/\-]|\.\d|подъезд|этаж|дом|раз|год|лет|д[не]|час|мин|мес|реб|чел|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|т[ге]|мкр|кв))"
 _FLATS_AFTER = rf"(?:(?:,\s?|\s(?:и|және)\s)\d{{1,4}}{_NO_FLAT})*"
@@ -70,9 +71,17 @@ _FLAT = re.compile(
 # «Абая 120, 45», «толе би 45 кв 12»: without a word for street it is an address only where words say so, or with a flat
 _BARE = re.compile(
     rf"(?<![\w])(?:{_TOWN}[, ]{{1,3}})?[^\W\d_][\w.'’\-]{{1,25}}+(?:\s[^\W\d_][\w\-]{{1,20}}+){{0,1}}[ ,]{{1,3}}(?:д\.?\s?|дом\s)?"
-    rf"(?:{_HOUSE_KK}|{_NUM})(?:(?P<flat>[\s,]{{1,3}}(?:{_FLAT_RU}|{_FLAT_KK}))|[,\s\-]{{1,3}}\d{{1,3}}(?![\w.]))?(?!\d)", _I
+    rf"(?:{_HOUSE_KK}|{_HOUSE_FIRST}|{_NUM})(?:(?P<flat>[\s,]{{1,3}}{_FLATS})|[,\s\-]{{1,3}}\d{{1,3}}(?![\w.]))?(?!\d)", _I
 )  # fmt: skip
 _LIVES_BEFORE = pattern("lives, before", whole=False)
+_LAST = re.compile(
+    r"[\s.,!]*(?:(?:тез\w*|tez\w*|шұғыл|срочно|быстрее|скорее|тел\.?|телефон\w*|ватсап)[\s.,!:+\d()\-]*)?$", _I
+)
+_WHOSE = frozenset(
+    ["мени", "мені", "бізді", "бизди", "менің", "менин", "біздің", "биздин", "анамды", "меня", "нас", "мой", "наш"]
+)
+_AT_ADDRESS = re.compile(r"\sмекен-?жай", _I)
+_AT_HOME = pattern("at home", whole=False)
 _LIVES_AFTER = pattern("lives, after", whole=False)
 _NOT_HOME = pattern("no home", whole=False)
 # «Момышулы 46/2-115»; «адрес Ауэзова 3-16»: a house of two numbers, or after the word address, has its flat behind the dash
@@ -114,6 +123,24 @@ def _judged(text: str, found: re.Match[str], has_flat: bool) -> Iterator[Span]:
         yield Span(start, found.end(), "place", 0.6, "place", bare(found[0]))
 
 
+def _is_writers(text: str, start: int, end: int) -> bool:
+    """«…Мы заперлись в ванной. Лесная 12»: all that is said last, where it was told of a home; before a telephone, too."""
+    is_last = (
+        _LAST.match(text, end) is not None and re.search(r"(?:[.!?\n,]|[^\W\d_]{3})\s*$", text[:start]) is not None
+    )
+    return is_last and text[start].isupper() and _AT_HOME.search(text[:start].casefold()) is not None
+
+
+def _has_door(said: str, text: str, start: int, end: int) -> bool:
+    """«Көкшетауда, Қонаев 31-17»: a house and its flat, no span of houses, days or hours, that stand by themselves."""
+    house, _, flat = (re.search(r"\d+\s?-\s?\d+$", said) or [""])[0].partition("-")
+    if not flat or not text[start].isupper():
+        return False
+    is_span = int(house) < int(flat) <= int(house) + 20 or max(int(house), int(flat)) < 10
+    stands = re.search(r"(?:^|[.,;:(!?\n])\s*$", text[:start]) and re.match(r"\s*(?:$|[.,;)!\n])", text[end:])
+    return stands is not None and not is_span
+
+
 def _is_pair(house: str) -> bool:
     """«34-56»: house and flat as people write them; «12/1» and «34-36» are houses."""
     pair = re.search(r"(\d{1,4})\s?-\s?(\d{1,4})(?!\d)", house)
@@ -135,7 +162,7 @@ def _sentence_before(text: str, start: int) -> str:
 
 def _sentence_after(text: str, end: int) -> str:
     said = re.split(r"[.!?\n;]", text[end : end + 40].casefold())[0].lstrip(" ,–-")
-    return re.sub(r"^(?:мекенжай\w*\s|деген\s|бойынша\s|[дт][ае]г[іы]\s)", "", said)
+    return re.sub(r"^(?:мекенжай\w*\s|деген\s|бойынша\s|[дт][ае](?:г[іы])?\s)", "", said)
 
 
 def _bare(text: str) -> Iterator[Span]:
@@ -144,7 +171,7 @@ def _bare(text: str) -> Iterator[Span]:
         said = found[0]
         if _UNITS.match(text[found.end() : found.end() + 8]):
             continue
-        while (first := re.match(r"(\w+)[\s,]+(?=\D)", said)) and _ordinary(first[1]):
+        while (first := re.match(r"([^\W\d_]{2,})([.!?]?)[\s,]+(?=\D)", said)) and _is_beside(first, said):
             start += first.end()
             said = said[first.end() :]
         words_of_it = re.match(r"[^\d,]*", said)[0].split()  # type: ignore[index]
@@ -156,8 +183,24 @@ def _bare(text: str) -> Iterator[Span]:
             yield Span(start, found.end(), "home", 0.91, "home.flat", bare(said))
         elif _HOUSE_AND_FLAT.search(said) or (_is_pair(said) and _ADDRESS.search(text[max(0, start - 24) : start])):
             yield Span(start, found.end(), "home", 0.82, "home.pair", bare(said))
+        elif re.search(r"\d\w?[\s,]+\d+$", said) and _AT_ADDRESS.match(text, found.end()):
+            yield Span(start, found.end(), "home", 0.8, "home.pair", bare(said))
+        elif _has_door(said, text, start, found.end()) or _is_writers(text, start, found.end()):
+            yield Span(start, found.end(), "home", 0.75, "home.alone", bare(said))
         elif _lives(text, start, found.end()) and not _NOT_HOME.search(text[max(0, start - 30) : start].casefold()):
             yield Span(start, found.end(), "home", 0.8, "home.lives", bare(said))
+
+
+def _is_beside(first: re.Match[str], said: str) -> bool:
+    """The first of two words is of what stands before the street: «жоқ Жамбыл», «ванной. Лесная», «тұрамын Абай»."""
+    is_small = first[1].islower() and said[first.end()].isupper()
+    return (
+        bool(first[2])
+        or is_small
+        or first[1].casefold() in _WHOSE
+        or _ordinary(first[1])
+        or _LIVES_BEFORE.search(first[1].casefold()) is not None
+    )
 
 
 def _ordinary(word: str) -> bool:

@@ -10,7 +10,7 @@ from qulaq.text.language import detect
 from qulaq.text.personal import addresses, delicate, names, net, numbers, papers, plates, spelt, spoken
 from qulaq.text.personal.clean import seen
 from qulaq.text.personal.marks import MARK, Marks, Masked, mask, word
-from qulaq.text.personal.sorts import is_all_small
+from qulaq.text.personal.small import is_all_small
 from qulaq.text.personal.spans import Span, without_overlaps
 
 ROUNDS = 5

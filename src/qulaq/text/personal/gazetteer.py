@@ -162,6 +162,9 @@ def _given_in_latin(word: str, latin: dict[str, Given]) -> Given | None:
     found = latin.get(low)
     if found:
         return found
+    russian = _names()[1].get(plain(to_cyrillic(word)))  # «pozvonite Timuru»
+    if russian and not russian.is_word and len(word) > 4:
+        return russian
     stems = (stem for stem in kazakh_stems(low) if len(stem) >= 4)
     return next((latin[stem] for stem in stems if stem in latin), None)
 

@@ -73,6 +73,24 @@ def may_be_subject(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def may_be_family(word: str) -> bool:
+    """A noun or an adjective in the singular, in any case: what may stand as a surname after a given name."""
+    return any("sing" in one.tag and ("NOUN" in one.tag or "ADJF" in one.tag) for one in parsed(word)[:2])
+
+
+@lru_cache(maxsize=50_000)
+def is_thing(word: str) -> bool:
+    """A lifeless thing in the nominative, whatever else it is («мороз»)."""
+    return any(one.is_known and {"inan", "nomn", "sing"} <= one.tag.grammemes for one in parsed(word))
+
+
+@lru_cache(maxsize=50_000)
+def is_done(word: str) -> bool:
+    """What somebody has done: a verb of the dictionary in the past, singular («дозвонилась»)."""
+    return any(one.is_known and {"VERB", "past", "sing"} <= one.tag.grammemes for one in parsed(word)[:1])
+
+
+@lru_cache(maxsize=50_000)
 def is_animate(word: str) -> bool:
     """A living being by profession or kin («имам», «инвестору»), not by name, and not «сам» or «многие»."""
     readings = parsed(word)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qulaq.text.personal import again, around
+from qulaq.text.personal import again, around, morph
+from qulaq.text.personal.beside import says_person, says_place
 from qulaq.text.personal.gazetteer import plain
 from qulaq.text.personal.offices import holds_office
 from qulaq.text.personal.parts import told_of
-from qulaq.text.personal.sorts import IN_A_NAME, OWNER, is_all_small, says_person, says_place
+from qulaq.text.personal.small import is_all_small
+from qulaq.text.personal.sorts import IN_A_NAME, OWNER
 from qulaq.text.personal.spans import Span
 from qulaq.text.personal.streets import Streets
 from qulaq.text.personal.wordlists import words
@@ -18,6 +20,7 @@ _OWNED = re.compile(
     r"(?!екеу|үшеу|өз|бәрі|барл)[а-яәғқңөұүһі]{2,}"
     r"(?:с[ыі]|[бгғжзлмнпрхшуй]і|[жзлмнрғгбу]ы)(?:н[ыі]ң|нд[ае]|н[ае]н|на|не|мен)?"
 )
+_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 LONGEST_RUN = 5
 Judged = tuple[int, int, float, str]  # first and last word, how sure, which rule
 # Where nobody says that somebody is in or from a person
@@ -27,7 +30,7 @@ _CHILD = re.compile(
 )
 # «Вера с третьего подъезда», «Арман сантехник»: hope and dreams live nowhere and have no trade
 _SOMEBODY = re.compile(
-    r"\s(?:(?:с|из)\s(?:\S+\s){0,2}(?:подъезд|квартир|этаж|соседн|дома\s\d)|(?:сантехник|продавец|воспитатель|медсестра|врач"
+    r"\s(?:(?:с|из)\s(?:\S+\s){0,2}(?:подъезд|квартир|этаж|соседн|дома\s\d|КСК|ОСИ|ЖЭК|ПТ\b)|(?:сантехник|продавец|воспитатель|медсестра|врач"
     r"|учитель|учительница|электрик|дворник|водитель|бухгалтер|участковый|кондуктор|(?:мұғалім|дәрігер|тәрбиеші|сатушы"
     r"|мейірбике)(?:м|ім|іміз|міз)?)(?!\w))"
 )
@@ -108,7 +111,8 @@ class _Runs(Streets):
             return first - self._before_father(first, sorts), end, 0.97, "name.patronymic"
         if "I" in sorts:
             return (first, end, 0.95, "name.initials") if self._initials_hold(sorts, first, said) else None
-        if len(sorts) > 1 and re.search("[GSg]", sorts) and re.search("[Gg]|S.|.S", sorts):
+        is_full = len(sorts) > 1 and re.search("[GSg]", sorts) and re.search("[Gg]|S.|.S", sorts)
+        if is_full and (re.search("[GS]", sorts) or not self.in_quotes(first, end)):
             return first, end, 0.93, "name.full"
         return self._single(first, end, sorts, said)
 
@@ -132,15 +136,24 @@ class _Runs(Streets):
             return (first, end, 0.8, "name.full") if "G" in sorts and not self.in_quotes(first, end) else None
         starts = self.reading.starts_sentence(first)
         form = self.parts[first].shape
-        if sorts == "G" or (sorts == "S" and not (starts and form and form.is_common)):
+        is_word = starts and form is not None and (form.is_common or morph.is_thing(self.tokens[first].folded))
+        if sorts == "G" or (sorts == "S" and not is_word):
             return first, end, 0.85, "name.list" if sorts == "G" else "name.form"
         if sorts == "g" and starts and self._is_paired(end):
             return first, end, 0.75, "name.pair"
+        if sorts == "g" and starts and self._is_who_did(first, end):
+            return first, end, 0.7, "name.did"
         if sorts == "g" and starts and _SOMEBODY.match(self.text, self.tokens[end - 1].end):
             return first, end, 0.75, "name.somebody"
         if sorts == "g" and not self.reading.all_capital and not self._is_called_so(end):
             return (first, end, 0.7, "name.capital") if not starts or self._is_addressed(first, end) else None
         return None
+
+    def _is_who_did(self, first: int, end: int) -> bool:
+        """«Жибек не дозвонилась»: in Russian a word that is none there has done something."""
+        if morph.read(self.tokens[first].folded).is_known or _KAZAKH.search(self.text):
+            return False
+        return any(morph.is_done(token.folded) for token in self.tokens[end : end + 2])
 
     def _is_paired(self, end: int) -> bool:
         """«Жанат пен Арай»: two names at the beginning; were they dreams and hopes, the second had a small letter."""
@@ -182,20 +195,25 @@ class _Runs(Streets):
             sorts[low - 1] in "gs"
             or (
                 sorts[low - 1] == "C"
-                and sorts[low : low + 2] in (["G", "P"], ["g", "P"])
-                and self._title_agrees(first + low - 1)
+                and (sorts[low : low + 2] in (["G", "P"], ["g", "P"]) or set(sorts[low:]) == {"I"})
+                and not says_person(self.tokens[first + low - 1].folded)
             )
             or (sorts[low - 1] == "U" and self._may_lead(first + low - 1, "".join(sorts[low:])))
         ):
             low -= 1
-        if (
-            high + 1 < len(sorts)
-            and (sorts[high + 1] in "gsU" or (sorts[high + 1] == "C" and sorts[high] == "G"))
-            and "P" not in sorts
-            and not ("S" in sorts and "G" in sorts)
-        ):
+        if high + 1 < len(sorts) and self._goes_on(first, sorts, high):
             high += 1
         return first + low, first + high + 1
+
+    def _goes_on(self, first: int, sorts: list[str], high: int) -> bool:
+        """Whether the word after what is surely of a name is of it, too: «Любовь Коваль», «Ержан Бұғыбайұлы Тоқтар.»"""
+        after, end = sorts[high + 1], self.tokens[first + high + 1].end
+        if sorts[high] == "P":
+            return after == "C" or (after in "gsU" and re.match(r"\s*(?:$|[.,;)\n])", self.text[end:]) is not None)
+        if "P" in sorts or ("S" in sorts and "G" in sorts):
+            return False
+        is_family = sorts[high] == "G" or (sorts[high] == "g" and not self.reading.starts_sentence(first + high))
+        return after in "gsU" or (after == "C" and is_family)
 
     def _title_agrees(self, at: int) -> bool:
         """A title in small letters right before it, so that «специалист Отдел» is all that could be meant wrongly."""
@@ -223,14 +241,27 @@ class _Runs(Streets):
                 re.search(r"[!?\n;]|\.\s+\S*\s*$(?<!\w\.\s)", gap) and not re.fullmatch(r"[\s.,:—–\-«\"()]{1,4}", gap)
             ):
                 break
-            if says_person(self.tokens[at].folded) and (at == first - 1 or re.fullmatch(r"[\w\s№\-]+", gap)):
+            is_over = gap.startswith(". ") and len(self.tokens[at].text) > 6  # «гр. Иванов», not «специалиста. Иначе»
+            if (
+                not is_over
+                and says_person(self.tokens[at].folded)
+                and (at == first - 1 or re.fullmatch(r"[\w\s№\-]+", gap))
+            ):
                 return at == first - 1 or not says_place(self.tokens[first - 1].folded)
         if self.reading.is_introduced(first):
             return True
         last = self.tokens[end - 1].end
+        if self._is_called_somebody(end):
+            return True
         follows = self.text[last : last + 24].casefold().lstrip()
         is_owner = self.tokens[end - 1].folded.endswith(OWNER) and around.KIN_OF.match(follows)
         return bool(is_owner or around.AFTER_A_PERSON.match(follows))
+
+    def _is_called_somebody(self, end: int) -> bool:
+        """«Самал деген медсестра», «Арман деген бала»."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].folded not in ("деген", "атты", "есімді"):
+            return False
+        return says_person(self.tokens[end + 1].folded)
 
     def _leads_to_name(self, first: int, end: int) -> bool:
         """«Тохтар и Бауыржан»: what no list knows beside what is nothing but a name."""

@@ -25,6 +25,12 @@ _SOCIAL = (
 _BARE = re.compile(rf"(?<![\w.@/\-])(?:m\.)?(?:{_SOCIAL})/[^\s<>«»\",;]{{1,200}}", _I)
 _HANDLE = re.compile(r"(?<![\w.@/\-])@[a-z0-9_](?:[a-z0-9_.]{1,30}[a-z0-9_])", _I)
 _NICK = re.compile(r"(?<![\w@.])[a-z][a-z0-9]{0,20}[_.0-9][a-z0-9_.]{0,20}[a-z0-9_]", _I)
+# «dana_taraz00» is somebody anywhere; «IMG_2024.jpg» is nobody
+_UNDERLINED = re.compile(
+    r"(?<![\w@./\\\-])(?!(?:img|dsc|vid|pxl|photo|image|scan|file|doc|screenshot|whatsapp|video|foto|utm)_)[a-z][a-z0-9.]{1,20}"
+    r"_[a-z0-9_.]{0,20}[a-z0-9_](?![\w@/]|\.\w)",
+    _I,
+)
 _SAYS_NICK = anyone(
     r"ник\b нигім nick инст instagram телеграм telegram тг\b тик tiktok аккаунт желідегі вк\b vk\b фейсбук"
 )
@@ -45,6 +51,8 @@ def find(text: str) -> Iterator[Span]:
                 yield Span(found.start(), found.start() + len(words), "link", 0.97, "link", words.casefold())
     for found in _HANDLE.finditer(text) if "@" in text else ():
         yield Span(found.start(), found.end(), "handle", 0.95, "handle", found[0][1:].casefold())
+    for found in _UNDERLINED.finditer(text) if "_" in text else ():
+        yield Span(found.start(), found.end(), "handle", 0.7, "handle.underlined", found[0].casefold())
     for found in _NICK.finditer(text) if _SAYS_NICK.search(text.casefold()) else ():
         if said_before(_SAYS_NICK, text, found.start(), 24) and "@" not in text[found.end() : found.end() + 2]:
             yield Span(found.start(), found.end(), "handle", 0.75, "handle.said", found[0].casefold())

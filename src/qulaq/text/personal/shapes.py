@@ -32,6 +32,8 @@ _LATIN_PATRONYMIC = re.compile(
 _OV = re.compile(r"(.{2,}(?:ов|ев))(?:а|ой|ою|у|ым|е|ых|ы|ым|ыми)?")
 _IN = re.compile(r"(.{4,}ин)(?:а|ой|ою|у)")  # a woman's: «мектебин» and «кошесине» have Kazakh endings
 _SKY = re.compile(r"(.{2,}(?:ск|цк))(?:ий|ая|ого|ому|им|ой|ую|ом|ие|их)")
+_DOES_NOT = re.compile("[бпм][ае][йи]д[ыи]$")  # «janbaidy»
+_BY_THE_ENDING = re.compile("..(?:ба|га)(?:й|я|ю|ем)$|[^аеиоуыэюяьй]янц?(?:а|у|ом|ем|е)?$")
 _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|nyń)?")
 
 
@@ -116,10 +118,11 @@ def is_ordinary(low: str) -> bool:
 def _latin(word: str, low: str) -> Shape:
     child = _LATIN_PATRONYMIC.fullmatch(low)
     ov = _LATIN_OV.fullmatch(low)
-    base = plain(to_cyrillic(ov[1] if ov else low))
-    return Shape(
-        given(word), plain(to_cyrillic(child[1])) if child else "", 2 if ov and len(low) > 5 else 0, base, False
-    )
+    base, read = plain(to_cyrillic(ov[1] if ov else low)), plain(to_cyrillic(low))
+    name = None if _DOES_NOT.search(read) else given(word)
+    if name and is_ordinary(read):
+        name = name._replace(is_word=True)  # «Jana mektep»
+    return Shape(name, plain(to_cyrillic(child[1])) if child else "", 2 if ov and len(low) > 5 else 0, base, False)
 
 
 def _child_of(word: str, low: str) -> str:
@@ -169,16 +172,27 @@ def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
             return 2, stem
         if (found := _IN.fullmatch(stem)) and not morph.read(stem).is_known and not is_ordinary(low):
             return 2, found[1]  # «Нуртазиной», «Нұртазинадан»
+    reading = morph.read(low)
+    if _is_foreign(low, reading, is_kazakh):
+        return 2, reading.base
     if is_kazakh or is_ordinary(low):
         return int(bool(_short_surname(low))), _short_surname(low) or stem_of(low)
     if found := _SKY.fullmatch(low):
         return (1 if morph.read(low).surname > 0.2 else 0), found[1]
     if short := _short_surname(low):
         return 1, short
-    reading = morph.read(low)
     if reading.surname > 0.3 and reading.is_known:
         return 2 if reading.surname > 0.6 else 1, reading.base
     return (1 if reading.surname > 0.05 else 0), reading.base if reading.surname > 0.05 else stem_of(low)
+
+
+def _is_foreign(low: str, reading: morph.Reading, is_kazakh: bool) -> bool:
+    """«Келлер», were it also a form of a Kazakh word; «Аветисяна», «Хегая», «Сейсенбая», which no dictionary has."""
+    if is_kazakh or len(low) < 4 or low in kazakh_words():
+        return False
+    if reading.is_known:
+        return reading.surname > 0.9 and len(low) > 4
+    return _BY_THE_ENDING.search(low) is not None
 
 
 def _weigh_ov(word: str) -> int:

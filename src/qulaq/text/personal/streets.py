@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from qulaq.text.personal import around, roads
+from qulaq.text.personal.beside import place_follows, says_person, says_place
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
 from qulaq.text.personal.quarters import is_quarter
 from qulaq.text.personal.shapes import Shape, shape
-from qulaq.text.personal.sorts import OWNER, Reading, place_follows, says_person, says_place
+from qulaq.text.personal.sorts import OWNER, Reading
 from qulaq.text.personal.spans import Span
 
 # What follows a number that is no house: an age, a day, money
@@ -127,7 +128,7 @@ class Streets:
             if token.kind == "word" and place_follows(token.folded):
                 return True
             if not (
-                token.folded in ("мен", "пен", "бен", "және", "и", "би", "хан")
+                token.folded in ("мен", "пен", "бен", "және", "и", "би", "хан", "батыр", "ата", "жырау")
                 or (at > end and token.text[:1].isupper())
             ):
                 return False
