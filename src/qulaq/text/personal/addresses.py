@@ -80,6 +80,7 @@ _LAST = re.compile(
 _WHOSE = frozenset(
     ["мени", "мені", "бізді", "бизди", "менің", "менин", "біздің", "биздин", "анамды", "меня", "нас", "мой", "наш"]
 )
+_IS_AREA = re.compile(r"\.?\s?(?:м\b|м2|м²|метр)", _I)
 _AT_ADDRESS = re.compile(r"\sмекен-?жай", _I)
 _AT_HOME = pattern("at home", whole=False)
 _LIVES_AFTER = pattern("lives, after", whole=False)
@@ -179,7 +180,7 @@ def _bare(text: str) -> Iterator[Span]:
             continue
         if not re.match(r"(?:[^\W\d_]\.\s?)?[^\W\d_]{2,}", said) or _ordinary(re.match(r"\w+", said)[0]):  # type: ignore[index]
             continue
-        if found["flat"]:
+        if found["flat"] and not _IS_AREA.match(text, found.end()):
             yield Span(start, found.end(), "home", 0.91, "home.flat", bare(said))
         elif _HOUSE_AND_FLAT.search(said) or (_is_pair(said) and _ADDRESS.search(text[max(0, start - 24) : start])):
             yield Span(start, found.end(), "home", 0.82, "home.pair", bare(said))

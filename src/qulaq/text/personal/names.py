@@ -21,6 +21,9 @@ _OWNED = re.compile(
     r"(?:с[ыі]|[бгғжзлмнпрхшуй]і|[жзлмнрғгбу]ы)(?:н[ыі]ң|нд[ае]|н[ае]н|на|не|мен)?"
 )
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"\s?,\s(?:\S{1,30}\s[^,]{1,40}$|(?:вы|ты|сіз|сен|сиз)\s|\S{1,30}\s[^,]{50})|\s?[,!]\s[А-ЯӘҒҚҢӨҰҮҺІ]"
+)
 LONGEST_RUN = 5
 Judged = tuple[int, int, float, str]  # first and last word, how sure, which rule
 # Where nobody says that somebody is in or from a person
@@ -169,11 +172,9 @@ class _Runs(Streets):
 
     def _is_addressed(self, first: int, end: int) -> bool:
         """«Азамат, сізге айтамын»: whom a sentence begins with and a comma follows, not «арман, үміт, бақыт»."""
-        form, last = self.parts[first].shape, self.tokens[end - 1].end
+        form = self.parts[first].shape
         is_bare = form is not None and form.given is not None and plain(self.tokens[first].text) == form.given.base
-        return (
-            is_bare and re.match(r"\s?,\s\S+\s[^,]+$|\s?[,!]\s[А-ЯӘҒҚҢӨҰҮҺІ]", self.text[last : last + 60]) is not None
-        )
+        return is_bare and _ADDRESSED.match(self.text, self.tokens[end - 1].end) is not None
 
     def _unknown_fits(self, first: int) -> bool:
         """A word no list knows after «директор»: the case of a place, or a quotation, speaks against it."""

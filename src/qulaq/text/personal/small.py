@@ -90,7 +90,7 @@ class Company:
         titled = self.title_before(place)
         if form.given and self.all_small and self._after_small_surname(place):
             return "G"
-        if form.given and self.all_small and titled and morph.read(plain(token.text)).given:
+        if form.given and self.all_small and titled and morph.read(plain(token.text)).given > 0.5:
             return "G"  # «соседка роза»; not «әкім халықты», which are no names in Russian
         if titled and not form.is_common and around.MADE_OF_TWO.fullmatch(plain(token.text)):
             return "G"

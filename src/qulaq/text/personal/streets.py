@@ -83,7 +83,8 @@ class Streets:
         last = self.parts[end - 1].token.end
         if self.parts[end - 1].sort in ("G", "g", "S", "s", "U") and _RANK.match(self.text, last) and not said:
             return True
-        if not said and (_PROGRAMME.match(self.text, last) or self._is_along(first, end)):
+        is_theirs = self.parts[end - 1].token.folded.endswith(OWNER)  # «Кәусардың жобасы»
+        if not said and ((_PROGRAMME.match(self.text, last) and not is_theirs) or self._is_along(first, end)):
             return True
         return end - first == 1 and not said and self._is_namesake(first, last)
 
