@@ -134,7 +134,7 @@ def _is_writers(text: str, start: int, end: int) -> bool:
 
 def _has_door(said: str, text: str, start: int, end: int) -> bool:
     """«Көкшетауда, Қонаев 31-17»: a house and its flat, no span of houses, days or hours, that stand by themselves."""
-    house, _, flat = (re.search(r"\d+\s?-\s?\d+$", said) or [""])[0].partition("-")
+    house, _, flat = (re.search(r"(?<![\d-])\d{1,4}\s?-\s?\d{1,3}$", said) or [""])[0].partition("-")
     if not flat or not text[start].isupper():
         return False
     is_span = int(house) < int(flat) <= int(house) + 20 or max(int(house), int(flat)) < 10

@@ -33,7 +33,7 @@ _OV = re.compile(r"(.{2,}(?:ов|ев))(?:а|ой|ою|у|ым|е|ых|ы|ым|�
 _IN = re.compile(r"(.{4,}ин)(?:а|ой|ою|у)")  # a woman's: «мектебин» and «кошесине» have Kazakh endings
 _SKY = re.compile(r"(.{2,}(?:ск|цк))(?:ий|ая|ого|ому|им|ой|ую|ом|ие|их)")
 _DOES_NOT = re.compile("[бпм][ае][йи]д[ыи]$")  # «janbaidy»
-_BY_THE_ENDING = re.compile("..(?:ба|га)(?:й|я|ю|ем)$|[^аеиоуыэюяьй]янц?(?:а|у|ом|ем|е)?$")
+_BY_THE_ENDING = re.compile("..ба(?:й|я|ю|ем)$|^.{2,3}га(?:й|я|ю|ем)$|[^аеиоуыэюяьй]янц?(?:а|у|ом|ем|е)?$")
 _LATIN_OV = re.compile(r"(.{2,}(?:ov|ev|yev))(?:a|oi|oy|u|ym|e|tyn|tyń|qa|pen|nyń)?")
 
 
@@ -188,7 +188,7 @@ def _surname(low: str, is_kazakh: bool, is_word: bool) -> tuple[int, str]:
 
 def _is_foreign(low: str, reading: morph.Reading, is_kazakh: bool) -> bool:
     """«Келлер», were it also a form of a Kazakh word; «Аветисяна», «Хегая», «Сейсенбая», which no dictionary has."""
-    if is_kazakh or len(low) < 4 or low in kazakh_words():
+    if is_kazakh or len(low) < 4 or low in kazakh_words() or _SKY.fullmatch(low):
         return False
     if reading.is_known:
         return reading.surname > 0.9 and len(low) > 4
