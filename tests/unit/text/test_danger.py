@@ -23,6 +23,8 @@ from qulaq.text.danger import in_danger
         "Біздің үйді су басты, төбеде отырмыз. Балалармен шыға алмай отырмыз",
         "апам суға кетип барады комектесиндер",
         "agam sudan shyqpai zhatyr, komektesinder",
+        "My friend fell and I can see bone, he talks nonsense",
+        "There is a fire in our building, hurry",
     ],
 )
 def test_somebody_in_danger_is_read(text: str) -> None:
@@ -128,6 +130,10 @@ def test_what_meets_is_read_whatever_the_words(text: str) -> None:
         "Бабушкина, 5: не убирают снег",
         "Спасибо врачам, бабушка больше не задыхается",
         "Кусты у газона разрослись, кружат голуби",
+        "Қарызға батып отырмыз, жәрдемақыны қайтарыңыздар",
+        "Пеш жағып түтінге тұншығып өлдік қой, газ қашан келеді",
+        "Old people are trapped at home, the lift is broken",
+        "We need an ambulance station in our village",
     ],
 )
 def test_stories_figures_and_words_that_look_alike_are_left(text: str) -> None:
