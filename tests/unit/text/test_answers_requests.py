@@ -111,3 +111,25 @@ def test_each_request_has_its_own_passage() -> None:
     assert lamp.passage
     assert pair.said[snow.passage.start : snow.passage.end].startswith("Снег")
     assert pair.said[lamp.passage.start : lamp.passage.end].startswith("Фонарь")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Прокуратура мен сыбайлас жемқорлыққа қарсы қызмет тексерсін.",
+        "Сүзгі қойылмаса, айыппұл салынсын",
+        "Жағажайға құтқару бекеті қойылса, уайымсыз жүрер едік.",
+        "Жәрдемақыны жалғастырсаңыздар екен",
+        "Жауап емес, нақты шара күтемін.",
+    ],
+)
+def test_a_kazakh_wish_that_somebody_acts_is_a_demand(text: str) -> None:
+    assert [request.kind for request in requests(text)] == ["demand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Жаңа алаң ашылды, дами берсін!", "Көше жарық болды, Алла разы болсын", "Ол кезекте тұра алмайсың деді"],
+)
+def test_a_good_wish_asks_nothing(text: str) -> None:
+    assert all(request.kind != "demand" for request in requests(text))
