@@ -77,6 +77,7 @@ _LIVES_BEFORE = pattern("lives, before", whole=False)
 _LAST = re.compile(
     r"[\s.,!]*(?:(?:тез\w*|tez\w*|шұғыл|срочно|быстрее|скорее|тел\.?|телефон\w*|ватсап)[\s.,!:+\d()\-]*)?$", _I
 )
+_BEFORE_LAST = re.compile(r"(?:[.!?\n,]|[^\W\d_]{3})\s*$")
 _WHOSE = frozenset(
     ["мени", "мені", "бізді", "бизди", "менің", "менин", "біздің", "биздин", "анамды", "меня", "нас", "мой", "наш"]
 )
@@ -126,9 +127,7 @@ def _judged(text: str, found: re.Match[str], has_flat: bool) -> Iterator[Span]:
 
 def _is_writers(text: str, start: int, end: int) -> bool:
     """«…Мы заперлись в ванной. Лесная 12»: all that is said last, where it was told of a home; before a telephone, too."""
-    is_last = (
-        _LAST.match(text, end) is not None and re.search(r"(?:[.!?\n,]|[^\W\d_]{3})\s*$", text[:start]) is not None
-    )
+    is_last = _LAST.match(text, end) is not None and _BEFORE_LAST.search(text[max(0, start - 12) : start]) is not None
     return is_last and text[start].isupper() and _AT_HOME.search(text[:start].casefold()) is not None
 
 
@@ -138,8 +137,9 @@ def _has_door(said: str, text: str, start: int, end: int) -> bool:
     if not flat or not text[start].isupper():
         return False
     is_span = int(house) < int(flat) <= int(house) + 20 or max(int(house), int(flat)) < 10
-    stands = re.search(r"(?:^|[.,;:(!?\n])\s*$", text[:start]) and re.match(r"\s*(?:$|[.,;)!\n])", text[end:])
-    return stands is not None and not is_span
+    before, after = text[max(0, start - 12) : start].strip(), text[end : end + 12].strip()
+    stands = (not before or before[-1] in ".,;:(!?") and (not after or after[0] in ".,;)!")
+    return stands and not is_span
 
 
 def _is_pair(house: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from qulaq.text.personal import again, around, morph
 from qulaq.text.personal.beside import says_person, says_place
@@ -152,9 +153,14 @@ class _Runs(Streets):
             return (first, end, 0.7, "name.capital") if not starts or self._is_addressed(first, end) else None
         return None
 
+    @cached_property
+    def has_kazakh(self) -> bool:
+        """Letters that Russian does not have."""
+        return _KAZAKH.search(self.text) is not None
+
     def _is_who_did(self, first: int, end: int) -> bool:
         """«Жибек не дозвонилась»: in Russian a word that is none there has done something."""
-        if morph.read(self.tokens[first].folded).is_known or _KAZAKH.search(self.text):
+        if morph.read(self.tokens[first].folded).is_known or self.has_kazakh:
             return False
         return any(morph.is_done(token.folded) for token in self.tokens[end : end + 2])
 
@@ -210,7 +216,9 @@ class _Runs(Streets):
         """Whether the word after what is surely of a name is of it, too: «Любовь Коваль», «Ержан Бұғыбайұлы Тоқтар.»"""
         after, end = sorts[high + 1], self.tokens[first + high + 1].end
         if sorts[high] == "P":
-            return after == "C" or (after in "gsU" and re.match(r"\s*(?:$|[.,;)\n])", self.text[end:]) is not None)
+            return after == "C" or (
+                after in "gsU" and re.match(r"\s*(?:$|[.,;)])", self.text[end : end + 8]) is not None
+            )
         if "P" in sorts or ("S" in sorts and "G" in sorts):
             return False
         is_family = sorts[high] == "G" or (sorts[high] == "g" and not self.reading.starts_sentence(first + high))
