@@ -94,18 +94,21 @@ def _reasons(hard: Any) -> str:
 
 def personal(text: str) -> Told:
     from qulaq.text.language import detect
-    from qulaq.text.personal import find, mask
+    from qulaq.text.personal import doubtful, find, mask
 
     found = find(text)
     masked = mask(text, found, detect(text).language).text
+    doubts = doubtful(text, found)
     facts = {
         "found": [
             {"start": one.start, "end": one.end, "kind": one.kind, "sure": round(one.sure, 2), "masked": one.is_masked}
             for one in found
         ],
+        "doubtful": [{"start": one.start, "end": one.end, "kind": one.kind} for one in doubts],
         "masked_text": masked,
     }
     lines = [f"{one.kind}: {_short(text[one.start : one.end])}" for one in found] or ["none found"]
+    lines += [f"may be {one.kind}: {_short(text[one.start : one.end])}" for one in doubts]
     return Told(facts, [*lines, f"as it would be published: {masked}"] if found else lines)
 
 

@@ -119,6 +119,12 @@ def proposed(text: str, known: Known, language: str) -> personal.Masked:
     return personal.mask(text, [one for one in found(text, known, language) if one.why != "mark"], language)
 
 
+def doubts_in(text: str) -> list[str]:
+    """The words of a text that may still lead to a person, each once: somebody looks at them before it goes out."""
+    spans = personal.doubtful(text, personal.find(text))
+    return list(dict.fromkeys(text[one.start : one.end] for one in spans))
+
+
 def left_over(text: str, known: Known) -> list[str]:
     """What must still be hidden before release, in the reader's language: names, contact and what looks like it."""
     folded = MARK.sub("[]", unicodedata.normalize("NFKC", clean(text)))

@@ -15,7 +15,7 @@ from typing import Any
 from qulaq.foundation.files.models import Attachment
 from qulaq.hear.appeals.masking import Known, found, words_for
 from qulaq.hear.appeals.models import Answer, Appeal, Masking
-from qulaq.text.personal import Marks, same_of
+from qulaq.text.personal import LOOK_AT, Marks, doubtful, same_of
 from qulaq.text.personal.marks import word
 
 WORDS = "words"  # the name of the appeal's own text among its texts
@@ -33,6 +33,11 @@ class Place:
     rule: str
     sure: float
     mark: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether nobody has said yet that it is personal, and it may be."""
+        return self.sure < LOOK_AT and not self.is_hidden
 
     def stored(self) -> list[Any]:
         return [self.start, self.end, self.kind, self.is_hidden, self.mark, self.rule, round(self.sure, 2)]
@@ -184,6 +189,12 @@ def face_of(appeal: Appeal, known: Known | None = None) -> Face:
 
 
 def places_in(one: Text, known: Known) -> list[Place]:
-    """As the program proposes: what is personal is hidden, place of the matter and delicate words are pointed out."""
-    spans = [span for span in found(one.text, known, one.language) if span.why != "mark"]
-    return [Place(span.start, span.end, span.kind, span.is_masked, span.why, span.sure) for span in spans]
+    """As the program proposes: what is personal is hidden; what may be, the place of the matter and delicate words are
+    pointed out."""
+    sure = found(one.text, known, one.language)
+    spans = sorted([*sure, *doubtful(one.text, sure)], key=lambda span: span.start)
+    return [
+        Place(span.start, span.end, span.kind, span.is_masked, span.why, span.sure)
+        for span in spans
+        if span.why != "mark"
+    ]

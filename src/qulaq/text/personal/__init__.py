@@ -5,19 +5,22 @@
 'Менің телефоным [телефон]'
 """
 
+from qulaq.text.personal.doubtful import doubtful
 from qulaq.text.personal.find import find, left_in, mask_text
 from qulaq.text.personal.marks import Marks, Masked, Placed, mask, unmask
 from qulaq.text.personal.parts import same_of
-from qulaq.text.personal.spans import FLAGGED, KINDS, MASKED, Span, without_overlaps
+from qulaq.text.personal.spans import FLAGGED, KINDS, LOOK_AT, MASKED, Span, without_overlaps
 
 __all__ = [
     "FLAGGED",
     "KINDS",
+    "LOOK_AT",
     "MASKED",
     "Marks",
     "Masked",
     "Placed",
     "Span",
+    "doubtful",
     "find",
     "left_in",
     "mask",

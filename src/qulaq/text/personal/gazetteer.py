@@ -170,6 +170,12 @@ def _given_in_latin(word: str, latin: dict[str, Given]) -> Given | None:
 
 
 def stem_of(word: str) -> str:
-    """A name that no list knows, without its Kazakh endings, for telling whether two mentions are one person."""
-    low = plain(word)
-    return next((stem for stem in reversed(kazakh_stems(low)) if len(stem) >= 4), low)
+    """A name that no list knows, without its Kazakh endings, for telling whether two mentions are one person.
+
+    What is left may end as with an ending, too: «Зәукенің» and «Зәуке» are one.
+    """
+    low, before = plain(word), ""
+    while low != before:
+        before = low
+        low = next((stem for stem in reversed(kazakh_stems(low)) if len(stem) >= 4), low)
+    return low

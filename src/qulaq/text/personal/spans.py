@@ -16,6 +16,7 @@ MASKED = frozenset(
 # Found and only pointed out: where the matter is, and what is delicate. A person decides.
 FLAGGED = frozenset({"place", "health"})
 KINDS = MASKED | FLAGGED
+LOOK_AT = 0.5  # what is less sure is not hidden: a person is asked to look at it
 NUMBERS = frozenset({"iin", "bin", "phone", "card", "iban", "account", "plate", "document", "birth"})
 
 
@@ -37,7 +38,12 @@ class Span:
     @property
     def is_masked(self) -> bool:
         """Whether it is hidden from everybody, not only pointed out."""
-        return self.kind in MASKED
+        return self.kind in MASKED and not self.is_doubtful
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be personal, and is not sure enough to be hidden."""
+        return self.sure < LOOK_AT
 
     def overlaps(self, other: Span) -> bool:
         """Whether both share a character."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qulaq.text.personal import Marks, Span, find, mask, mask_text, unmask
+from qulaq.text.personal import Marks, Span, find, mask, mask_text, same_of, unmask
 
 PIECES = st.sampled_from(
     (
@@ -79,3 +79,7 @@ def test_no_text_keeps_the_machine_busy(piece: str) -> None:
 def test_marks_are_in_the_language_of_the_text_where_none_is_given() -> None:
     assert mask_text("Позвоните Айгуль Сериковне, её нет дома").text == "Позвоните [человек 1], её нет дома"
     assert mask_text("Айгүл Серікқызына хабарласыңыз").text == "[1-адам] хабарласыңыз"
+
+
+def test_a_name_no_list_knows_has_one_mark_in_all_its_forms() -> None:
+    assert same_of("name", "Зәуке") == same_of("name", "Зәукенің") == same_of("name", "Зәукеге")

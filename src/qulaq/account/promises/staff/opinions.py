@@ -22,7 +22,7 @@ from qulaq.foundation.people.guards import StaffRequest, only
 from qulaq.foundation.people.models import Person
 from qulaq.foundation.refusals import NotAllowed, kept
 from qulaq.foundation.ui.paging import page
-from qulaq.hear.appeals.masking import Known, proposed, without_contact
+from qulaq.hear.appeals.masking import Known, doubts_in, proposed, without_contact
 
 SIZE = 20
 readers_only = only(lambda person: may_judge(person, READERS))
@@ -66,7 +66,7 @@ def look(request: StaffRequest, opinion_id: int) -> HttpResponse:
     if kept(form, lambda: saying.release(by=request.user, opinion_id=opinion_id, **form.cleaned_data)):
         messages.success(request, _("Everybody reads it now."))
         return redirect("promises:desk_opinions")
-    values = {"form": form, "row": row, "words": without_contact(row.words)}
+    values = {"form": form, "row": row, "words": without_contact(row.words), "doubts": doubts_in(first)}
     return render(request, "promises/staff/opinion.html", values, status=422 if form.is_bound else 200)
 
 

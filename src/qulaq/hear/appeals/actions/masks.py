@@ -21,7 +21,7 @@ from qulaq.hear.appeals.actions.releasing import hide_again
 from qulaq.hear.appeals.masks import CONTACT_KINDS, Face, Place, Text, face_of, read_place
 from qulaq.hear.appeals.models import Act, Appeal, Correction, MaskCorrection, Publication
 from qulaq.hear.appeals.workflow import NoRole, NotAllowed, Refused, check, sees_contact
-from qulaq.text.personal import KINDS
+from qulaq.text.personal import KINDS, same_of
 
 LONGEST_SHAPE, LONGEST_WORDS = 64, 200
 BY_OFFICER, BY_AUTHOR = "officer", "author"
@@ -116,10 +116,22 @@ def turn(*, by: Person, appeal_id: int, source: str, start: int, end: int, at: d
 
 
 def _turned(text: Text, one: Text, place: Place) -> list[Place]:
-    """Hidden mentions share their mark and are shown together; of those shown only this one is hidden."""
+    """Hidden mentions share their mark and are shown together. Of those shown only this one is hidden, and of what may
+    be a name every mention."""
     if place.is_hidden:
         return [replace(item, is_hidden=item.is_hidden and item.mark != place.mark) for item in text.places]
-    return [replace(item, is_hidden=True) if text is one and item == place else item for item in text.places]
+    same = _same(one, place)
+    return [
+        replace(item, is_hidden=True)
+        if (text is one and item == place)
+        or (item.is_doubtful and place.is_doubtful and item.kind == place.kind and _same(text, item) == same)
+        else item
+        for item in text.places
+    ]
+
+
+def _same(one: Text, place: Place) -> str:
+    return same_of(place.kind, one.text[place.start : place.end])
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from qulaq.hear.appeals.masking import HIDDEN
 from qulaq.hear.appeals.masks import CONTACT_KINDS, WORDS, Place, Text
@@ -22,7 +23,15 @@ class Spot:
 
     @property
     def kind(self) -> str:
-        return word(self.place.kind, (get_language() or "kk")[:2]) if self.place else ""
+        if self.place is None:
+            return ""
+        if self.is_doubtful:
+            return _("perhaps a name") if self.place.kind == "name" else _("perhaps personal")
+        return word(self.place.kind, (get_language() or "kk")[:2])
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.place is not None and self.place.is_doubtful
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,11 @@ class Shown:
             return Spot(words)
         is_open = self.sees_contact or place.kind not in CONTACT_KINDS
         return Spot(words if is_open else HIDDEN, f"{self.text.source}:{place.start}:{place.end}", place, is_open)
+
+    @property
+    def doubtful(self) -> int:
+        """How many words may be personal, and are not hidden."""
+        return sum(spot.is_doubtful for spot in self.spots)
 
     @property
     def found(self) -> list[Spot]:
