@@ -9,11 +9,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.models import Q
+from django.utils import timezone
 
+from qulaq.foundation.bodies.models import BodyKind
 from qulaq.foundation.people.models import Assignment, Role
+from qulaq.foundation.territories.models import Level
 from qulaq.project import environment
 from qulaq.project.health import missing_migrations
 
+READERS = (Role.OPERATOR, Role.OFFICER, Role.HEAD)
 SHORT = 32  # characters below which a secret can be guessed
 
 
@@ -86,6 +91,16 @@ def _database() -> Iterator[Finding]:
     elif not Assignment.objects.filter(role=Role.ADMINISTRATOR, until=None).exists():
         says = "Nobody is administrator: no one can name bodies, invite staff or correct a limit."
         yield Finding("administrator", says, "Run `qulaq invite you@example.kz --name NAME`.", unsafe=False)
+    else:
+        yield from _unstaffed()
+
+
+def _unstaffed() -> Iterator[Finding]:
+    """The desk where everything lands that names no place."""
+    serving = Assignment.objects.filter(Q(until=None) | Q(until__gte=timezone.localdate()), role__in=READERS)
+    if not serving.filter(body__kind=BodyKind.TRIAGE, body__territory__level=Level.COUNTRY).exists():
+        says = "Nobody serves at the triage desk of the country: nobody reads what names no place."
+        yield Finding("triage", says, "Make somebody an operator there, at /manage/staff/.", unsafe=False)
 
 
 def _server() -> Iterator[Finding]:

@@ -81,8 +81,14 @@ def test_protected_ones_and_other_complaints_are_not_offered(town: Town, bolat: 
 def test_the_same_person_is_marked(town: Town, bolat: Person) -> None:
     aigerim = resident("Aigerim")
     one, two = appeal_in(town, applicant=aigerim), appeal_in(town, applicant=aigerim, topic=None, executor=town.water)
-    assert [item.same_person for item in choices(bolat, two)] == [True]
-    assert choices(bolat, two)[0].number == one.number
+    assert [(item.number, item.sender) for item in choices(bolat, two)] == [(one.number, "сол тіркелгі")]
+
+
+def test_an_address_nobody_proved_is_called_so(town: Town, bolat: Person) -> None:
+    one, two = appeal_in(town), appeal_in(town)
+    assert [item.sender for item in choices(bolat, two)] == ["сол электрондық пошта, расталмаған"]
+    Appeal.objects.filter(pk=one.pk).update(applicant_email="madina@example.kz", applicant_phone="")
+    assert [item.sender for item in choices(bolat, two)] == [""]
 
 
 def test_the_lead_shows_the_words_of_those_joined(town: Town, desk: Client, bolat: Person) -> None:

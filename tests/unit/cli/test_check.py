@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from tests.people import administrator
+from tests.people import administrator, operator
 from tests.unit.cli.conftest import run
 
+from qulaq.foundation.bodies.actions import ensure_triage_desk
 from qulaq.foundation.people.models import Assignment
 from qulaq.project import checks
 
@@ -42,8 +43,9 @@ UNSAFE = [
 
 @pytest.fixture
 def safe(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, db: None) -> Settings:
-    """A configuration without a fault, on a server that keeps what it is told, with an administrator."""
+    """A configuration without a fault, on a server that keeps what it is told, with an administrator and an operator."""
     administrator("Dana")
+    operator("Gulnar", ensure_triage_desk())
     for name, value in {**SAFE, "DATA": tmp_path, "STATIC_ROOT": tmp_path}.items():
         setattr(settings, name, value)
     tmp_path.chmod(0o700)
@@ -100,6 +102,11 @@ def test_missing_migrations(safe: Settings, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_portal_nobody_administers(safe: Settings) -> None:
     Assignment.objects.all().delete()
     assert [(finding.code, finding.unsafe) for finding in checks.findings()] == [("administrator", False)]
+
+
+def test_a_desk_of_the_country_where_nobody_serves(safe: Settings) -> None:
+    Assignment.objects.filter(person__name="Gulnar").delete()
+    assert [(finding.code, finding.unsafe) for finding in checks.findings()] == [("triage", False)]
 
 
 def test_a_folder_open_to_others(safe: Settings, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.people import Town, body, controller, head, officer, operator, resident, serving
+from tests.people import Town, administrator, body, controller, head, officer, operator, resident, serving
 from tests.unit.appeals.build import appeal_in
 from tests.unit.sides.matter import holding, letters, signed_in, taken
 
@@ -65,6 +65,15 @@ def test_where_nobody_is_head_everybody_at_the_desk_is_told(town: Town) -> None:
     operator("Gulnar", town.triage)
     appeal_in(town, text=DANGER, topic=town.other)
     assert told() == {"gulnar@example.kz"}
+
+
+def test_where_nobody_serves_administrators_are_told_to_put_somebody_there(town: Town) -> None:
+    administrator("Dana", town.akimat)
+    appeal_in(town, text=DANGER, topic=town.other)
+    (letter,) = letters("alarm_unstaffed")
+    mail = str(written(letter).message().get_payload(0))
+    assert letter.to_email == "dana@example.kz"
+    assert "/manage/staff/" in mail
 
 
 def test_who_stands_in_for_a_head_on_leave_is_told_too(town: Town) -> None:

@@ -117,6 +117,25 @@ def _digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdecimal())[-_PHONE_DIGITS:]
 
 
+def sender_words(appeal: Appeal, other: Appeal) -> str:
+    """What says that both were written by one person, proved or not; nothing where nothing does."""
+    if _is_known(appeal, other):
+        return _person_words(appeal, other)
+    if appeal.applicant_email and other.applicant_email == appeal.applicant_email:
+        proved = _("the same e-mail address, proved by signing in")
+        return proved if _proven(appeal.applicant_email) else _("the same e-mail address, not proved")
+    phone = _digits(appeal.applicant_phone)
+    is_shared = len(phone) == _PHONE_DIGITS and phone == _digits(other.applicant_phone)
+    return _person_words(appeal, other) if is_shared else ""
+
+
+def _is_known(appeal: Appeal, other: Appeal) -> bool:
+    """By account or IIN."""
+    is_account = appeal.applicant_id is not None and appeal.applicant_id == other.applicant_id
+    iin = bytes(appeal.applicant_iin_hash or b"")
+    return is_account or bool(iin and iin == bytes(other.applicant_iin_hash or b""))
+
+
 def _person_words(appeal: Appeal, row: Any) -> str:
     """Why it is the same person. A telephone is shared by a family: there the name must be the same too."""
     if appeal.applicant_id and row.applicant_id == appeal.applicant_id:

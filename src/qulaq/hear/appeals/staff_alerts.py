@@ -48,6 +48,11 @@ def controllers_of(territory_path: list[int]) -> list[Person]:
     return _unique(item.person for item in found if item.territory_id == nearest)
 
 
+def administrators() -> list[Person]:
+    """Who can give somebody a role where nobody serves."""
+    return _unique(item.person for item in _running().filter(role=Role.ADMINISTRATOR))
+
+
 def _running() -> QuerySet[Assignment]:
     today = timezone.localdate()
     rows = Assignment.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today, person__is_active=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from qulaq.foundation.bodies.actions import add_competence, create_body
+from qulaq.foundation.bodies.actions import add_competence, create_body, ensure_triage_desk
 from qulaq.foundation.bodies.models import Body, Topic
 from qulaq.foundation.journal.actions import record
 from qulaq.foundation.people.entrance import verify_address
@@ -55,7 +55,10 @@ def _build() -> None:
     bodies = _build_bodies(places[DISTRICT])
     password = make_password(PASSWORD)
     for item in town()["staff"]:
-        _build_staff(item, bodies[item["body"]], places[DISTRICT], password)
+        person = _build_person(item, password)
+        _give(person, item["role"], bodies[item["body"]], places[DISTRICT])
+        if item.get("serves_country"):
+            _give(person, item["role"], ensure_triage_desk(), places["KZ"])
     for language in LANGUAGES:
         _build_residents(language, password)
 
@@ -73,11 +76,15 @@ def _build_bodies(district: Territory) -> dict[str, Body]:
     return bodies
 
 
-def _build_staff(item: dict[str, str], body: Body, district: Territory, password: str) -> None:
+def _build_person(item: dict[str, str], password: str) -> Person:
     person = Person.objects.create(email=item["email"], name=item["name"], password=password)
     verify_address(person)
-    made = Assignment.objects.create(person=person, role=item["role"], body=body, territory=district)
-    after = {"person": person.pk, "role": item["role"], "body": body.pk, "territory": district.pk}
+    return person
+
+
+def _give(person: Person, role: str, body: Body, territory: Territory) -> None:
+    made = Assignment.objects.create(person=person, role=role, body=body, territory=territory)
+    after = {"person": person.pk, "role": role, "body": body.pk, "territory": territory.pk}
     record(by=None, act="assignment.given", subject=f"assignment:{made.pk}", after=after)
 
 

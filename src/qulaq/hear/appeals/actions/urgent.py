@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qulaq.foundation.journal.actions import record
@@ -12,7 +14,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals.actions.base import Deed
 from qulaq.hear.appeals.actions.written import required
 from qulaq.hear.appeals.models import Act, Appeal, Step
-from qulaq.hear.appeals.staff_alerts import controllers_of, everybody_at, heads_of, tell_staff
+from qulaq.hear.appeals.staff_alerts import administrators, controllers_of, everybody_at, heads_of, tell_staff
 from qulaq.hear.appeals.workflow import NotAllowed
 
 
@@ -26,10 +28,15 @@ def raise_alarm(appeal: Appeal, at: datetime) -> None:
 
 
 def wake(appeal: Appeal) -> None:
-    """Heads of the body (or everybody at a desk that has none) and the controllers of the territory, at any hour."""
+    """Heads of the body (or everybody at a desk that has none) and the controllers of the territory, at any hour. Where
+    there is nobody, the administrators, who can put somebody there."""
     people = heads_of(appeal.executor) or everybody_at(appeal.executor)
     people = list(dict.fromkeys([*people, *controllers_of(appeal.territory.path)]))
-    tell_staff(appeal, people, "alarm", key=f"alarm:{appeal.steps.filter(act=Act.ALARM).count()}", urgent=True)
+    key = f"alarm:{appeal.steps.filter(act=Act.ALARM).count()}"
+    tell_staff(appeal, people, "alarm", key=key, urgent=True)
+    if not people:
+        staff_url = f"{settings.BASE_URL}{reverse('people:staff')}"
+        tell_staff(appeal, administrators(), "alarm_unstaffed", key=key, urgent=True, staff_url=staff_url)
 
 
 @transaction.atomic

@@ -209,5 +209,10 @@ def _told(told: campaign_answers.Told) -> given.ToldOne:
 
 def _alike(item: shown.Alike) -> given.Alike:
     return given.Alike(
-        number=item.appeal.number, kind=item.kind, share=item.percent / 100, refused=item.refused, text=item.text
+        number=item.appeal.number,
+        kind=item.kind,
+        share=item.percent / 100,
+        refused=item.refused,
+        text=item.text,
+        sender=item.sender,
     )

@@ -99,6 +99,7 @@ class Alike(Schema):
     share: float
     refused: bool
     text: str
+    sender: Annotated[str, Field(description="What says that the same person wrote it; empty where nothing does.")]
 
 
 class AlikeOnes(Schema):

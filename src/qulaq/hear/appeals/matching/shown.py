@@ -13,6 +13,7 @@ from qulaq.foundation.people.models import Person
 from qulaq.hear.appeals import standing
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, Campaign, CampaignMember, Copy, TextLink
+from qulaq.hear.appeals.repeats import sender_words
 from qulaq.text.words import tokens
 
 MOST = 5
@@ -53,6 +54,7 @@ class Alike:
     percent: int
     refused: bool
     text: str
+    sender: str  # what says that the same person wrote it
 
 
 def figures(campaigns: Iterable[int]) -> dict[int, Figures]:
@@ -82,7 +84,7 @@ def alike(person: Person, appeal: Appeal) -> list[Alike]:
         for link in rows.order_by("-share")[:50]
     }
     seen = Appeal.objects.at_work_of(person).filter(is_protected=False).select_related("executor").in_bulk(list(links))
-    found = [_alike(seen[pk], link) for pk, link in links.items() if pk in seen and _other_part(appeal, seen[pk])]
+    found = [_alike(appeal, seen[pk], link) for pk, link in links.items() if pk in seen and _other_part(appeal, seen[pk])]
     return found[:MOST]
 
 
@@ -91,11 +93,10 @@ def _other_part(appeal: Appeal, other: Appeal) -> bool:
     return (appeal.split_from_id or appeal.pk) != (other.split_from_id or other.pk)
 
 
-def _alike(other: Appeal, link: TextLink) -> Alike:
-    words = str(link.get_kind_display())
-    return Alike(
-        other, link.kind, words, int(link.share * 100), link.refused_at is not None, without_contact(other.text)
-    )
+def _alike(appeal: Appeal, other: Appeal, link: TextLink) -> Alike:
+    percent, refused = int(link.share * 100), link.refused_at is not None
+    text, sender = without_contact(other.text), sender_words(appeal, other)
+    return Alike(other, link.kind, str(link.get_kind_display()), percent, refused, text, sender)
 
 
 def pattern(person: Person, campaign: Campaign) -> Appeal | None:

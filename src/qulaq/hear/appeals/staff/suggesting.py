@@ -12,6 +12,7 @@ from qulaq.hear.appeals import rules
 from qulaq.hear.appeals.looks import seen_beside
 from qulaq.hear.appeals.masking import without_contact
 from qulaq.hear.appeals.models import Appeal, AppealQuerySet, State, TextLink
+from qulaq.hear.appeals.repeats import sender_words
 from qulaq.text.matter import Said, judge
 
 MOST = 6
@@ -28,7 +29,7 @@ class Choice:
     language: str
     state: str
     due_on: object
-    same_person: bool
+    sender: str  # what says that the same person wrote it
 
 
 def choices(by: Person | None, appeal: Appeal, typed: str = "") -> list[Choice]:
@@ -83,8 +84,6 @@ def _same_person(appeal: Appeal) -> Q:
 
 
 def _choice(item: Appeal, appeal: Appeal) -> Choice:
-    same = bool(item.applicant_email and item.applicant_email == appeal.applicant_email) or (
-        item.applicant_id is not None and item.applicant_id == appeal.applicant_id
-    )
     text = without_contact(item.text)
-    return Choice(item.number, text, item.language, item.get_state_display(), item.due_on, same)
+    sender = sender_words(appeal, item)
+    return Choice(item.number, text, item.language, item.get_state_display(), item.due_on, sender)
