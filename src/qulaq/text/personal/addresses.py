@@ -24,8 +24,8 @@ _HEAD = (
     r"|street|st\.|avenue|ave\.?)"
 )
 _TAIL = (
-    r"(?:көше\w{0,6}|кошес\w{0,5}|к-сі\w{0,4}|көш\.|(?-i:к\.)(?=[\s,]{0,2}\d)|даңғ\.|даңғыл\w{0,6}|дангыл\w{0,5}|д-лы\w{0,4}|тұйы\w{1,7}|тас\s?жол\w{0,4}|бульвар\w{0,4}|(?:ықшам|шағын|мөлтек|ыкшам|шагын)\s{0,2}аудан\w{0,6}"
-    r"|[ыш]/а|мкр\.?|орам\w{0,5}|кварта\w{0,5}|k[oóö][sş]h?es[iıí]\w{0,4}|da[nńñ]gh?[yı]l[yı]\w{0,4})"
+    r"(?:көше\w{0,8}|кошес\w{0,7}|к-сі\w{0,5}|көш\.|(?-i:к\.)(?=[\s,]{0,2}\d)|даңғ\.|даңғыл\w{0,6}|дангыл\w{0,5}|д-лы\w{0,4}|тұйы\w{1,7}|тас\s?жол\w{0,4}|бульвар\w{0,4}|(?:ықшам|шағын|мөлтек|ыкшам|шагын)\s{0,2}аудан\w{0,6}"
+    r"|[ыш]/а|мкр\.?|орам\w{0,5}|кварта\w{0,5}|k[oóö][sş]h?es[iıí]\w{0,6}|da[nńñ]gh?[yı]l[yı]\w{0,6})"
 )
 _SEP = r"[\s,.;:–\-]{0,4}"
 _HOUSE_RU = rf"(?:(?:в\s(?=дом))?(?:дом\w{{0,2}}|д\.|д(?=\s?\d)|уч\.|участ\w{{2,3}}|house)\s{{0,2}}№?\s{{0,2}})?{_NUM}(?:\s?[,]?\s?(?:корп\w{{0,3}}\.?|к\.|стр\.|строени\w|блок|секци\w)\s?№?\s?\w{{1,4}})?"
@@ -68,6 +68,12 @@ _FLAT_KK_ALONE = r"(?:№\s?\d{1,4}[а-я]?\s(?:пәтер|патер)(?!л[іи
 _FLAT = re.compile(
     rf"(?<![\w]){_FLATS_BEFORE}(?:{_FLAT_RU}{_FLATS_AFTER}|{_FLAT_KK_ALONE}|\d{{1,4}}(?:-?(?:я|й|ая|ой|ей|ую|ю))?\s(?:квартир(?:а|ы|е|у|ой)|кв\.)(?!\w))(?!\s?(?:м2|м²|метр|м\.|м\b|кв\.?\s?м|квадрат|ш\.?\s?м|шаршы))", _I
 )  # fmt: skip
+_DOOR_EN = r"(?:flat|apartment|apt\.?|room|unit)\s?(?:no\.?\s?|[№#]\s?)?\d{1,4}[a-z]?"
+# «12 Abay street, flat 4», «flat 4, 12 Abay street»
+_ENGLISH = re.compile(
+    rf"(?<![\w.,/])(?:(?P<first>{_DOOR_EN})[,\s]{{1,3}})?{_NUM}[,\s]{{1,2}}(?:(?-i:[A-Z])[\w.'’\-]{{1,30}}\s){{1,3}}(?:street|st|avenue|ave|road|rd|lane|boulevard|blvd|drive|microdistrict)(?!\w)\.?"
+    rf"(?P<flat>[,\s]{{1,3}}{_DOOR_EN})?(?!\w)", _I
+)  # fmt: skip
 # «Абая 120, 45», «толе би 45 кв 12»: without a word for street it is an address only where words say so, or with a flat
 _BARE = re.compile(
     rf"(?<![\w])(?:{_TOWN}[, ]{{1,3}})?[^\W\d_][\w.'’\-]{{1,25}}+(?:\s[^\W\d_][\w\-]{{1,20}}+){{0,1}}[ ,]{{1,3}}(?:д\.?\s?|дом\s)?"
@@ -106,6 +112,8 @@ def find(text: str) -> Iterator[Span]:
         has_flat = bool(found["flat"] or found["only_flat"]) or _is_pair(found["house"])
         if has_flat or not _UNITS.match(text[found.end() : found.end() + 8]):
             yield from _judged(text, found, has_flat)
+    for found in _ENGLISH.finditer(text):
+        yield from _judged(text, found, bool(found["first"] or found["flat"]))
     for shape in (_HOUSE_FLAT, _FLAT):
         for found in shape.finditer(text):
             after = text[found.end() : found.end() + 16]

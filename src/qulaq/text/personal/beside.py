@@ -19,6 +19,8 @@ def _in_cyrillic(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def says_person(word: str) -> bool:
     """A title, a trade, kin: of our list, by the form of Kazakh trades, or a living being of the Russian dictionary."""
+    if around.BEFORE_A_PERSON.fullmatch(word) is not None:  # «mrs»
+        return True
     word = _in_cyrillic(word)  # «kórshim», «sosed»
     if around.BEFORE_A_PERSON.fullmatch(word) is not None:
         return True

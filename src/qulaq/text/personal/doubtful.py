@@ -50,7 +50,7 @@ class _Doubts(Streets):
         names = [span for span in taken if span.kind == "name"]
         self.before_names = {span.start - 1 for span in names}
         self.after_names = {span.end + 1 for span in names}
-        self.is_russian = detect(text).language == "ru"
+        self.language = detect(text).language
 
     def numbers(self) -> Iterator[Span]:
         for one in _NUMBER.finditer(self.text):
@@ -77,13 +77,23 @@ class _Doubts(Streets):
             return "list"
         if form.surname == 2 and not form.is_common:
             return "form"
-        if self.is_russian and is_known and russian.given + russian.surname >= (_OFTEN_FIRST if starts else _SOMETIMES):
+        if self.language == "ru" and is_known and russian.given + russian.surname >= (_OFTEN_FIRST if starts else _SOMETIMES):
             return "dictionary"
         if not starts and self.reading.title_before(at) and not says_person(low):
             return "said"
-        if is_known or word.isascii() or self.in_quotes(at, at + 1):
+        if is_known or self.in_quotes(at, at + 1):
             return ""
-        return "unknown" if not starts or (self.is_russian and not _KAZAKH.search(word)) else ""
+        if word.isascii():
+            return "unknown" if self._is_english_name(at, starts) else ""
+        return "unknown" if not starts or (self.language == "ru" and not _KAZAKH.search(word)) else ""
+
+    def _is_english_name(self, at: int, starts: bool) -> bool:
+        """«John Smith refused»: in English a capital in the midst, or two of them at the beginning."""
+        token = self.tokens[at]
+        if self.language != "en" or token.folded in words("capitals in English"):
+            return False
+        after = self.tokens[at + 1] if starts and at + 1 < len(self.tokens) and self.reading.gap(at) else None
+        return not starts or (after is not None and after.text[:1].isupper() and after.text.isascii())
 
     def _small(self, at: int, form: Shape) -> str:
         low = self.tokens[at].folded
@@ -91,12 +101,12 @@ class _Doubts(Streets):
         if form.is_common or is_ordinary(plain(low)):
             return ""
         if russian.is_known:
-            return "dictionary" if self.is_russian and russian.given > _MOSTLY else ""
+            return "dictionary" if self.language == "ru" and russian.given > _MOSTLY else ""
         if form.given and not form.given.is_word:
             return "list"
         if form.surname == 2:
             return "form"
-        if self.is_russian and self.reading.title_before(at) and not says_person(low):
+        if self.language == "ru" and self.reading.title_before(at) and not says_person(low):
             return "said"
         return "beside" if self.reading.all_small and self._stands_by_a_name(at) else ""
 

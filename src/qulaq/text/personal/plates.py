@@ -17,6 +17,7 @@ _REGION = r"(?:0[1-9]|1\d|20)"
 _COUNTRY = r"(?:[KК][ZЗ][ \-|]{0,2})?"
 _PLATES = (
     ("plate.kz", 0.95, re.compile(rf"(?<![\w\-]){_COUNTRY}\d{{3}}[ \-|]?[{_KZ_LETTERS}]{{3}}[ \-|]?{_REGION}(?![\w])", _I)),
+    ("plate.kz", 0.96, re.compile(rf"(?<![\w\-.,/№]){_REGION}[ \-|]?[KК][ZЗ][ \-|]{{0,2}}\d{{3}}[ \-|]?[{_KZ_LETTERS}]{{2,3}}(?:[ \-|]?{_REGION})?(?!\w)", _I)),
     ("plate.kz", 0.9, re.compile(rf"(?<![\w\-])\d{{3}}[ \-]?[A-ZАВЕКМНОРСТУХ]{{2}}[ \-]?{_REGION}(?![\w])")),
     ("plate.kz.motor", 0.8, re.compile(rf"(?<![\w\-])\d{{2,4}} ?[A-Z]{{2}} ?{_REGION}(?![\w])")),
     ("plate.ru", 0.95, re.compile(r"(?<!\w)[авекмнорстухabekmhopctyx] ?\d{3} ?[авекмнорстухabekmhopctyx]{2} ?\d{2,3}(?: ?(?:rus|рус))?(?!\w)", _I)),

@@ -12,6 +12,7 @@ from qulaq.text.personal.quarters import is_quarter
 from qulaq.text.personal.shapes import Shape, shape
 from qulaq.text.personal.sorts import OWNER, Reading
 from qulaq.text.personal.spans import Span
+from qulaq.text.personal.wordlists import words
 
 # What follows a number that is no house: an age, a day, money
 _NO_HOUSE = (
@@ -128,6 +129,8 @@ class Streets:
                 return False
             if token.kind == "word" and place_follows(token.folded):
                 return True
+            if at == end and token.folded in words("second words of streets"):
+                continue  # «Нұрлы таң көшесіндегі»
             if not (
                 token.folded in ("мен", "пен", "бен", "және", "и", "би", "хан", "батыр", "ата", "жырау")
                 or (at > end and token.text[:1].isupper())

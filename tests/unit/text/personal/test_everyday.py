@@ -34,6 +34,9 @@ def hidden(text: str) -> list[tuple[str, str]]:
         ("saule[собачка]mail точка ru", "email", "saule[собачка]mail точка ru"),
         ("saule at mail.kz", "email", "saule at mail.kz"),
         ("meken-jaiym: Satpaev koshesi 12, 4 pater", "home", "Satpaev koshesi 12, 4 pater"),
+        ("I live at 12 Abay street, flat 4 and it is cold", "home", "12 Abay street, flat 4"),
+        ("We live at 7 Satpayev Avenue near the park", "home", "7 Satpayev Avenue"),
+        ("Біз Нұрлы таң көшесіндегі 12-үйде тұрамыз", "home", "Біз Нұрлы таң көшесіндегі 12-үйде"),
         ("мекенжайы Әуезов 3-16", "home", "Әуезов 3-16"),
         ("Момышулы 46/2-115, шатыр ағып тұр", "home", "Момышулы 46/2-115"),
         ("я с Гоголя 34-17", "home", "Гоголя 34-17"),
@@ -82,6 +85,7 @@ def test_it_is_hidden_whole(text: str, kind: str, number: str) -> None:
         "Бақыт деген не",
         "живу на ул. Абая 5 лет",
         "мкр Жастар дом 22 возле ямы",
+        "There is no light at 12 Abay street",
     ],
 )
 def test_what_only_looks_personal_stays(text: str) -> None:

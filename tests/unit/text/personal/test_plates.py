@@ -14,6 +14,8 @@ def plates(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "plate"),
     [
+        ("гос. номер 01 KZ 123 ABC стоит", "01 KZ 123 ABC"),
+        ("в машине 01 KZ 777 AAA 02 сидел", "01 KZ 777 AAA 02"),
         ("Машина 05 AKZ 777 стоит на газоне", "05 AKZ 777"),
         ("16-404-EKB өзенге қоқыс төкті", "16-404-EKB"),
         ("KZ404EKB16 перекрыл выезд", "KZ404EKB16"),
