@@ -40,6 +40,7 @@ def errors(answer):
         (b'{"text": "\\ud800"}', 422),
         (b'{"text": "\\u0000"}', 422),
         (b'{"text": "\\u200b \\n"}', 422),
+        (b'{"text": "<p><br></p>"}', 422),
         (b'{"text": "ok", "location": {"latitude": 1e400, "longitude": 0}}', 422),
         (b'{"text": "ok", "topic": "a\\u0000b"}', 422),
     ],

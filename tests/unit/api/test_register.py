@@ -30,6 +30,17 @@ def test_the_text_alone_is_enough_and_goes_to_the_triage_desk(stranger, town):
     assert (answer.json()["body"]["code"], answer.json()["state"]) == ("t-triage", "registered")
 
 
+def test_html_becomes_text(stranger):
+    sent = {**WATER, "text": "<p>Нет света<br>на улице</p><script>alert(1)</script>"}
+    assert stranger.post("/appeals", sent).status_code == 201
+    assert (Appeal.objects.get().text, Appeal.objects.get().language) == ("Нет света\nна улице", "ru")
+
+
+def test_what_only_looks_like_html_stays(stranger):
+    stranger.post("/appeals", {**WATER, "text": "Қысым 2 < 3, су & жылу жоқ"})
+    assert Appeal.objects.get().text == "Қысым 2 < 3, су & жылу жоқ"
+
+
 def test_sending_twice_registers_once(stranger):
     first, second = (stranger.post("/appeals", WATER, Idempotency_Key="k-1") for _ in "12")
     assert (first.status_code, second.status_code) == (201, 200)

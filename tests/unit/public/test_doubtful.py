@@ -15,8 +15,8 @@ from qulaq.hear.appeals.models import Appeal, MaskCorrection
 STORY = "Жанар терезені жаппайды. Кеше Нәукен қақпаны жаппады, бүгін Нәукеннің есігі де ашық."
 
 
-def told(town: Town) -> tuple[Appeal, Person]:
-    appeal, bolat = agreed(town, text=STORY), officer("Bolat", town.water)
+def told(town: Town, text: str = STORY) -> tuple[Appeal, Person]:
+    appeal, bolat = agreed(town, text=text), officer("Bolat", town.water)
     take(by=bolat, appeal_id=appeal.pk)
     return appeal, bolat
 
@@ -53,3 +53,9 @@ def test_the_page_says_so(town: Town) -> None:
 
 def test_words_of_a_proposal_are_named_once() -> None:
     assert doubts_in("Кеше Нәукен қақпаны жаппады, ертең Нәукен жабады. Кеше [1-адам] келді.") == ["Нәукен"]
+
+
+def test_where_nothing_is_found_the_page_says_so(town: Town) -> None:
+    appeal, bolat = told(town, text="Үш күннен бері су жоқ.")
+    body = signed_in(bolat).get(f"/desk/{appeal.number}/?act=release").content.decode()
+    assert "Бағдарлама мұнда жеке дерек таппады" in body

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext as _
 from ninja import Schema
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from qulaq.foundation.api import fields
 from qulaq.foundation.api.sent import Sent as Sent
+from qulaq.text.plain import TAG, html_to_text
+
+
+def _plain(value: str) -> str:
+    """Other systems send what their editors made."""
+    text = html_to_text(value) if TAG.search(value) else value
+    if not text.strip():
+        raise fields.refuse("text", _("Write what happened."))
+    return text
+
+
+Told = Annotated[fields.Words, AfterValidator(_plain), Field(description="What the person wrote; HTML becomes text.")]
 
 
 class Location(Sent):
@@ -76,7 +89,7 @@ Asker = Annotated[
 class NewAppeal(Sent):
     """An appeal to register. Only the text is needed; with an e-mail address the answer finds its way by itself."""
 
-    text: fields.Words
+    text: Told
     kind: fields.Kind | None = None
     language: fields.Language | None = None
     territory: fields.TerritoryCode | None = None

@@ -58,6 +58,10 @@ class ReleaseForm(desk_forms.DeskForm):
         return [Shown(one, self.sees_contact) for one in self.face.texts]
 
     @property
+    def has_found(self) -> bool:
+        return any(one.places for one in self.face.texts)
+
+    @property
     def kinds(self) -> list[tuple[str, str]]:
         """What a hidden piece may be, in the reader's language."""
         language = (get_language() or "kk")[:2]
