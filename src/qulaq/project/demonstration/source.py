@@ -34,11 +34,17 @@ def appeals(language: str) -> list[Written]:
 
 @cache
 def answers(language: str) -> dict[str, list[str]]:
-    """Answers by the first part of the topic's code; 'other' fits everything."""
+    """Answers by the code of the topic, or by its first part; 'other' fits everything."""
     by_topic: dict[str, list[str]] = {}
     for row in _rows(f"answers.{language}.csv"):
         by_topic.setdefault(row["topic"], []).append(row["text"])
     return by_topic
+
+
+def answers_to(topic: str, language: str) -> list[str]:
+    """Those that fit a topic, as near as there are."""
+    known = answers(language)
+    return known.get(topic) or known.get(topic.partition("-")[0]) or known["other"]
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from random import Random
 
 from django.utils import timezone
 
-from qulaq.project.demonstration.source import LANGUAGES, Written, answers, appeals, town
+from qulaq.project.demonstration.source import LANGUAGES, Written, answers_to, appeals, town
 
 COUNT = 336
 SEED = 20201229
@@ -102,8 +102,7 @@ def _text(written: Written, language: str, turn: int, gaps: dict[str, object]) -
 
 
 def _answer(topic: str, language: str, chance: Random) -> str:
-    known = answers(language)
-    return chance.choice(known.get(topic.partition("-")[0], known["other"]))
+    return chance.choice(answers_to(topic, language))
 
 
 def _received(now: datetime, age: int, chance: Random) -> datetime:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from qulaq.project.demonstration.source import answers
+from qulaq.project.demonstration.source import answers_to
 from qulaq.project.demonstration.source import town as sayings
 from qulaq.project.demonstration.year.authors import street_name
 from qulaq.project.demonstration.year.generate import SEED, Voice
@@ -72,8 +72,7 @@ def _answer(chance: Random, voice: Voice, brush: float) -> str:
     if chance.random() < brush:
         said: str = chance.choice(phrases()["brush"][voice.language])
         return said
-    known = answers(voice.language)
-    text = chance.choice(known.get(voice.topic.partition("-")[0], known["other"]))
+    text = chance.choice(answers_to(voice.topic, voice.language))
     return text.format(s=street_name(voice.street, voice.language), h=voice.house, d=chance.randint(5, 18))
 
 
