@@ -68,8 +68,8 @@ _ALWAYS = r"""
 (?:ит|иттер) (?:\w+ )?(?:талап|талады|кауып|капты|тистеп)\w*
 (?:smells? (?:of|like) gas|gas leak|gas smell|open manhole|(?:live|bare|fallen|sparking) wires?|burst pipe)
 (?:wire|cable|socket|outlet|transformer)s? (?:\w+ ){0,3}spark\w*
-(?:walls?|roof|ceiling|house|building|balcony|floor) (?:\w+ ){0,3}(?:about to|going to|may|might|could|will) (?:collapse|fall)
-(?:flood|water|sewage)\w* (?:\w+ ){0,2}(?:entering|coming into|flooding|flooded|reached) (?:\w+ )?(?:house|home|basement|flat|apartment|yard)\w*
+(?:walls?|roof|ceiling|house|building|balcony) (?:\w+ ){0,3}(?:about to|going to|may|will) (?:collapse|fall)
+(?:water|sewage|flood) (?:\w+ )?(?:entering|coming into|flooding|flooded|reached) (?:\w+ )?(?:house|basement|yard)s?
 (?:street|yard|basement|house|flat|apartment)s? (?:is|are|was|were)? ?(?:\w+ )?flooded
 """
 # Where it freezes: the cold season only

@@ -43,7 +43,7 @@ UNSAFE = [
 
 @pytest.fixture
 def safe(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, db: None) -> Settings:
-    """A configuration without a fault, on a server that keeps what it is told, with an administrator and an operator."""
+    """A configuration without a fault, on a server that keeps what it is told; somebody administers and reads."""
     administrator("Dana")
     operator("Gulnar", ensure_triage_desk())
     for name, value in {**SAFE, "DATA": tmp_path, "STATIC_ROOT": tmp_path}.items():

@@ -10,7 +10,7 @@ import pytest
 
 from qulaq.text.answers import requests
 from qulaq.text.language import detect
-from qulaq.text.personal import mask_text
+from qulaq.text.personal import Span, doubtful, mask_text
 from qulaq.text.promising import undertaken
 from qulaq.text.stems import stems
 from qulaq.text.words import sentences
@@ -25,17 +25,29 @@ ODD = [
     "İı" * 50,
 ]
 LONG = ["a@" * 30_000, "1" * 60_000, "8 701 000 45 12 " * 3_000, "№" * 30_000, "1." * 30_000, "12, " * 15_000]
-LONG += ["Абай 31-17. " * 5_000, "Жибек не дозвонилась. " * 2_700]
+LONG += [
+    "12 Abay Abay " * 4_600,
+    "John Smith at 12 Abay " * 2_700,
+    "Абай 31-17. " * 5_000,
+    "Жибек не дозвонилась. " * 2_700,
+]
+
+
+def doubts(text: str) -> list[Span]:
+    return doubtful(text, [])
+
+
+READERS = [detect, stems, mask_text, doubts, sentences]
 
 
 @pytest.mark.parametrize("text", ODD)
-@pytest.mark.parametrize("reader", [detect, stems, mask_text, sentences])
+@pytest.mark.parametrize("reader", READERS)
 def test_nothing_raises(reader: Callable[[str], object], text: str) -> None:
     assert reader(text) == reader(text)
 
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:6])
-@pytest.mark.parametrize("reader", [detect, stems, mask_text, sentences])
+@pytest.mark.parametrize("reader", READERS)
 def test_a_long_run_is_read_once(reader: Callable[[str], object], text: str) -> None:
     reader("жол 8 701 000 45 12 Айгүл")  # what is loaded once
     started = time.process_time()

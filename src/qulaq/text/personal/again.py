@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from qulaq.text.personal.gazetteer import kazakh_stems, plain
@@ -16,11 +17,11 @@ SURE = 0.7
 
 def find(read: Streets, found: Sequence[Span]) -> Iterator[Span]:
     """Single words with a capital that are a form of a name in `found`, and that nothing tells from a person."""
+    starts = [part.token.start for part in read.parts]
     told = {
         stem: span
         for span in reversed(found)
-        for part in read.parts
-        if span.start <= part.token.start < span.end
+        for part in read.parts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         for stem in _stems(part)
     }
     covered = {place for span in found for place in range(span.start, span.end)}

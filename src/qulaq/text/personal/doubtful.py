@@ -77,7 +77,11 @@ class _Doubts(Streets):
             return "list"
         if form.surname == 2 and not form.is_common:
             return "form"
-        if self.language == "ru" and is_known and russian.given + russian.surname >= (_OFTEN_FIRST if starts else _SOMETIMES):
+        if (
+            self.language == "ru"
+            and is_known
+            and russian.given + russian.surname >= (_OFTEN_FIRST if starts else _SOMETIMES)
+        ):
             return "dictionary"
         if not starts and self.reading.title_before(at) and not says_person(low):
             return "said"

@@ -84,7 +84,9 @@ def alike(person: Person, appeal: Appeal) -> list[Alike]:
         for link in rows.order_by("-share")[:50]
     }
     seen = Appeal.objects.at_work_of(person).filter(is_protected=False).select_related("executor").in_bulk(list(links))
-    found = [_alike(appeal, seen[pk], link) for pk, link in links.items() if pk in seen and _other_part(appeal, seen[pk])]
+    found = [
+        _alike(appeal, seen[pk], link) for pk, link in links.items() if pk in seen and _other_part(appeal, seen[pk])
+    ]
     return found[:MOST]
 
 
