@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from qulaq.jurisdictions import load
+from qulaq.project.demonstration.source import answers_to
 from qulaq.project.demonstration.year import rhythm
 from qulaq.project.demonstration.year.authors import authors
 from qulaq.project.demonstration.year.fates import fate
@@ -123,6 +124,14 @@ def test_every_matter_has_words_enough_and_a_topic_of_the_jurisdiction() -> None
         assert matter.season in life()["season"]
         assert min(said.sentences for said in matter.said.values()) >= 12, matter.name
     assert {one.topic for one in truths().values()} <= known
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_topic_is_answered_in_its_own_words(language: str) -> None:
+    own = {matter.topic: answers_to(matter.topic, language) for matter in matters().values()}
+    said = [text for texts in own.values() for text in texts]
+    assert len(said) == len(set(said))
+    assert not set(said) & set(answers_to("nothing we know", language))
 
 
 def test_words_of_hidden_problems_are_used_nowhere_else() -> None:
