@@ -1,8 +1,9 @@
-"""What a single word says of the name beside it: that it is a person's, or that of a street, a school, a firm."""
+"""What stands beside a name says of it: that it is a person's, or that of a street, a school, a firm."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from qulaq.text.personal import around, morph
@@ -10,6 +11,9 @@ from qulaq.text.personal.gazetteer import plain
 from qulaq.text.script import to_cyrillic
 
 _WHERE = re.compile("(.{3,})(?:[дт][ае]|[дтн][ае]н|[дт][ае][гғ][іы]|[гғкқ][ае])")
+_LISTED_BEFORE = re.compile(r"[^\W\d_]\.\s?(?:[,;]\s?|[,;]?\s?\d{1,3}[.)]\s?)$")
+_LISTED_AFTER = re.compile(r"\.?\s?(?:[,;]|\d{1,3}[.)])\s?(?:\d{1,3}[.)]\s?)?[^\W\d_]{2,30}\s[^\W\d_]\.")
+_TO_PHONE = re.compile(r"[ ,:]{1,4}(?=\+?[78])")
 
 
 def _in_cyrillic(word: str) -> str:
@@ -49,3 +53,17 @@ def place_follows(word: str) -> bool:
     return (
         around.PLACE_AFTER.fullmatch(word) is not None or around.PLACE_AFTER.fullmatch(_in_cyrillic(word)) is not None
     )
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a name from `start` to `end` is one of several with initials: «…, Дзюба О., Нам С.Д.»."""
+    return (
+        _LISTED_BEFORE.search(text[max(0, start - 12) : start]) is not None
+        or _LISTED_AFTER.match(text, end) is not None
+    )
+
+
+def is_before_phone(text: str, end: int, taken: Container[int]) -> bool:
+    """Whether a name that ends at `end` is of somebody to be called: «Раушан 8 702 000 45 00»."""
+    found = _TO_PHONE.match(text, end)
+    return found is not None and found.end() in taken

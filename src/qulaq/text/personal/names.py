@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from qulaq.text.personal import again, around, morph
-from qulaq.text.personal.beside import says_person, says_place
+from qulaq.text.personal.beside import is_before_phone, is_listed, says_person, says_place
 from qulaq.text.personal.gazetteer import plain
 from qulaq.text.personal.offices import holds_office
 from qulaq.text.personal.parts import told_of
@@ -34,11 +34,12 @@ _CHILD = re.compile(
 )
 # «Вера с третьего подъезда», «Арман сантехник»: hope and dreams live nowhere and have no trade
 _SOMEBODY = re.compile(
-    r"\s(?:(?:с|из)\s(?:\S+\s){0,2}(?:подъезд|квартир|этаж|соседн|дома\s\d|КСК|ОСИ|ЖЭК|ПТ\b)|(?:сантехник|продавец|воспитатель|медсестра|врач"
+    r"\s(?:(?:с|из)\s(?:\S+\s){0,2}(?:подъезд|квартир|этаж|отдел|регистратур|соседн|дома\s\d|КСК|ОСИ|ЖЭК|ПТ\b)|(?:сантехник|продавец|воспитатель|медсестра|врач"
     r"|учитель|учительница|электрик|дворник|водитель|бухгалтер|участковый|кондуктор|(?:мұғалім|дәрігер|тәрбиеші|сатушы"
     r"|мейірбике)(?:м|ім|іміз|міз)?)(?!\w))"
 )
-_SMALL_INITIALS = re.compile(r"\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|\s[^\W\d_]\s[^\W\d_](?=\s*(?:$|[,.;\n]))")
+_AFTER_INITIAL = re.compile(r"\.(?:-[а-яәғқңөұүһі]{1,5}(?!\w))?")  # «Қасенова Ж.Б.-ға»
+_SMALL_INITIALS = re.compile(r"\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|\s[^\W\d_]\s[^\W\d_](?=\s*(?:$|[,.;\n]|тел))")
 
 
 def find(text: str, taken: Sequence[Span] = (), *, is_small: bool | None = None) -> Iterator[Span]:
@@ -77,8 +78,8 @@ class _Runs(Streets):
     def _span(self, first: int, last: int, sure: float, why: str) -> Span:
         run = self.parts[first:last]
         end = run[-1].token.end
-        if run[-1].sort == "I" and self.text[end : end + 1] == ".":
-            end += 1
+        if run[-1].sort == "I" and (stop := _AFTER_INITIAL.match(self.text, end)):
+            end = stop.end()
         elif run[-1].sort != "I" and (child := _CHILD.match(self.text, end)):
             end = child.end()
         elif run[0].is_low and (initials := _SMALL_INITIALS.match(self.text, end)):
@@ -114,7 +115,9 @@ class _Runs(Streets):
         if "P" in sorts:
             return first - self._before_father(first, sorts), end, 0.97, "name.patronymic"
         if "I" in sorts:
-            return (first, end, 0.95, "name.initials") if self._initials_hold(sorts, first, said) else None
+            start, stop = self.tokens[first].start, self.tokens[end - 1].end
+            holds = self._initials_hold(sorts, first, said) or is_listed(self.text, start, stop)
+            return (first, end, 0.95, "name.initials") if holds else None
         is_full = len(sorts) > 1 and re.search("[GSg]", sorts) and re.search("[Gg]|S.|.S", sorts)
         if is_full and (re.search("[GS]", sorts) or not self.in_quotes(first, end)):
             return first, end, 0.93, "name.full"
@@ -143,6 +146,10 @@ class _Runs(Streets):
         is_word = starts and form is not None and (form.is_common or morph.is_thing(self.tokens[first].folded))
         if sorts == "G" or (sorts == "S" and not is_word):
             return first, end, 0.85, "name.list" if sorts == "G" else "name.form"
+        if sorts in ("g", "s") and is_before_phone(self.text, self.tokens[end - 1].end, self.reading.taken):
+            return first, end, 0.75, "name.phone"
+        if sorts == "s" and first and self.tokens[first - 1].folded in ("я", "мен") and self.reading.gap(first - 1):
+            return first, end, 0.75, "name.self"
         if sorts == "g" and starts and self._is_paired(end):
             return first, end, 0.75, "name.pair"
         if sorts == "g" and starts and self._is_who_did(first, end):
@@ -282,7 +289,7 @@ class _Runs(Streets):
 
     def _joined_to_name(self, first: int) -> bool:
         """«Сейдахметова и Ли»."""
-        gap = self.text[self.last_name : self.tokens[first].start] if self.last_name >= 0 else ""
+        gap = self.text[self.last_name : self.tokens[first].start].lstrip(".") if self.last_name >= 0 else ""
         sort = self.parts[first].sort
         # A word no list knows is a name after «мен» or «и», not after a comma alone
         fits = sort in ("s", "g", "S") or (sort == "U" and gap.strip(" ,") in ("мен", "пен", "бен", "және", "и"))

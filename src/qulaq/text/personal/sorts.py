@@ -19,6 +19,11 @@ IN_A_NAME = frozenset("PGgSsIUC")
 _OURS = re.compile("[ыі]м[ыі]з")  # «Мұратымыз біреу»: our aim
 LONGEST = 40  # letters; no name is longer, and nobody shall keep the machine busy with one
 _INITIALS = re.compile(r"\s{1,2}[^\W\d_]\.")
+_TWO_INITIALS = re.compile(r"\s[^\W\d_]\.\s?[^\W\d_]\.")
+_ONE_LETTER = frozenset("ЮЁ")  # surnames of Koreans: «Ю Евгений»
+_SHORT = 4  # letters
+_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ая|ого|ому|им|ой|ую)")
+_SYLLABLE = re.compile(r"[^аеёиоуыэюя]{0,3}[аеёиоуыэюя][^аеёиоуыэюя]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Reading(Company):
         ):
             return Part(token, "", None)
         if len(word) == 1:
-            return Part(token, "I" if self._is_initial(place, token) else "", None)
+            family = word in _ONE_LETTER and self._before_given(place)
+            return Part(token, "S" if family else "I" if self._is_initial(place, token) else "", None)
         form = shape(word)
         if word[0].islower():
             return Part(token, self.small(place, token, form), form, True)
@@ -78,9 +84,13 @@ class Reading(Company):
     def _capital(self, form: Shape, token: Token, place: int) -> str:
         if form.patronymic:
             return "P"
+        if self._is_of_three_syllables(place):
+            return "G"
         low = plain(token.text)
         if low in around.STARTS or not around.PLACES.isdisjoint(kazakh_stems(low)):
             return "g" if form.given and self.before_surname(place) else ""
+        if self._is_short_family(place):
+            return "S"
         if form.given:
             is_ours = self.starts_sentence(place) and _OURS.search(token.folded)
             return "g" if form.given.is_word or is_ours else "G"
@@ -95,13 +105,20 @@ class Reading(Company):
     def _unknown(self, form: Shape, token: Token, low: str, place: int) -> str:
         if form.base in around.NAMESAKES or low in around.NAMESAKES:
             return "U"
+        is_called = (says_person(token.folded) and not around.MADE_OF_TWO.fullmatch(low)) or says_place(token.folded)
+        if not is_called and _TWO_INITIALS.match(self.text, token.end):
+            return "U"
+        if _ADJECTIVE.fullmatch(low) and (self._before_given(place) or self._after_given(place)):
+            return "S"
+        if self._before_respect(place) and not form.is_common:
+            return "U"  # «Руза апай», which is also a town
         if self.all_capital:  # «КОВТУН В.А.»
             return "U" if not form.is_common and _INITIALS.match(self.text, token.end) else ""
         if form.is_common or is_place(low) or low.startswith(around.BEGIN_PLACES):
             return "C" if self._may_be_family(form, token, place) else ""
         if around.LIKE_A_NAME.fullmatch(low):
             return "G" if around.MADE_OF_TWO.fullmatch(low) and not form.is_common else "g"
-        return "" if says_person(token.folded) or says_place(token.folded) else "U"
+        return "" if is_called else "U"
 
     def _may_be_family(self, form: Shape, token: Token, place: int) -> bool:
         """An ordinary word with a capital in the middle of a sentence: «мастер Белоус», «Иван Заяц»."""
@@ -109,6 +126,35 @@ class Reading(Company):
         if self.starts_sentence(place) or around.BEFORE_A_PERSON.fullmatch(word) or says_place(word):
             return False
         return morph.may_be_family(word) if self._after_given(place) else form.is_common and morph.may_be_subject(word)
+
+    def _before_given(self, place: int) -> bool:
+        """Right before what is nothing but a given name: «Соколовская Валентина», «Хе Светлана»."""
+        ahead = place + 1
+        if ahead >= len(self.tokens) or not self.gap(place) or not self.tokens[ahead].text[:1].isupper():
+            return False
+        name = shape(self.tokens[ahead].text).given
+        return name is not None and not name.is_word
+
+    def _is_short_family(self, place: int) -> bool:
+        """A word of a few letters with a capital in the midst of a sentence, were it «ни», before a given name."""
+        word = self.tokens[place].text
+        is_short = 1 < len(word) <= _SHORT and word[1:].islower() and not self.starts_sentence(place)
+        if not is_short or not self._before_given(place) or shape(word).given:
+            return False
+        return not says_person(word.casefold()) and not says_place(word.casefold())
+
+    def _is_of_three_syllables(self, place: int) -> bool:
+        """«Ким Ен Сук»: the second and third word after a short surname."""
+        for first in (place - 1, place - 2):
+            three = self.tokens[first : first + 3] if first >= 0 else []
+            if len(three) == 3 and self.gap(first) and self.gap(first + 1) and self._are_syllables(three):
+                return True
+        return False
+
+    def _are_syllables(self, three: Sequence[Token]) -> bool:
+        is_family = shape(three[0].text).surname > 0 and len(three[0].text) <= _SHORT
+        short = (_SYLLABLE.fullmatch(one.folded) and one.text[:1].isupper() and one.text[1:].islower() for one in three)
+        return is_family and all(short)
 
     def _after_given(self, place: int) -> bool:
         """«слесарем Фёдором Шпаком», «Павлом Андреевичем Рыбаком»."""

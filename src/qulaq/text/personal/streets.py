@@ -21,7 +21,12 @@ _NO_HOUSE = (
 )
 _HOUSE = re.compile(rf",?\s{{1,2}}(?:дом\s|д\.\s?)?\d{{1,4}}[а-яa-z]?(?![\d:.]){_NO_HOUSE}")
 _FROM_TO = re.compile(r"\s(?:от|с)\s(?:дома\s)?\d{1,4}[а-я]?\s(?:до|по)\s(?:дома\s)?\d|\s\d{1,4}\s?-?\s?[тд]ен\s\d")
-_CALLED_PLACE = re.compile(r"\sдеген\s(?:ауыл|көше|мектеп|дүкен|дәмхана|кафе|жер|кент|қала)")
+_AND_HOUSE = re.compile(r"\s\d{1,4}[а-я]?\s?(?:,|и|пен|мен|бен|және)\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+\s\d{1,4}(?!\w)")
+_HOUSE_BEFORE = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+\s\d{1,4}[а-я]?\s?(?:,|и|пен|мен|бен|және)\s$")
+_PET = re.compile(
+    r"(?i:собак\w*|п[её]с|кот\w?|кошк\w|щен\w+|ит\w{0,4}|мысы\w+)\s(?:\w+\s)?(?:зовут|звать|аты|есімі)[\s:—–-]{1,3}[«\"]?$"
+)
+_CALLED_PLACE = re.compile(r"\sдеген\s(?:шағын|ықшам|мөлтек|аялдама|ауыл|көше|мектеп|дүкен|дәмхана|кафе|жер|кент|қала)")
 # «Сәтбаев пен Байзақов арасында», «Жандосов жағынан»: what is said of streets, where one of that name is known
 _BESIDE_STREET = re.compile(
     r"\s(?:(?:пен|мен|бен)\s\S+\s)?(?:арасы|жағы|маңы|тұсы|жаққа|жақта|арқылы|(?:дейін|қарай)(?!\sжет))"
@@ -45,6 +50,7 @@ _ON_A_ROAD = re.compile(
 )
 _DARK_THERE = re.compile(r"\s(?:тағы\s|мүлдем\s|кешке\s)?(?:жарық|жарык|шам|қар|мұз|көлшік|жаяу)\w{0,4}(?!\w)")
 _AT_A_STREET = ("овта", "овте", "евта", "евте", "инде", "овтан", "евтен", "инден", "овтагы", "евтеги", "индеги")
+_SHOP = re.compile(r"\s(?:дүкен|дукен|кафе|асхана|шаштараз|қожалы|салон|монша|наубайхана|дәріхана|тойхана)")
 _ASKED_OF = re.compile(r"\s(?:сұра|жауап\s(?:ал|күт)|естід|қорқ)")  # «Тимирязевтен сұраңыздар» is no street
 _HOUSE_OF = re.compile(r"\s\d{1,4}(?:/\d{1,3})?[а-я]?(?:\s?-\s?|\s)үй(?!\w*м)")
 
@@ -61,6 +67,8 @@ class Streets:
     def is_street(self, first: int, end: int, said: bool) -> bool:
         """Whether the words `first` to `end` (exclusive) name a place; `said`: a person was spoken of beside them."""
         token = self.tokens[first]
+        if _PET.search(self.text[max(0, token.start - 40) : token.start]) or self._is_firm(first, end):
+            return True
         if self.last_place >= 0 and around.AND.match(self.text[self.last_place : token.start]):
             return not said
         if first > 0 and says_place(self.tokens[first - 1].folded) and self._beside(first - 1):
@@ -89,11 +97,16 @@ class Streets:
             return True
         return end - first == 1 and not said and self._is_namesake(first, last)
 
+    def _is_firm(self, first: int, end: int) -> bool:
+        """«ИП «Назым»»: what a firm is called, not whose it is («ИП Назарова»)."""
+        return first > 0 and self.tokens[first - 1].folded in ("жк", "ип") and self.in_quotes(first, end)
+
     def _is_along(self, first: int, end: int) -> bool:
         """«По Сакена Сейфуллина»: «по» asks for a dative, so that a genitive is the street of somebody."""
         names = [part.token.folded for part in self.parts[first:end]]
         is_genitive = all(name.endswith(("а", "я", "ого")) for name in names)
-        return len(names) == 2 and first > 0 and self.tokens[first - 1].folded == "по" and is_genitive
+        is_after = len(names) == 2 and first > 0 and self.tokens[first - 1].folded == "по"
+        return is_after and (is_genitive or bool(_bases(names[-1]) & around.NAMESAKES))
 
     def _is_corner(self, first: int, end: int) -> bool:
         """«угол Ермекова и Ерубаева», «Темірбаев 32 үйде»: no namesake has to be known."""
@@ -110,6 +123,10 @@ class Streets:
     def _is_owner(self, first: int, end: int) -> bool:
         """«Асановтың дүкені» is his, «Асанов көшесі» is called after one; «Абайдың ескерткіші» shows him."""
         part = self.parts[end - 1]
+        names = {base for one in self.parts[first:end] for base in _bases(one.token.text)}
+        is_run = end - first > 1 and _SHOP.match(self.text, part.token.end) and not names & around.NAMESAKES
+        if is_run and part.token.folded.endswith(OWNER):
+            return True
         return (
             end - first == 1
             and part.sort == "S"
@@ -154,11 +171,19 @@ class Streets:
             )
         # «по» asks for a dative: after it «Ермекова» is «улице Ермекова»
         is_genitive = (
-            before == "по" and form is not None and form.surname == 2 and token.folded.endswith(("ова", "ева"))
+            before == "по" and form is not None and form.surname == 2 and token.folded.endswith(("ова", "ева", "ина"))
         )
+        if form is not None and form.surname == 2 and self._is_one_of_houses(first, last):
+            return True
         if self._stands_on_road(before, token.folded, form, last):
             return True
         return is_genitive or (after_preposition and self._has_house(first, last))
+
+    def _is_one_of_houses(self, first: int, last: int) -> bool:
+        """«Жумалиева 10, Жумалиева 12», «между Тургенева 5 и Жукова 18»."""
+        start = self.tokens[first].start
+        is_second = _HOUSE_BEFORE.search(self.text[max(0, start - 40) : start]) and self._has_house(first, last)
+        return bool(is_second or _AND_HOUSE.match(self.text, last))
 
     def _stands_on_road(self, before: str, word: str, form: Shape | None, last: int) -> bool:
         is_on = before == "на" or word.endswith(("овта", "овте", "евте", "инде", "инда"))
