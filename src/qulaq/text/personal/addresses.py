@@ -116,11 +116,17 @@ _MEASURE = re.compile(
     _I,
 )
 
+# «45 үй, 120 пәтер, 300 тұрғын»: how many there are
+_COUNTED = re.compile(r",?\s(?:және\s|и\s)?\d{2,5}\s(?:тұрғын|адам|отбас|жител|семе)", _I)
+
 
 def find(text: str) -> Iterator[Span]:
     """Homes (kind "home"), as far as each reaches, and places of the matter (kind "place"); spans may overlap."""
     for span in _found(text):
-        yield reaching(text, span) if span.kind == "home" else span
+        if span.kind != "home":
+            yield span
+        elif not _COUNTED.match(text, span.end):
+            yield reaching(text, span)
 
 
 def _found(text: str) -> Iterator[Span]:

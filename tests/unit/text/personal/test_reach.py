@@ -35,3 +35,8 @@ def test_all_its_parts_are_hidden(home: str) -> None:
 )
 def test_what_is_no_part_of_it_is_left(text: str, home: str) -> None:
     assert homes(text) == [home]
+
+
+def test_how_many_there_are_is_no_home() -> None:
+    assert homes("Барлығы 45 үй, 120 пәтер, 300 тұрғын.") == []
+    assert homes("Есепте 45 үй, 120 пәтер, 300 тұрғын.") == []
