@@ -27,12 +27,12 @@ _AREA = (
     rf"|(?:саяжай\w{{0,3}}|дача|СО|СТ|СНТ|ПКСТ|ПК|садоводческ\w+\s\w+|дачн\w+\s\w+)\s{_QUOTED}"
     rf"|{_QUOTED}\s(?:бағбан\w*\s\w+|саяжай\w*))"
 )
-# «Сарыжайлау 9», «Орбита-3», «Бөгенбай батыр 27»
-_BARE = rf"(?P<bare>{_NAME}(?:\s(?:{_NAME}|батыра?|би|хана?|жолы))?)(?:[\s,]{{1,2}}|-){_NO}"
+# «Сарыжайлау 9», «Орбита-3», «Бөгенбай батыр 27»; without the number where a house follows: «Абай дом 12»
 _STREET = rf"(?P<street>{_NAME}(?:\s(?:{_NAME}|батыра?|би|хана?|жолы))?)"
+_ITS_NUMBER = rf"(?:[\s,]{{1,2}}|-){_NO}"
 _SEP = r"[ ,;:–—\-]{1,4}"
-_BEFORE = re.compile(rf"(?<![\w«\"])(?:{_NUMBERED}|{_AREA}|{_BARE}){_SEP}$")
-_BEFORE_HOUSE = re.compile(rf"(?<![\w«\"])(?:{_NUMBERED}|{_AREA}|{_STREET}|{_BARE}){_SEP}$")
+_BEFORE = re.compile(rf"(?<![\w«\"])(?:{_NUMBERED}|{_AREA}|{_STREET}{_ITS_NUMBER}){_SEP}$")
+_BEFORE_HOUSE = re.compile(rf"(?<![\w«\"])(?:{_NUMBERED}|{_AREA}|{_STREET}(?:{_ITS_NUMBER})?){_SEP}$")
 _IS_HOUSE = re.compile(r"\d|дом\s|д\.|д\s\d|үй\s|блок|корпус", re.IGNORECASE)
 _IS_FLAT = re.compile(r"(?:кв|пәтер|патер|комн|пом)|\d{1,4}\S{0,4}\s?-?\s?(?:пәтер|патер|квартир|кв)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(rf"(?<=[\s,]){_NO}{_SEP}$")
@@ -62,7 +62,7 @@ def _part_before(text: str, start: int) -> int | None:
     if found is None:
         number = _NUMBER_BEFORE.search(said) if _IS_FLAT.match(follows) else None  # «18/2, п. 104»
         return first + number.start() if number and _part_before(text, first + number.start()) is not None else None
-    name = found.groupdict().get("bare") or found.groupdict().get("street")
-    if name and any(word.casefold().rstrip(".") in words("no street") for word in name.split()):
+    street = found["street"] or ""
+    if any(word.casefold().rstrip(".") in words("no street") for word in street.split()):
         return None
     return first + found.start()
