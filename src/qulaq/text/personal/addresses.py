@@ -97,7 +97,7 @@ _IS_AREA = re.compile(r"\.?\s?(?:м\b|м2|м²|метр)", _I)
 _AT_ADDRESS = re.compile(r"\sмекен-?жай", _I)
 _LIVE_WE = re.compile(r"(?:[^\W\d]+\s){1,3}т[ұу]рам(?:ын|ыз)(?!\w)")
 _CAPITAL = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
-_SIGNER = re.compile(rf"(?:^|[.!?\n]\s{{0,2}})(?:{_CAPITAL}[^\W\d_]*\.?\s?){{2,3}}[,.:\n][ \n]{{0,2}}$")
+_SIGNER = re.compile(rf"(?:^|[.!?\n]\s{{0,2}})(?:{_CAPITAL}(?:\.|[^\W\d_]*+)\s?){{2,3}}[,.:\n][ \n]{{0,2}}$")
 _HEADED = re.compile(_HEAD, _I)
 _END = re.compile(r"[\s,.;]*(?:$|\n|тел\w*|т\.|\+?[78][\s(\-]?\d)", _I)
 _AT_HOME = pattern("at home", whole=False)

@@ -40,3 +40,9 @@ def test_what_is_no_part_of_it_is_left(text: str, home: str) -> None:
 def test_how_many_there_are_is_no_home() -> None:
     assert homes("Барлығы 45 үй, 120 пәтер, 300 тұрғын.") == []
     assert homes("Есепте 45 үй, 120 пәтер, 300 тұрғын.") == []
+
+
+def test_a_word_in_capitals_signs_nothing() -> None:
+    assert homes("ОГРОМНАЯ ЯМА. СРОЧНО, ул. Лесная 17") == []
+    assert homes("Нет света. Иванова З.П., ул. Лесная 17") == ["ул. Лесная 17"]
+    assert homes("Нет света. Зинаида Павловна, ул. Лесная 17") == ["ул. Лесная 17"]
